@@ -1,0 +1,40 @@
+"""How hard a provision binds, told from its words."""
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.brief import Force, Provision
+
+_WORDS: dict[Force, str] = {
+    "must": (
+        r"shall|must|will|(?:is|are) (?:required|obliged|bound) to|has to|have to|undertakes? to"
+        r"|agrees? to|agreed to|commits? to|committed to|pledges? to|pledged to|undertakes?"
+    ),
+    "should": (
+        r"should|ought to|endeavou?rs?(?: to)?|strives? to|(?:is|are) encouraged to|seeks? to"
+        r"|intends? to|aims? to"
+    ),
+    "may": r"may|can|(?:is|are) (?:entitled|free|permitted|allowed) to",
+}
+"""What makes a duty, a soft duty, a right: whole words, in English."""
+
+_FORCES = {
+    force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for force, words in _WORDS.items()
+}
+
+
+def force_of(text: str | None) -> Force:
+    """Return the hardest force the words of `text` carry; `states` where they bind nobody."""
+    return next((force for force, words in _FORCES.items() if words.search(text or "")), "states")
+
+
+def force(provision: Provision) -> Force:
+    """Return how hard a provision binds: as the brief says, else as its words do."""
+    return provision.force or force_of(provision.text)
+
+
+def force_counts(provision: Provision) -> Iterator[tuple[str, int]]:
+    """Yield how often each of *shall*, *should* and *may* stands in a provision, where it does."""
+    for word in ("shall", "must", "will", "should", "may"):
+        if count := len(re.findall(rf"\b{word}\b", provision.text or "", re.IGNORECASE)):
+            yield word, count

@@ -1,0 +1,19 @@
+"""A folder of TOML files, read into briefs and written back."""
+
+from briefing_tui.library.folder import Entry, Library, LibraryFile, read_library
+from briefing_tui.library.positions import line_of, lines_of_locations
+from briefing_tui.library.reading import brief_from, read_brief
+from briefing_tui.library.writing import brief_toml, write_brief
+
+__all__ = [
+    "Entry",
+    "Library",
+    "LibraryFile",
+    "brief_from",
+    "brief_toml",
+    "line_of",
+    "lines_of_locations",
+    "read_brief",
+    "read_library",
+    "write_brief",
+]

@@ -1,0 +1,216 @@
+"""A folder of briefs: which there are, what they are called, and what is wrong with the others."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from briefing_tui.brief import (
+    LIST_LIMIT,
+    ActorId,
+    ActorIds,
+    Brief,
+    Line,
+    Lines,
+    OptionalLine,
+    Part,
+)
+from briefing_tui.errors import Problem, UnknownAddressError, UnreadableBriefError
+from briefing_tui.files import Found, Stamp, scan
+from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
+from briefing_tui.library.reading import checked_source, read_brief, read_source
+from briefing_tui.library.reasons import did_you_mean
+
+LIBRARY_FILE = "library.toml"
+ALIGNMENTS_FILE = "alignments.toml"
+SLUGS_TOLD = 8
+"""How many slugs an error names before it says how many more there are."""
+
+
+class Topic(Part):
+    """A topic, and the words that count as it."""
+
+    name: Line
+    """What it is called in briefs."""
+    words: Lines = ()
+    """What counts as this topic."""
+
+
+class Group(Part):
+    """A group of parties: `EU`, `ASEAN`."""
+
+    id: ActorId
+    """What queries call it."""
+    name: OptionalLine = None
+    """What a reader calls it."""
+    members: ActorIds = ()
+    """The ids of its members."""
+
+
+class LibraryFile(Part):
+    """What `library.toml` says about the whole library."""
+
+    title: OptionalLine = None
+    """What the library is called."""
+    topics: Annotated[tuple[Topic, ...], Field(max_length=LIST_LIMIT, strict=False)] = ()
+    """The topics, and the words that count as each."""
+    groups: Annotated[tuple[Group, ...], Field(max_length=LIST_LIMIT, strict=False)] = ()
+    """Groups of parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a library: a brief, or a broken one with its problems."""
+
+    slug: str
+    """What it is called here: its file's name, or `folder/name` where two share one."""
+    path: Path
+    group: str
+    """The folder inside the library, with `/`; empty at the top."""
+    stamp: Stamp
+    """The file as it was when it was read."""
+    brief: Brief | None
+    """`None` where the file is broken."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it; a file that is read may still have a name that is not a slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every brief in one folder, as it was at one moment. Replaced whole when the folder changes."""
+
+    folder: Path
+    file: LibraryFile = LibraryFile()
+    entries: tuple[Entry, ...] = ()
+    """In the order of their paths."""
+    stray_problems: tuple[Problem, ...] = ()
+    """What is wrong with no brief in particular: a folder that cannot be read, say."""
+    _by_slug: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def briefs(self) -> Iterator[Brief]:
+        """Every brief that could be read, in the order of their paths."""
+        return (entry.brief for entry in self.entries if entry.brief)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong anywhere in the library."""
+        found = (problem for entry in self.entries for problem in entry.problems)
+        return (*self.stray_problems, *found)
+
+    @property
+    def title(self) -> str:
+        """What the library is called: its own title, or its folder's name."""
+        return self.file.title or self.folder.name
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._by_slug
+
+    def __getitem__(self, slug: str) -> Brief:
+        """Return the brief called `slug`; raise in the reader's words where there is none."""
+        entry = self.entry(slug)
+        if entry.brief is None:
+            raise UnreadableBriefError(entry.problems)
+        return entry.brief
+
+    def entry(self, slug: str) -> Entry:
+        """Return the file called `slug`, broken or not."""
+        if entry := self._by_slug.get(slug):
+            return entry
+        raise UnknownAddressError(_unknown_slug(slug, self._by_slug))
+
+
+def read_library(folder: Path, known: Library | None = None) -> Library:
+    """Read every brief below `folder`, following no link out of it.
+
+    A file that has not changed since `known` was read is not read again. A bad file costs itself
+    only: it is an entry with problems.
+    """
+    found = scan(folder)
+    at_hand = {entry.path: entry for entry in known.entries} if known else {}
+    own, strays = _own_file(folder, found.files)
+    entries = [_entry(file, at_hand.get(file.path)) for file in found.files if _is_brief(file)]
+    named = tuple(_told_apart(entries))
+    unreadable = tuple(Problem(path, None, "", reason) for path, reason in found.problems)
+    by_slug = {entry.slug: entry for entry in named}
+    return Library(folder, own, named, (*strays, *unreadable), by_slug)
+
+
+def _is_brief(file: Found) -> bool:
+    return not (file.group == "" and file.path.name in (LIBRARY_FILE, ALIGNMENTS_FILE))
+
+
+def _own_file(folder: Path, files: Iterable[Found]) -> tuple[LibraryFile, tuple[Problem, ...]]:
+    path = folder / LIBRARY_FILE
+    if not any(file.path == path for file in files):
+        return LibraryFile(), ()
+    try:
+        return checked_source(LibraryFile, read_source(path), path), ()
+    except UnreadableBriefError as error:
+        return LibraryFile(), error.problems
+
+
+def _entry(file: Found, known: Entry | None) -> Entry:
+    if known and known.stamp == file.stamp:
+        # Who shares its name may have changed, so it goes by its own name until told apart.
+        return _renamed(known, slug_of(file.path.stem))
+    slug = slug_of(file.path.stem)
+    if slug in NO_SLUGS:
+        reason = f"`{slug}` is no name for a brief; rename the file"
+        return Entry(slug, file.path, file.group, file.stamp, None, (_whole(file, reason),))
+    try:
+        brief = read_brief(file.path)
+    except UnreadableBriefError as error:
+        return Entry(slug, file.path, file.group, file.stamp, None, error.problems)
+    return Entry(slug, file.path, file.group, file.stamp, brief, tuple(_name_problems(file, slug)))
+
+
+def _name_problems(file: Found, slug: str) -> Iterator[Problem]:
+    if slug != file.path.stem:
+        rule = f"up to {LONGEST} small letters, digits and dashes"
+        yield _whole(file, f"its name is not a slug ({rule}); it is called `{slug}` here")
+
+
+def _whole(file: Found, reason: str) -> Problem:
+    return Problem(file.path, None, "", reason)
+
+
+def _told_apart(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries, those that share a slug called by their folder too."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.slug] = counts.get(entry.slug, 0) + 1
+    taken: set[str] = set()
+    for entry in entries:
+        slug = entry.slug
+        if counts[slug] > 1:
+            slug = f"{entry.group}/{slug}" if entry.group else f"./{slug}"
+        number, wanted = 1, slug
+        while slug in taken:
+            # Two names that make one slug in one folder: `A b.toml` and `a-b.toml`.
+            number += 1
+            slug = f"{wanted}-{number}"
+        taken.add(slug)
+        yield _renamed(entry, slug)
+
+
+def _renamed(entry: Entry, slug: str) -> Entry:
+    if slug == entry.slug and (entry.brief is None or entry.brief.slug == slug):
+        return entry
+    brief = entry.brief and entry.brief.model_copy(update={"slug": slug})
+    return replace(entry, slug=slug, brief=brief)
+
+
+def _unknown_slug(slug: str, known: Iterable[str]) -> str:
+    slugs = sorted(known)
+    if sharing := [name for name in slugs if name.rpartition("/")[2] == slug]:
+        return f"{len(sharing)} agreements are called {slug!r}; say which: {', '.join(sharing)}"
+    if not slugs:
+        return f"no agreement is called {slug!r}; the library is empty"
+    if hint := did_you_mean(slug, slugs):
+        return f"no agreement is called {slug!r}{hint}"
+    told = ", ".join(slugs[:SLUGS_TOLD])
+    more = f" and {len(slugs) - SLUGS_TOLD} more" if len(slugs) > SLUGS_TOLD else ""
+    return f"no agreement is called {slug!r}; there is: {told}{more}"

@@ -1,0 +1,241 @@
+"""What is wrong with a brief, in its writer's words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from briefing_tui.brief import FORCES, RELATIONS, STATUSES, Brief
+from briefing_tui.library.positions import Location
+
+Complaint = tuple[Location, str]
+"""Where in the data, and what is wrong there."""
+
+_TABLES: dict[str, tuple[str, str]] = {
+    "": ("a brief", "the brief"),
+    "parties": ("a party", "the party"),
+    "bodies": ("a body", "the body"),
+    "signatories": ("a signatory", "the signatory"),
+    "sources": ("a source", "the source"),
+    "related": ("a related agreement", "the related agreement"),
+    "open_points": ("an open point", "the open point"),
+    "sections": ("a section", "the section"),
+    "provisions": ("a provision", "the provision"),
+    "found_at": ("found_at", "found_at"),
+    "role_tables": ("a role table", "the role table"),
+    "columns": ("a column", "the column"),
+    "rows": ("a row", "the row"),
+}
+
+_REASONS = {
+    "missing": "is missing",
+    "string_type": "is not text; put it in quotes",
+    "int_type": "is not a whole number",
+    "int_from_float": "is not a whole number",
+    "bool_type": "is neither true nor false",
+    "tuple_type": "is not a list; put it in [square brackets]",
+    "list_type": "is not a list; put it in [square brackets]",
+    "model_type": "is not a table of keys and values",
+    "model_attributes_type": "is not a table of keys and values",
+    "dict_type": "is not a table of keys and values",
+    "greater_than_equal": "is too small; the least is {ge}",
+    "less_than_equal": "is too large; the most is {le}",
+    "string_too_long": "is too long; the limit is {max_length:,} characters",
+    "too_long": "has {actual_length} items; the limit is {max_length:,}",
+    "too_short": "is empty; at least one is needed",
+}
+"""Pydantic's error types, as a writer of briefs would have them said."""
+
+_CHOICES = {"status": STATUSES, "force": FORCES, "relation": RELATIONS}
+
+
+def complaint_of(error: ErrorDetails) -> Complaint:
+    """Return one of pydantic's errors as a place and a plain reason."""
+    kind, context = error["type"], error.get("ctx", {})
+    location = tuple(error["loc"])
+    if kind == "extra_forbidden":
+        return location, unknown_key(location)
+    if kind == "literal_error":
+        return location, _not_a_choice(str(location[-1]), error["input"])
+    if kind == "string_pattern_mismatch":
+        return location, _not_an_id(str(error["input"]), upper="A-Z" in str(context.get("pattern")))
+    if kind in _REASONS:
+        return location, _REASONS[kind].format_map(context)
+    return location, error["msg"]
+
+
+def unknown_key(location: Location) -> str:
+    """Return what to say of a key no table of this kind has, with the nearest one it has."""
+    *_, key = location
+    table = _table_name(location)
+    known = _fields_of(location)
+    said = f"is not a field of {_TABLES.get(table, (table, ''))[0]}"
+    return said + did_you_mean(str(key), known)
+
+
+def did_you_mean(said: str, known: Iterable[str]) -> str:
+    """Return `; did you mean …?` where something known is close to what was said, else nothing."""
+    by_lower = {name.lower(): name for name in known}
+    near = get_close_matches(said.lower(), by_lower, n=1, cutoff=0.6)
+    return f"; did you mean `{by_lower[near[0]]}`?" if near else ""
+
+
+def field_of(location: Location) -> str:
+    """Return a place in the data as a writer would say it: `sections[0].provisions[2].text`."""
+    said = ""
+    for part in location:
+        said += f"[{part}]" if isinstance(part, int) else f".{part}" if said else str(part)
+    return said
+
+
+def _table_name(location: Location) -> str:
+    names = [part for part in location[:-1] if isinstance(part, str)]
+    return names[-1] if names else ""
+
+
+def _fields_of(location: Location) -> list[str]:
+    """The keys the table around `location` may have."""
+    model: type[BaseModel] = Brief
+    for part in location[:-1]:
+        if isinstance(part, str):
+            model = _model_in(model.model_fields[part].annotation) or model
+    return [name for name in model.model_fields if name != "slug"]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any type expression
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inside = getattr(annotation, "__args__", ())
+    return next((found for part in inside if (found := _model_in(part))), None)
+
+
+def _not_a_choice(field: str, said: object) -> str:
+    choices = _CHOICES.get(field, ())
+    words = ", ".join(choices)
+    hint = did_you_mean(said, choices) if isinstance(said, str) else ""
+    return f"is none of: {words}{hint}"
+
+
+def _not_an_id(said: str, *, upper: bool) -> str:
+    if not said:
+        return "is empty"
+    letters = "letters" if upper else "small letters"
+    return f"`{said[:80]}` is no id; use up to 80 {letters} (a to z), digits and dashes"
+
+
+def cross_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Yield what is wrong between the parts of a brief: names that name nothing, uneven tables.
+
+    Works on data that may be wrong in other ways too, so that one reading tells everything.
+    """
+    yield from _repeated_actors(data)
+    yield from _repeated_ids(data)
+    yield from _unknown_actors(data)
+    for at, section in _items(data, "sections"):
+        yield from _section_complaints(("sections", at), section)
+
+
+def _repeated_actors(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    yield from _repeats(
+        ((kind, at, "id"), actor.get("id"))
+        for kind in ("parties", "bodies")
+        for at, actor in _items(data, kind)
+    )
+
+
+def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    yield from _repeats(
+        ((*way, "id"), part.get("id")) for way, part in _parts(data)
+    )
+
+
+def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Location, dict[str, Any]]]:
+    for at, section in _items(data, "sections"):
+        yield ("sections", at), section
+        for kind in ("provisions", "role_tables"):
+            for place, part in _items(section, kind):
+                yield ("sections", at, kind, place), part
+
+
+def _repeats(named: Iterable[tuple[Location, object]]) -> Iterator[Complaint]:
+    seen: dict[str, Location] = {}
+    for location, name in named:
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            yield location, f"`{name}` is already the id of {field_of(seen[name][:-1])}"
+        else:
+            seen[name] = location
+
+
+def _unknown_actors(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    parties = _ids(data, "parties")
+    actors = [*parties, *_ids(data, "bodies")]
+    for kind in ("bodies", "signatories"):
+        for at, named in _items(data, kind):
+            yield from _unknown(named.get("party"), (kind, at, "party"), parties, "a party")
+    for way, part in _parts(data):
+        by = part.get("by")
+        for at, actor in enumerate(by if isinstance(by, list) else ()):
+            yield from _unknown(actor, (*way, "by", at), actors, "a party or body")
+
+
+def _unknown(
+    named: object, location: Location, known: list[str], what: str
+) -> Iterator[Complaint]:
+    if isinstance(named, str) and named not in known:
+        yield location, f"`{named}` is not {what} of this brief{did_you_mean(named, known)}"
+
+
+def _section_complaints(way: Location, section: dict[str, Any]) -> Iterator[Complaint]:
+    inside = [
+        ((*way, kind, at), part)
+        for kind in ("provisions", "role_tables")
+        for at, part in _items(section, kind)
+    ]
+    ids = [part["id"] for _, part in inside if isinstance(part.get("id"), str)]
+    for location, part in inside:
+        yield from _misplaced(location, part, [str(section.get("id")), *ids])
+    for at, provision in _items(section, "provisions"):
+        if not provision.get("heading") and not provision.get("text"):
+            yield (*way, "provisions", at), "has neither a heading nor a text"
+    for at, table in _items(section, "role_tables"):
+        yield from _table_complaints((*way, "role_tables", at), table)
+
+
+def _misplaced(location: Location, part: dict[str, Any], ids: list[str]) -> Iterator[Complaint]:
+    after = part.get("after")
+    if not isinstance(after, str):
+        return
+    if after == part.get("id"):
+        yield (*location, "after"), "names itself"
+    elif after not in ids:
+        yield (*location, "after"), f"`{after}` is not in this section{did_you_mean(after, ids)}"
+
+
+def _table_complaints(way: Location, table: dict[str, Any]) -> Iterator[Complaint]:
+    rows = list(_items(table, "rows"))
+    columns = table.get("columns", [])
+    for at, row in rows:
+        cells = row.get("cells", [])
+        if isinstance(cells, list) and isinstance(columns, list) and len(cells) != len(columns):
+            counted = f"has {_count(len(cells), 'cell')} for {_count(len(columns), 'column')}"
+            yield (*way, "rows", at, "cells"), f'{counted}; a silent cell is ""'
+    yield from _repeats(((*way, "rows", at, "id"), row.get("id")) for at, row in rows)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _items(data: Mapping[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    items = data.get(key)
+    for at, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield at, item
+
+
+def _ids(data: Mapping[str, Any], key: str) -> list[str]:
+    return [item["id"] for _, item in _items(data, key) if isinstance(item.get("id"), str)]

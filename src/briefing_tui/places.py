@@ -1,0 +1,91 @@
+"""Where things are: the library's folder, the themes', the reader's own settings; shipped or yours."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from briefing_tui.errors import BriefingError
+
+_PACKAGE = Path(__file__).parent
+_YOURS = PlatformDirs("briefing", appauthor=False)
+
+
+class NoSuchLibraryError(BriefingError):
+    """The folder that was named as a library is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPlace:
+    """The folder a library is in, and why it is this one."""
+
+    folder: Path
+    because: str
+    """In the reader's words: "named on the command line", "the samples"."""
+    read_only: bool = False
+    """The samples that ship are never written to."""
+
+
+def shipped(folder: str) -> Path:
+    """Return a folder that ships with the program: `briefs` or `themes`.
+
+    In a wheel it lies inside the package; in an editable install, at the repository's root.
+    """
+    inside = _PACKAGE / folder
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / folder
+
+
+def library_place(named: str | None) -> LibraryPlace:
+    """Return which library to open.
+
+    In this order: the one named, `BRIEFING_LIBRARY`, `briefs/` here, the reader's own, the samples.
+    """
+    if named:
+        return _place(_existing(named), "named on the command line")
+    if set_outside := os.environ.get("BRIEFING_LIBRARY"):
+        return _place(_existing(set_outside), "named by BRIEFING_LIBRARY")
+    if (here := Path("briefs")).is_dir():
+        return _place(here.absolute(), "briefs/ in this folder")
+    if (own := own_library()).is_dir():
+        return _place(own, "your own library")
+    return samples()
+
+
+def samples() -> LibraryPlace:
+    """Return the library that ships with the program."""
+    return _place(shipped("briefs"), "the samples")
+
+
+def own_library() -> Path:
+    """Return the folder of the reader's own library; it need not exist yet."""
+    return Path(_YOURS.user_data_dir) / "library"
+
+
+def settings_folder() -> Path:
+    """Return the folder for what a person writes: keys, themes. It need not exist yet."""
+    return Path(_YOURS.user_config_dir)
+
+
+def state_folder() -> Path:
+    """Return the folder for what the program remembers: places, marks. It need not exist yet."""
+    return Path(_YOURS.user_state_dir)
+
+
+def _place(folder: Path, because: str) -> LibraryPlace:
+    return LibraryPlace(folder, because, read_only=_same(folder, shipped("briefs")))
+
+
+def _existing(named: str) -> Path:
+    folder = Path(named).expanduser()
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "is not there"
+        raise NoSuchLibraryError(f"the library {folder} {what}; name a folder of briefs")
+    return folder.absolute()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,321 @@
+"""The widget that shows a document."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.theme import Theme
+
+from briefing_tui.spans import Span
+from briefing_tui.tui.page.document import Document, TextKey
+from briefing_tui.tui.page.layout import Head, Layout, Line, layout_of
+from briefing_tui.tui.page.painting import Lit, Marks, Paint, painted
+
+WIDEST = 100
+"""Cells of the widest text that is still easy to read."""
+GUTTER = 2
+"""Cells at the left for the bar beside what is looked at."""
+MARGIN = 3
+"""Lines kept in sight above what was jumped to."""
+
+Match = tuple[TextKey, Span]
+
+
+class Page(ScrollView, can_focus=True):
+    """A document, laid out for the width there is, with words lit up.
+
+    Knows nothing of briefs: what a fragment or a link means is for the screen to say.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_down", "Line down", show=False, id="page.down"),
+        Binding("up,k", "scroll_up", "Line up", show=False, id="page.up"),
+        Binding("pagedown,space", "page_down", "Page down", show=False, id="page.page_down"),
+        Binding("pageup,b", "page_up", "Page up", show=False, id="page.page_up"),
+        Binding("d", "half_page(1)", "Half a page down", show=False, id="page.half_down"),
+        Binding("u", "half_page(-1)", "Half a page up", show=False, id="page.half_up"),
+        Binding("home,g", "scroll_home", "To the top", show=False, id="page.top"),
+        Binding("end,G", "scroll_end", "To the end", show=False, id="page.end"),
+    ]
+
+    document: reactive[Document] = reactive(Document(), init=False)
+    """What is shown. Set it; the page begins at its top."""
+
+    marks: reactive[Marks] = reactive(dict[TextKey, tuple[Span, ...]], init=False)
+    """What is lit up."""
+
+    current: reactive[str] = reactive("", init=False)
+    """The fragment of the part that has the bar beside it."""
+
+    widest: reactive[int] = reactive(WIDEST, init=False)
+    """Cells the text may take; a page of two sides may take more."""
+
+    @dataclass
+    class Scrolled(Message):
+        """The reader moved the page: another part is at its top."""
+
+        page: "Page"
+        fragment: str
+
+        @property
+        def control(self) -> "Page":
+            """The page that was moved."""
+            return self.page
+
+    @dataclass
+    class Followed(Message):
+        """The reader wants to go where a piece of the page leads."""
+
+        page: "Page"
+        link: str
+
+        @property
+        def control(self) -> "Page":
+            """The page that was clicked."""
+            return self.page
+
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None  # noqa: A002  Textual's word
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.layout_now = Layout(0)
+        """The lines as they are at this width."""
+        self.matches: list[Match] = []
+        """What is lit up, in reading order."""
+        self._at_match = -1
+        self._paint = Paint({})
+        self._top_fragment = ""
+
+    # What the page shows
+
+    def watch_document(self) -> None:
+        """Lay the new document out and begin at its top."""
+        self.layout_now = layout_of(self.document, self._text_width)
+        self._resize_virtually()
+        self._order_matches()
+        self.scroll_to(0, 0, animate=False)
+        self.refresh()
+
+    def watch_marks(self) -> None:
+        """Light other words up."""
+        self._order_matches()
+        self.refresh()
+
+    def watch_current(self) -> None:
+        """Move the bar."""
+        self.refresh()
+
+    def watch_widest(self) -> None:
+        """Lay out again for another width."""
+        self._lay_out_again()
+
+    def on_mount(self) -> None:
+        """Take the theme's colours, now and whenever they change."""
+        self.app.theme_changed_signal.subscribe(self, self._take_colours)
+        self._take_colours(self.app.current_theme)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; what was at the top stays there."""
+        self._lay_out_again()
+
+    def _take_colours(self, _theme: Theme) -> None:
+        self._paint = Paint.of(self.app.theme_variables)
+        self.refresh()
+
+    @property
+    def _text_width(self) -> int:
+        width = self.scrollable_content_region.width or self.size.width
+        return max(1, min(self.widest, width - GUTTER - 1))
+
+    def _lay_out_again(self) -> None:
+        if self.layout_now.width == self._text_width:
+            return
+        place = self._place()
+        self.layout_now = layout_of(self.document, self._text_width)
+        self._resize_virtually()
+        self._order_matches()
+        self._return_to(place)
+        self.refresh()
+
+    def _resize_virtually(self) -> None:
+        self.virtual_size = Size(0, len(self.layout_now.lines))
+
+    # Where the page is
+
+    @property
+    def top_line(self) -> int:
+        """The line at the top of the page."""
+        return self.scroll_offset.y
+
+    @property
+    def top_fragment(self) -> str:
+        """The part at the top of the page."""
+        return self.layout_now.anchor_at(self.top_line)
+
+    def _place(self) -> tuple[Match | None, str, int]:
+        """What is at the top, said so that it can be found at another width."""
+        top = self.top_line
+        fragment = self.layout_now.anchor_at(top)
+        first = self.layout_now.line_of_anchor(fragment) or 0
+        for piece in self.layout_now.lines[top] if top < len(self.layout_now.lines) else ():
+            for quote in piece.words.quotes:
+                at = quote.start + max(0, piece.start - quote.at)
+                return (quote.key, Span(at, at)), fragment, 0
+        return None, fragment, top - first
+
+    def _return_to(self, place: tuple[Match | None, str, int]) -> None:
+        match, fragment, beyond = place
+        line = self.layout_now.line_of(match[0], match[1].start) if match else None
+        if line is None:
+            line = (self.layout_now.line_of_anchor(fragment) or 0) + beyond
+        self.scroll_to(0, line, animate=False)
+
+    def show_part(self, fragment: str) -> None:
+        """Put the beginning of a part at the top; nothing moves where there is no such part."""
+        line = self.layout_now.line_of_anchor(fragment)
+        if line is not None:
+            self._go_to_line(line)
+
+    def _go_to_line(self, line: int) -> None:
+        # The watcher of the scroll must not take this for the reader's own scrolling.
+        self._top_fragment = self.layout_now.anchor_at(min(line, round(self.max_scroll_y)))
+        self.scroll_to(0, line, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell when another part comes to the top."""
+        super().watch_scroll_y(old_value, new_value)
+        fragment = self.top_fragment
+        if fragment != self._top_fragment:
+            self._top_fragment = fragment
+            self.post_message(self.Scrolled(self, fragment))
+
+    def action_half_page(self, direction: int) -> None:
+        """Move half a page."""
+        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False)
+
+    # What is lit up
+
+    @property
+    def match_number(self) -> int:
+        """Which match is looked at, from 1; 0 for none."""
+        return self._at_match + 1
+
+    def step_match(self, step: int) -> None:
+        """Go to the next match (or by `step`), round and round."""
+        if self.matches:
+            self.show_match((self._at_match + step) % len(self.matches))
+
+    def show_match(self, at: int) -> None:
+        """Look at one match, counted from 0."""
+        self._at_match = at
+        key, span = self.matches[at]
+        line = self.layout_now.line_of(key, span.start)
+        if line is not None and not self._in_sight(line):
+            self._go_to_line(max(0, line - MARGIN - self._head_height(line)))
+        self.refresh()
+
+    def show_first_match(self, fragment: str = "") -> None:
+        """Look at the first match of a part, or the first at or below the top of the page."""
+        places = [self.layout_now.line_of(key, span.start) or 0 for key, span in self.matches]
+        for at, (key, _) in enumerate(self.matches):
+            wanted = key[0] == fragment if fragment else places[at] >= self.top_line
+            if wanted:
+                self.show_match(at)
+                return
+        if self.matches and not fragment:
+            self.show_match(0)
+
+    def forget_match(self) -> None:
+        """Look at no match in particular."""
+        self._at_match = -1
+        self.refresh()
+
+    def _in_sight(self, line: int) -> bool:
+        top = self.top_line + self._head_height(self.top_line)
+        return top <= line < self.top_line + self.size.height
+
+    def _order_matches(self) -> None:
+        found = [(key, span) for key, spans in self.marks.items() for span in spans]
+        placed = [
+            (line, key, span)
+            for key, span in found
+            if (line := self.layout_now.line_of(key, span.start)) is not None
+        ]
+        placed.sort(key=lambda place: (place[0], place[1][1], place[2]))
+        looked_at = self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
+        self.matches = [(key, span) for _, key, span in placed]
+        self._at_match = self.matches.index(looked_at) if looked_at in self.matches else -1
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line: a table's head where its rows have scrolled under it, else the text."""
+        width = self.size.width
+        top = self.top_line
+        line = top + y
+        head = self.layout_now.head_at(top) if top else None
+        if head and y < (shown := self._head_lines(head, top)):
+            return self._strip(head.lines[len(head.lines) - shown + y], " ").crop_extend(
+                0, width, self.rich_style
+            )
+        if line >= len(self.layout_now.lines):
+            return Strip.blank(width, self.rich_style)
+        first, end = self.layout_now.extent_of_anchor(self.current) if self.current else (0, 0)
+        bar = "▌" if first <= line < end else " "
+        strip = self._strip(self.layout_now.lines[line], bar, line)
+        return strip.crop_extend(0, width, self.rich_style)
+
+    def _head_lines(self, head: Head, top: int) -> int:
+        return min(len(head.lines), head.end - top)
+
+    def _head_height(self, line: int) -> int:
+        head = self.layout_now.head_at(line)
+        return self._head_lines(head, line) if head else 0
+
+    def _strip(self, line: Line, bar: str, number: int | None = None) -> Strip:
+        match = self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
+        text = Strip(painted(line, self._paint, Lit(self.marks, match)))
+        if number is not None:
+            text = self._selected(text, number).apply_offsets(0, number)
+        gutter = Strip([Segment(bar.ljust(GUTTER), self._paint["number"])], GUTTER)
+        return Strip.join([gutter, text]).apply_style(self.rich_style)
+
+    def _selected(self, strip: Strip, number: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(number) if selection else None
+        if span is None:
+            return strip
+        start, end = span
+        cells = strip.cell_length
+        cuts = [min(start, cells), cells if end == -1 else min(end, cells), cells]
+        before, chosen, after = strip.divide(cuts)
+        style = self.screen.get_component_rich_style("screen--selection")
+        painted_over = Strip([Segment(piece.text, (piece.style or Style()) + style) for piece in chosen])
+        return Strip.join([before, painted_over, after])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text under the mouse's selection."""
+        lines = [Strip(painted(line, self._paint, Lit({}))).text for line in self.layout_now.lines]
+        return selection.extract("\n".join(lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  Textual's own
+        """Paint the selection."""
+        self.refresh()
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link under the mouse, if there is one."""
+        link = event.style.meta.get("go") if event.style else None
+        if link:
+            self.post_message(self.Followed(self, link))
+

@@ -1,0 +1,135 @@
+"""From a laid-out line to what a terminal shows. Pure: no widget, no screen."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color, ColorParseError
+
+from briefing_tui.spans import Span
+from briefing_tui.tui.page.document import Styled, TextKey
+from briefing_tui.tui.page.layout import Line, Slice
+
+Marks = Mapping[TextKey, tuple[Span, ...]]
+"""What is lit up: places in the brief's texts."""
+
+_LOOKS: dict[str, tuple[str, str, str]] = {
+    # use: (colour of the text, colour behind it, attributes)
+    "text": ("text", "", ""),
+    "strong": ("text", "", "bold"),
+    "dim": ("dim", "", ""),
+    "border": ("border", "", ""),
+    "title": ("heading", "", "bold"),
+    "heading": ("heading", "", "bold"),
+    "number": ("number", "", "bold"),
+    "link": ("link", "", "underline"),
+    "bound": ("bound", "", ""),
+    "silent": ("dim", "", "italic"),
+    "open-point": ("open-point", "", ""),
+    "problem": ("problem", "", ""),
+    "force-must": ("force-must", "", ""),
+    "force-should": ("force-should", "", ""),
+    "force-may": ("force-may", "", ""),
+    "found": ("found-text", "found", ""),
+    "found-current": ("found-current-text", "found-current", "bold"),
+    "removed": ("removed", "removed-background", "strike"),
+    "added": ("added", "added-background", "underline"),
+    "moved": ("moved", "", "bold"),
+    "same": ("same", "", ""),
+    "in-force": ("in-force", "", ""),
+    "ended": ("ended", "", ""),
+    "proposed": ("proposed", "", ""),
+    "joint": ("joint", "", "bold"),
+    **{f"party-{number}": (f"party-{number}", "", "bold") for number in range(1, 7)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """The styles of every use, in one theme."""
+
+    styles: Mapping[str, Style]
+
+    @classmethod
+    def of(cls, variables: Mapping[str, str]) -> "Paint":
+        """Return the paint a theme's variables make. A colour it lacks is the terminal's own."""
+        return cls({use: _style(look, variables) for use, look in _LOOKS.items()})
+
+    def __getitem__(self, use: str) -> Style:
+        return self.styles.get(use) or Style.null()
+
+
+def _style(look: tuple[str, str, str], variables: Mapping[str, str]) -> Style:
+    text, behind, attributes = look
+    style = Style(color=_colour(variables.get(text)), bgcolor=_colour(variables.get(behind)))
+    return style + Style.parse(attributes) if attributes else style
+
+
+def _colour(name: str | None) -> RichColor | None:
+    """A theme's colour; `None`, the page's own, for what depends on a background: `auto 87%`."""
+    if not name or name.startswith("auto"):
+        return None
+    try:
+        return Color.parse(name).rich_color
+    except ColorParseError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """What is lit up on a page, and which of it is the one looked at."""
+
+    marks: Marks
+    current: tuple[TextKey, Span] | None = None
+
+
+def painted(line: Line, paint: Paint, lit: Lit) -> list[Segment]:
+    """Return one line's segments, from its left edge to its last character."""
+    segments: list[Segment] = []
+    x = 0
+    for piece in sorted(line, key=lambda piece: piece.x):
+        if piece.x > x:
+            segments.append(Segment(" " * (piece.x - x)))
+            x = piece.x
+        for segment in _painted_slice(piece, paint, lit):
+            segments.append(segment)
+            x += cell_len(segment.text)
+    return segments
+
+
+def _painted_slice(piece: Slice, paint: Paint, lit: Lit) -> Iterator[Segment]:
+    words = piece.words
+    layers = [*words.styles, *_lit_places(piece, lit)]
+    base = paint[words.use]
+    for start, end in _cuts(piece, layers):
+        over = [layer for layer in layers if layer.start <= start and end <= layer.end]
+        style = base
+        for layer in over:
+            style += paint[layer.use]
+            if layer.link:
+                style += Style(meta={"go": layer.link})
+        yield Segment(words.text[start:end], style)
+
+
+def _cuts(piece: Slice, layers: Iterable[Styled]) -> Iterator[tuple[int, int]]:
+    """Where the style changes within a slice."""
+    edges = {piece.start, piece.end}
+    for layer in layers:
+        edges.update(edge for edge in (layer.start, layer.end) if piece.start < edge < piece.end)
+    ordered = sorted(edges)
+    return zip(ordered, ordered[1:], strict=False)
+
+
+def _lit_places(piece: Slice, lit: Lit) -> Iterator[Styled]:
+    """The marks that fall on a slice, counted in its words."""
+    for quote in piece.words.quotes:
+        shift = quote.at - quote.start
+        for span in lit.marks.get(quote.key, ()):
+            start = max(span.start + shift, quote.at)
+            end = min(span.end + shift, quote.at + quote.length)
+            if start < end and start < piece.end and end > piece.start:
+                current = lit.current == (quote.key, span)
+                yield Styled(start, end, "found-current" if current else "found")
