@@ -1,0 +1,115 @@
+"""A word as typed, and the words of a library it may stand for."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+
+from briefing_tui.search.query import Phrase
+
+
+class Grade(IntEnum):
+    """How well a word answers to what was typed; the value is what it counts against a hit."""
+
+    WHOLE = 0
+    """It is the word."""
+    BEGUN = 1
+    """The word begins so."""
+    ONE_SLIP = 2
+    """A letter wrong, missing, too many, or two changed about."""
+    TWO_SLIPS = 3
+    """Two of these."""
+    BEGUN_SLIP = 4
+    """The word begins nearly so."""
+
+
+Reading = Mapping[str, Grade]
+"""The words that one typed word may stand for, and how well each answers."""
+
+ONE_SLIP_FROM = 4
+"""Letters from which one slip is forgiven: shorter words are all near one another."""
+TWO_SLIPS_FROM = 8
+"""Letters from which two are."""
+BEGUN_SLIP_FROM = 5
+"""Letters from which one is forgiven in a word that is being typed."""
+SURE_LETTERS = 2
+"""First letters of a word being typed that are taken as right: few people err there, and it is a
+hundredth of the words to look through."""
+_AFTER_ALL = "\U0010ffff"
+
+
+class Vocabulary:
+    """Every word of a library, so kept that those like a given one are found at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(words)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._words:
+            self._by_length[len(word)].append(word)
+
+    def __contains__(self, word: str) -> bool:
+        at = bisect_left(self._words, word)
+        return at < len(self._words) and self._words[at] == word
+
+    def begun(self, beginning: str) -> list[str]:
+        """Return the words that begin so, in order."""
+        first = bisect_left(self._words, beginning)
+        return self._words[first : bisect_left(self._words, beginning + _AFTER_ALL, first)]
+
+    def near(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
+        """Yield the words that at most so many slips make of `word`, and how many each takes."""
+        # Loaded late: a command that searches for nothing has no use for it.
+        from rapidfuzz import process  # noqa: PLC0415
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            choices = self._by_length.get(length, ())
+            found = process.extract(
+                word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
+            )
+            yield from ((near, int(distance)) for near, distance, _ in found)
+
+    def nearly_begun(self, beginning: str) -> Iterator[str]:
+        """Yield the words that begin with one slip of `beginning`."""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415  as above
+
+        size = len(beginning)
+        for word in self.begun(beginning[:SURE_LETTERS]):
+            starts = {word[:end] for end in (size - 1, size, size + 1)}
+            if any(OSA.distance(beginning, start, score_cutoff=1) <= 1 for start in starts):
+                yield word
+
+
+def readings(vocabulary: Vocabulary, phrase: Phrase, *, forgiving: bool) -> tuple[Reading, ...]:
+    """Return what each word of `phrase` may stand for; slips only where `forgiving`."""
+    *before, last = phrase.words
+    spelt = phrase.quoted or not forgiving
+    found = [_reading(vocabulary, word, begun=False, forgiving=not spelt) for word in before]
+    found.append(_reading(vocabulary, last, begun=phrase.begun, forgiving=not spelt))
+    for word in phrase.alike:
+        if word in vocabulary:
+            found[0][word] = Grade.WHOLE
+    return tuple(found)
+
+
+def _reading(
+    vocabulary: Vocabulary, word: str, *, begun: bool, forgiving: bool
+) -> dict[str, Grade]:
+    """The words that `word` may stand for, each as the best it is."""
+    found: dict[str, Grade] = {word: Grade.WHOLE} if word in vocabulary else {}
+    if begun:
+        for longer in vocabulary.begun(word):
+            found.setdefault(longer, Grade.BEGUN)
+    if forgiving and is_forgiven(word):
+        slips = 1 if len(word) < TWO_SLIPS_FROM else 2
+        for near, count in vocabulary.near(word, slips):
+            found.setdefault(near, Grade.ONE_SLIP if count == 1 else Grade.TWO_SLIPS)
+        if begun and len(word) >= BEGUN_SLIP_FROM:
+            for longer in vocabulary.nearly_begun(word):
+                found.setdefault(longer, Grade.BEGUN_SLIP)
+    return found
+
+
+def is_forgiven(word: str) -> bool:
+    """Whether slips in `word` are forgiven: not in a short one, and not in a number."""
+    return len(word) >= ONE_SLIP_FROM and not any(map(str.isdecimal, word))

@@ -1,0 +1,77 @@
+"""A phrase of a query, as one library can answer it: its words there, and where they stand."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing_tui.search.matching import Grade, Reading, readings
+from briefing_tui.search.postings import LineSet, Postings
+from briefing_tui.search.query import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The lines in which a phrase stands, at one grade and no better."""
+
+    grade: Grade
+    own: LineSet
+    """In their own words."""
+    around: LineSet
+    """In the headings, parties and other words that stand around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A phrase, what it may stand for in a library, and where it does."""
+
+    phrase: Phrase
+    readings: tuple[Reading, ...]
+    """One for each word of the phrase."""
+    standings: tuple[Standing, ...]
+    """Best grade first; only grades at which it stands anywhere."""
+    own: LineSet
+    """Every line in whose own words it stands, at whatever grade."""
+    rarity: float
+    """How much finding it says: the logarithm of how few lines it stands in, 1 and more."""
+
+
+def sought_of(postings: Postings, phrase: Phrase, *, forgiving: bool) -> Sought:
+    """Return what `phrase` may stand for in a library, and where."""
+    read = readings(postings.vocabulary, phrase, forgiving=forgiving)
+    standings = tuple(_standings(postings, read))
+    own = 0
+    for standing in standings:
+        own |= standing.own
+    rarity = 1 + math.log((postings.count + 1) / (own.bit_count() + 1))
+    return Sought(phrase, read, standings, own, rarity)
+
+
+def _standings(postings: Postings, read: Sequence[Reading]) -> Iterator[Standing]:
+    seen: LineSet = 0
+    for grade in sorted({grade for reading in read for grade in reading.values()}):
+        slots = [_signs(postings, reading, grade) for reading in read]
+        passages = postings.holding_in_order(slots)
+        own = postings.own_lines(passages)
+        around = postings.lines_around(passages)
+        if (own | around) & ~seen:
+            yield Standing(grade, own & ~seen, around & ~seen)
+        seen |= own | around
+
+
+def _signs(postings: Postings, reading: Reading, worst: Grade) -> list[str]:
+    """The signs of what a word may stand for, up to a grade."""
+    return [postings.sign(word) for word, grade in reading.items() if grade <= worst]
+
+
+def tiers(soughts: Sequence[Sought], everything: LineSet) -> Mapping[int, LineSet]:
+    """Return the lines in which all stand, by how far from the letter: 0 is as it was typed."""
+    found: dict[int, LineSet] = {0: everything}
+    for sought in soughts:
+        following: dict[int, LineSet] = {}
+        for distance, lines in found.items():
+            for standing in sought.standings:
+                if both := lines & (standing.own | standing.around):
+                    further = distance + standing.grade
+                    following[further] = following.get(further, 0) | both
+        found = following
+    return dict(sorted(found.items()))

@@ -1,0 +1,75 @@
+"""What a word is: how texts and queries are taken apart, the same way for both."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing_tui.spans import Span, fold, fold_character
+
+
+class Word(NamedTuple):
+    """A word and its place in the text."""
+
+    folded: str
+    """As it is compared: without case, accents and what cannot be seen."""
+    span: Span
+
+
+# Scripts that part no words: every character is a word, so any piece of a text is a phrase of it.
+# Kana, bopomofo and Han; Hangul has spaces.
+_UNSPACED = (
+    r"\u3005-\u3007\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+)
+# What a word may hold without being another word: soft hyphens, joiners, directions, variants.
+_UNSEEN = r"\u00ad\u034f\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+# All accents below U+3100, where nearly all are; any other parts the word it stands in, and a
+# word that is so parted is still found, as a phrase.
+_ACCENTS = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x3100))))
+_INSIDE = _ACCENTS + _UNSEEN
+
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_WORD = re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}*)*|[{_UNSPACED}][{_INSIDE}]*")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
+_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` as they are compared, in order."""
+    if text.isascii():
+        return _PLAIN_WORD.findall(text.lower())
+    return [folded for found in _WORD.findall(text) if (folded := folded_word(found))]
+
+
+def placed_words(text: str) -> Iterator[Word]:
+    """Yield the words of `text` with their places: as many as `words_of` returns, and the same."""
+    for found in _WORD.finditer(text):
+        if folded := folded_word(found[0]):
+            yield Word(folded, Span(*found.span()))
+
+
+def folded_word(written: str) -> str:
+    """Return one word as it is compared."""
+    return _remembered(written) if len(written) <= _REMEMBERED else _folded(written)
+
+
+def _folded(written: str) -> str:
+    return fold(written if written.isascii() else _NOT_SEEN.sub("", written))
+
+
+# Words, not texts: 65,536 of them cover what a large library says and weigh some 10 MB.
+_REMEMBERED = 40
+_remembered = lru_cache(maxsize=65_536)(_folded)
+
+
+def beginning(written: str, begun: str) -> int:
+    """Return how many characters of a word as written it takes to say `begun`, which begins it."""
+    end = next(
+        (end for end in range(1, len(written)) if folded_word(written[:end]).startswith(begun)),
+        len(written),
+    )
+    while end < len(written) and not fold_character(written[end]):
+        end += 1  # an accent goes with its letter
+    return end

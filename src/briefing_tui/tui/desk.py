@@ -1,0 +1,139 @@
+"""What every screen works on: the library, its index, what the reader marked and where they were."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing_tui.addresses import Address, Place, place_of
+from briefing_tui.brief import Brief
+from briefing_tui.errors import UnknownAddressError
+from briefing_tui.library import Entry, Library
+from briefing_tui.places import LibraryPlace
+from briefing_tui.tui.documents.actors import Actors
+
+if TYPE_CHECKING:
+    from briefing_tui.search import Index
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """A library as it is now, and what is made from it. Replaced whole when the folder changes."""
+
+    library: Library
+    last_good: Mapping[str, Brief] = field(default_factory=dict)
+    """By slug, the last version that could be read of each brief that is broken now."""
+
+    @cached_property
+    def actors(self) -> Actors:
+        """The parties' colours."""
+        return Actors(self.library.briefs)
+
+    @cached_property
+    def index(self) -> "Index":
+        """The index of everything; made when it is first asked for, never on the screen's thread."""
+        # Loaded late: the first screen needs no search.
+        from briefing_tui.search import Index  # noqa: PLC0415
+
+        return Index.of(self.library)
+
+    def brief(self, slug: str) -> Brief | None:
+        """Return a brief, or the last version of it that could be read."""
+        if slug not in self.library:
+            return None
+        return self.library.entry(slug).brief or self.last_good.get(slug)
+
+    def is_stale(self, slug: str) -> bool:
+        """Tell whether what is shown is older than the file, because the file is broken."""
+        return slug in self.last_good
+
+    def place(self, address: str) -> Place | None:
+        """Return what an address names here; `None` where it names nothing any more."""
+        wanted = Address.of(address)
+        brief = self.brief(wanted.slug)
+        if brief is None:
+            return None
+        try:
+            return place_of(brief, wanted)
+        except UnknownAddressError:
+            return None
+
+    def changed_to(self, library: Library) -> "Holdings":
+        """Return the holdings after the folder changed, keeping what can no longer be read."""
+        kept: dict[str, Brief] = {}
+        for entry in library.entries:
+            if entry.brief is None and (old := self.brief_if_any(entry.slug)):
+                kept[entry.slug] = old
+        return Holdings(library, kept)
+
+    def brief_if_any(self, slug: str) -> Brief | None:
+        """Return what `brief` does; for slugs of another moment's library."""
+        return self.brief(slug)
+
+    @property
+    def count(self) -> str:
+        """What there is, in words: `13 agreements, 412 provisions`."""
+        briefs = list(self.library.briefs)
+        provisions = sum(1 for brief in briefs for _ in brief.provisions)
+        return f"{_counted(len(briefs), 'agreement')} · {_counted(provisions, 'provision')}"
+
+
+@dataclass
+class Desk:
+    """What the screens share. The app owns it; screens read it and ask the app to change it."""
+
+    place: LibraryPlace
+    holdings: Holdings
+    marks: dict[str, None] = field(default_factory=dict)
+    """Addresses, in the order they were marked."""
+    recent: list[str] = field(default_factory=list)
+    """Addresses that were gone to, the latest first."""
+
+    @property
+    def library(self) -> Library:
+        """The library as it is now."""
+        return self.holdings.library
+
+    def toggle_marks(self, addresses: Iterable[str]) -> None:
+        """Mark what is not marked, and take the mark off what is."""
+        for address in addresses:
+            if address in self.marks:
+                del self.marks[address]
+            else:
+                self.marks[address] = None
+
+
+RECENT = 30
+"""How many places are remembered."""
+
+
+def remembered(desk: Desk, address: str) -> None:
+    """Put an address first among the recent ones."""
+    desk.recent[:] = [address, *(old for old in desk.recent if old != address)][:RECENT]
+
+
+def changes_between(old: Library, new: Library) -> str:
+    """Return what changed on disk, in words; empty where nothing did."""
+    before: dict[str, Entry] = {entry.slug: entry for entry in old.entries}
+    after: dict[str, Entry] = {entry.slug: entry for entry in new.entries}
+    told = [
+        _named("new", [slug for slug in after if slug not in before]),
+        _named("gone", [slug for slug in before if slug not in after]),
+        _named("changed", [s for s in after if s in before and after[s].stamp != before[s].stamp]),
+        _named("broken", [s for s, e in after.items() if not e.brief and s in before and before[s].brief]),
+    ]
+    return " · ".join(text for text in told if text)
+
+
+NAMED = 3
+"""How many files a note names before it counts."""
+
+
+def _named(what: str, slugs: list[str]) -> str:
+    if not slugs:
+        return ""
+    return f"{what}: {', '.join(slugs)}" if len(slugs) <= NAMED else f"{len(slugs)} {what}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

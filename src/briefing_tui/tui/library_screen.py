@@ -1,0 +1,345 @@
+"""The main screen: the tree of agreements, what is being read, and what stands around it."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Footer, Static, Tree
+
+from briefing_tui.addresses import Address, Place
+from briefing_tui.brief import Provision, RoleTable
+from briefing_tui.errors import Problem
+from briefing_tui.spans import Span
+from briefing_tui.tui.agreement_tree import AgreementTree, Spot
+from briefing_tui.tui.desk import Desk, remembered
+from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.documents.agreement import CARD, agreement_document
+from briefing_tui.tui.documents.context import context_document
+from briefing_tui.tui.documents.problems import problems_document
+from briefing_tui.tui.page import Document, Page, Paint
+from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.tree_pane import TreePane
+from briefing_tui.visible import visible_line
+
+DOCUMENTS_KEPT = 4
+"""Pages of agreements that are kept ready: going to and fro between two must not build them anew."""
+NARROWEST_TREE, WIDEST_TREE, TREE_STEP = 20, 90, 6
+"""Cells of the tree's pane, and how many a key adds."""
+
+
+class LibraryScreen(DeskScreen):
+    """Walk the library: the reader follows the tree, and the tree follows the reader."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "pane('tree')", "Agreements", show=False, id="library.tree"),
+        Binding("2", "pane('reader')", "Reader", show=False, id="library.reader"),
+        Binding("3", "pane('context')", "Context", show=False, id="library.context"),
+        Binding("right_square_bracket", "step_part(1)", "Next provision", show=False, id="library.next"),
+        Binding("left_square_bracket", "step_part(-1)", "Previous provision", show=False, id="library.previous"),
+        Binding("right_curly_bracket", "step_section(1)", "Next section", show=False, id="library.next_section"),
+        Binding("left_curly_bracket", "step_section(-1)", "Previous section", show=False, id="library.previous_section"),
+        Binding("H,alt+left", "back", "Back", show=False, id="library.back"),
+        Binding("L,alt+right", "forward", "Forward", show=False, id="library.forward"),
+        Binding("z", "zoom", "Zoom this pane", show=False, id="library.zoom"),
+        Binding("less_than_sign", "resize(-1)", "Narrower tree", show=False, id="library.narrower"),
+        Binding("greater_than_sign", "resize(1)", "Wider tree", show=False, id="library.wider"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, start: str, *, newcomer: bool = False) -> None:
+        super().__init__(desk)
+        self._start = start
+        self._newcomer = newcomer
+        self._documents: dict[str, Document] = {}
+        self._slug = ""
+        self._back: list[str] = []
+        self._forward: list[str] = []
+        self._tree_width = 0
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(id="heading")
+        with Horizontal(id="panes"):
+            yield TreePane(id="tree-pane")
+            yield Reader(_find, id="reader")
+            context = Page(id="context")
+            context.border_title = "3 Context"
+            yield context
+        yield Static(id="status")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Fill the tree and put the cursor where the reader was, or on the first agreement."""
+        self.set_pane("tree")
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._paint_tree())
+        self._paint_tree()
+        self.tree.show(self.desk.holdings)
+        self.tree.focus()
+        if not (self._start and self.tree.go_to(self._start)):
+            self.tree.cursor_line = 0
+        self._say()
+
+    def _paint_tree(self) -> None:
+        self.tree.take_paint(Paint.of(self.app.theme_variables))
+
+    @property
+    def tree(self) -> AgreementTree:
+        """The tree."""
+        return self.query_one(AgreementTree)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader."""
+        return self.query_one(Reader)
+
+    @property
+    def context(self) -> Page:
+        """The context pane."""
+        return self.query_one("#context", Page)
+
+    @property
+    def address(self) -> str:
+        """What is being read."""
+        return self.tree.address
+
+    @property
+    def place(self) -> Place | None:
+        """What is being read, as a part of its brief."""
+        return self.desk.holdings.place(_clean(self.address)) if self.address else None
+
+    # Showing
+
+    def library_changed(self) -> None:
+        """Show the library as it is now; the cursor and the page stay at their addresses."""
+        page = self.reader.page
+        top, fragment = page.top_line, page.current
+        self._documents.clear()
+        slug, self._slug = self._slug, ""
+        self.tree.show(self.desk.holdings)
+        self._show(self.tree.spot)
+        if self._slug == slug:
+            page.scroll_to(0, top, animate=False)
+            page.current = fragment
+        self._say()
+
+    def marks_changed(self) -> None:
+        """Show the marks as they are now."""
+        self.tree.marked = frozenset(self.desk.marks)
+        self._say()
+
+    @on(Tree.NodeHighlighted)
+    def _follow(self, event: Tree.NodeHighlighted[Spot]) -> None:
+        event.stop()
+        # A key that is held down leaves a queue of these; only where it came to rest is read.
+        if event.node is self.tree.cursor_node:
+            self._show(event.node.data)
+
+    def _show(self, spot: Spot | None) -> None:
+        if spot is None:
+            return
+        if spot.kind == "group":
+            self._show_group(spot)
+        elif brief := self.desk.holdings.brief(spot.slug):
+            self._slug = spot.slug
+            fragment = spot.fragment or CARD
+            self.reader.show(self._document(spot.slug), self._title(spot))
+            self.reader.page.current = fragment if fragment != CARD else ""
+            self.reader.page.show_part(fragment)
+            if place := self.place:
+                file = self._file_of(spot.slug)
+                self.context.document = context_document(place, self.desk.holdings.actors, file)
+            _ = brief
+        else:
+            self._show_problems(spot)
+
+    def _document(self, slug: str) -> Document:
+        if slug not in self._documents:
+            while len(self._documents) >= DOCUMENTS_KEPT:
+                del self._documents[next(iter(self._documents))]
+            brief = self.desk.holdings.brief(slug)
+            if brief is None:
+                return Document()
+            self._documents[slug] = agreement_document(brief, self.desk.holdings.actors)
+        return self._documents[slug]
+
+    def _show_group(self, spot: Spot) -> None:
+        inside = [entry for entry in self.desk.library.entries if f"{entry.group}/".startswith(spot.address)]
+        self._slug = ""
+        self.reader.show(problems_document(spot.label, f"{len(inside)} in this group", ()), "2 Reader")
+
+    def _show_problems(self, spot: Spot) -> None:
+        entry = self.desk.library.entry(spot.slug)
+        self._slug = spot.slug
+        self.reader.show(_problem_page(entry.path.name, entry.problems), f"2 {entry.path.name}")
+        self.context.document = Document()
+
+    def _title(self, spot: Spot) -> str:
+        brief = self.desk.holdings.brief(spot.slug)
+        crumbs = [f"2 {brief.name}" if brief else "2"]
+        if place := self.place:
+            section = place.section
+            crumbs += [section.number or section.heading or ""] if section else []
+            part = place.part
+            if isinstance(part, Provision):
+                crumbs.append(part.number or part.heading or "")
+            elif isinstance(part, RoleTable):
+                crumbs.append(part.caption or "")
+        stale = " (the file is broken now; this is how it was)" if self.desk.holdings.is_stale(spot.slug) else ""
+        return " › ".join(crumb for crumb in crumbs if crumb) + stale
+
+    def _file_of(self, slug: str) -> str:
+        path = self.desk.library.entry(slug).path
+        folder = self.desk.library.folder
+        return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
+
+    def _say(self) -> None:
+        """Say which library this is and what there is in it."""
+        problems = sum(1 for entry in self.desk.library.entries if entry.brief is None)
+        broken = f" · {problems} broken" if problems else ""
+        marked = f" · {len(self.desk.marks)} marked" if self.desk.marks else ""
+        place = self.desk.place
+        heading = Content.assemble(
+            (" briefing ", "bold reverse"),
+            Content(f"  {visible_line(str(place.folder))}"),
+            Content(f"  ({place.because}{', read-only' if place.read_only else ''})"),
+            Content(f"  {self.desk.holdings.count}{broken}{marked}"),
+        )
+        self.query_one("#heading", Static).update(heading)
+
+    # Going about
+
+    def go_to(self, address: str) -> None:
+        """Go to an address and remember where the reader was."""
+        if self.address and self.address != address:
+            self._back.append(self.address)
+            self._forward.clear()
+        self._go(address)
+
+    def _go(self, address: str) -> None:
+        if not self.tree.go_to(address):
+            self.notify(f"{address} is not in this library any more", markup=False, severity="warning")
+            return
+        remembered(self.desk, address)
+        self._show(self.tree.spot)
+        fragment = address.partition("#")[2]
+        if "/" in fragment:
+            self.reader.page.show_part(fragment)
+            self.reader.page.current = fragment
+
+    def action_back(self) -> None:
+        """Go back to where the reader was before."""
+        if self._back:
+            self._forward.append(self.address)
+            self._go(self._back.pop())
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        if self._forward:
+            self._back.append(self.address)
+            self._go(self._forward.pop())
+
+    def action_step_part(self, step: int) -> None:
+        """Go to the next provision or table, or the one before."""
+        self._step(step, [f for f, part in self._parts() if part is not None])
+
+    def action_step_section(self, step: int) -> None:
+        """Go to the next section, or the one before."""
+        self._step(step, [f for f, part in self._parts() if part is None])
+
+    def _parts(self) -> Iterator[tuple[str, Provision | RoleTable | None]]:
+        brief = self.desk.holdings.brief(self._slug)
+        for section in brief.sections if brief else ():
+            yield section.id, None
+            for part in section.parts:
+                yield part.id, part
+
+    def _step(self, step: int, stops: list[str]) -> None:
+        order = [fragment for fragment, _ in self._parts()]
+        here = order.index(self._fragment) if self._fragment in order else -1
+        places = [order.index(stop) for stop in stops]
+        ahead = [at for at in places if (at > here if step > 0 else at < here)]
+        if ahead:
+            self._go_quietly(f"{self._slug}#{order[ahead[0] if step > 0 else ahead[-1]]}")
+
+    def _go_quietly(self, address: str) -> None:
+        self.tree.go_to(address)
+        self._show(self.tree.spot)
+
+    @property
+    def _fragment(self) -> str:
+        return self.address.partition("#")[2].partition("/")[0]
+
+    @on(Page.Scrolled, "#reader-page")
+    def _follow_page(self, event: Page.Scrolled) -> None:
+        """Keep the tree beside what is being read."""
+        event.stop()
+        if not self.reader.page.has_focus or not self._slug:
+            return
+        fragment = event.fragment.partition("/")[0]
+        address = f"{self._slug}#{fragment}" if fragment and fragment != CARD else self._slug
+        with self.prevent(Tree.NodeHighlighted):
+            self.tree.go_to(address)
+        self.reader.page.current = event.fragment if event.fragment != CARD else ""
+        if (spot := self.tree.spot) and (place := self.place):
+            self.reader.border_title = Content(visible_line(self._title(spot)))
+            self.context.document = context_document(
+                place, self.desk.holdings.actors, self._file_of(spot.slug)
+            )
+
+    @on(Tree.NodeSelected)
+    def _read(self, event: Tree.NodeSelected[Spot]) -> None:
+        event.stop()
+        spot = event.node.data
+        if spot and spot.kind in ("agreement", "group") and not event.node.is_expanded:
+            self.tree.action_open()
+        elif spot:
+            remembered(self.desk, spot.address)
+            self.action_pane("reader")
+
+    @on(Reader.Left)
+    def _leave_reader(self) -> None:
+        self.action_pane("tree")
+
+    # Panes
+
+    def set_pane(self, name: str) -> None:
+        """Tell the style sheet which pane is in front, where there is room for one."""
+        for pane in ("tree", "reader", "context"):
+            self.set_class(pane == name, f"-{pane}-in-front")
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane: the tree, the reader, the context."""
+        self.set_pane(name)
+        panes: dict[str, Widget] = {"tree": self.tree, "reader": self.reader.page, "context": self.context}
+        panes[name].focus()
+
+    def action_zoom(self) -> None:
+        """Give one pane the whole screen, or give the others their room back."""
+        self.toggle_class("-zoomed")
+
+    def action_resize(self, step: int) -> None:
+        """Move the border between the tree and the reader."""
+        pane = self.query_one("#tree-pane")
+        width = pane.outer_size.width + step * TREE_STEP
+        pane.styles.width = max(NARROWEST_TREE, min(WIDEST_TREE, width, self.size.width - NARROWEST_TREE))
+
+
+def _find(text: str, query: str) -> tuple[Span, ...]:
+    # Loaded late: nothing is found before the first screen is painted.
+    from briefing_tui.search import matches_in  # noqa: PLC0415
+
+    return matches_in(text, query)
+
+
+def _clean(address: str) -> str:
+    """An address without what only the screen knows: `@card`, `@signatories`."""
+    slug, _, fragment = address.partition("#")
+    return slug if fragment.startswith("@") else str(Address.of(address))
+
+
+def _problem_page(name: str, problems: tuple[Problem, ...]) -> Document:
+    return problems_document(name, "This file cannot be read as a brief.", problems)
+

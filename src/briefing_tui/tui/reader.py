@@ -1,0 +1,150 @@
+"""The reader: one agreement as a page, and finding words in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from briefing_tui.spans import Span
+from briefing_tui.tui.page import Document, Page, TextKey
+from briefing_tui.visible import visible_line
+
+Finder = Callable[[str, str], tuple[Span, ...]]
+"""Text and query to the places that answer it: the same matcher that search has."""
+
+
+class FindBar(Horizontal):
+    """Where the reader types what to find, and reads how often it was found."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("/", id="find-sign")
+        yield Input(placeholder="find in this agreement", compact=True, id="find-input")
+        yield Static("", id="find-count")
+
+
+class Reader(Vertical):
+    """A page with its place in the title, and a bar for finding."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "find", id="reader.find", tooltip="Find words in what is open"),
+        Binding("n", "step(1)", "Next match", show=False, id="reader.next_match"),
+        Binding("N", "step(-1)", "Previous match", show=False, id="reader.previous_match"),
+        Binding("escape", "leave_find", "Leave", show=False, id="reader.leave"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The reader has nothing more to close here."""
+
+        reader: "Reader"
+
+        @property
+        def control(self) -> "Reader":
+            """The reader that was left."""
+            return self.reader
+
+    def __init__(self, finder: Finder, *, id: str | None = None) -> None:  # noqa: A002  Textual's
+        super().__init__(id=id)
+        self._finder = finder
+        self._before_find = 0
+
+    def compose(self) -> ComposeResult:
+        yield Page(id="reader-page")
+        yield FindBar(id="find-bar")
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one(Page)
+
+    @property
+    def _input(self) -> Input:
+        return self.query_one("#find-input", Input)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether words are lit up, or being typed."""
+        return self.has_class("-finding")
+
+    def show(self, document: Document, title: str) -> None:
+        """Show another document; what was being found is looked for in it, too."""
+        self.border_title = Content(visible_line(title))
+        if document is not self.page.document:
+            self.page.document = document
+            if self.is_finding:
+                self._light_up(self._input.value)
+
+    def light_up(self, query: str, fragment: str) -> None:
+        """Mark what a search was for, and look at the first place in a part."""
+        self.add_class("-finding")
+        with self._input.prevent(Input.Changed):
+            self._input.value = query
+        self._light_up(query)
+        self.page.show_first_match(fragment)
+        self._count()
+
+    def action_find(self) -> None:
+        """Open the bar and type."""
+        if not self.is_finding:
+            self._before_find = self.page.top_line
+        self.add_class("-finding")
+        self._input.focus()
+
+    def action_step(self, step: int) -> None:
+        """Go to another match."""
+        if not self.is_finding:
+            self.action_find()
+            return
+        self.page.step_match(step)
+        self._count()
+
+    def action_leave_find(self) -> None:
+        """Put the marks out; when there are none, the reader is left."""
+        if not self.is_finding:
+            self.post_message(self.Left(self))
+            return
+        typing = self._input.has_focus
+        self.remove_class("-finding")
+        self.page.marks = {}
+        if typing:
+            # Escape while typing takes back what typing moved.
+            self.page.scroll_to(0, self._before_find, animate=False)
+        self.page.focus()
+
+    @on(Input.Changed, "#find-input")
+    def _find(self, event: Input.Changed) -> None:
+        event.stop()
+        self._light_up(event.value)
+        if event.value.strip():
+            self.page.show_first_match()
+        self._count()
+
+    @on(Input.Submitted, "#find-input")
+    def _read_on(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.page.focus()
+
+    def _light_up(self, query: str) -> None:
+        marks: dict[TextKey, tuple[Span, ...]] = {}
+        if query.strip():
+            for key, text in self.page.document.texts.items():
+                if spans := self._finder(text, query):
+                    marks[key] = spans
+        self.page.marks = marks
+        self._count()
+
+    def _count(self) -> None:
+        total = len(self.page.matches)
+        query = self._input.value.strip()
+        number = f"{self.page.match_number} of " if self.page.match_number else ""
+        said = f"{number}{total:,}" if total else "nothing found" if query else ""
+        count = self.query_one("#find-count", Static)
+        count.update(Content(said))
+        count.set_class(not total and bool(query), "-nothing")
