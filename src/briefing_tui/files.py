@@ -27,7 +27,7 @@ _TEMPORARY: Final = (".briefing-", ".tmp")
 _STALE_AFTER: Final = 60 * 60
 """Seconds. No save takes an hour: what is older was left by a program that died."""
 _TURN_WITHIN: Final = 2.0
-"""Seconds to wait for another `briefing` that saves in the same folder: a save takes milliseconds."""
+"""Seconds to wait for another `briefing` that saves in the same folder. It takes milliseconds."""
 _PIECE: Final = 1 << 20
 """Bytes read at a time."""
 _JUNCTION: Final = 0xA0000003
@@ -141,7 +141,7 @@ def read_bounded(path: Path, limit: int) -> tuple[bytes, Stamp]:
         UnreadableError: it is not a regular file, too large, unreadable, or was changing.
     """
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableError(path, _IRREGULAR)
         # By now it may be another file, so the one that was opened is asked again, and opening
         # must not wait: a pipe without a writer would never open.
@@ -277,6 +277,7 @@ _MARKS: Final = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\f\r"))
 
 
 def _utf_16_or_32(data: bytes) -> str | None:
@@ -289,14 +290,13 @@ def _utf_16_or_32(data: bytes) -> str | None:
 
 def _not_utf_8(data: bytes, offset: int) -> str:
     """The reason why `data` is not UTF-8 from the byte at `offset` on, with the likeliest cause."""
-    line = data.count(b"\n", 0, offset) + 1
-    said = f"is not UTF-8 at byte {offset} (0x{data[offset]:02X}, line {line})"
-    controls = sum(byte < 0x20 and byte not in b"\t\n\f\r" for byte in data[: 1 << 16])
-    if controls or data[offset] == 0xFF:
+    byte, line = data[offset : offset + 1], data.count(b"\n", 0, offset) + 1
+    said = f"is not UTF-8 at byte {offset} (0x{byte.hex().upper()}, line {line})"
+    if any(control in data for control in _CONTROLS):
         return f"{said}; it does not look like text"
-    if 0x80 <= data[offset] < 0xA0:
-        return f"{said}; it looks like Windows-1252: save it as UTF-8"
-    return f"{said}; it looks like Latin-1: save it as UTF-8"
+    # Latin-1 has no letters in this range.
+    name = "Windows-1252" if b"\x80" <= byte <= b"\x9f" else "Latin-1"
+    return f"{said}; it looks like {name}: save it as UTF-8"
 
 
 # Looking
@@ -305,14 +305,14 @@ def _not_utf_8(data: bytes, offset: int) -> str:
 class _Folder(NamedTuple):
     """A folder still to be read, or a link still to be followed."""
 
-    path: str
+    path: Path
     group: str
     depth: int
 
     def inside(self, name: str) -> "_Folder":
         """The folder `name` in this one."""
         group = f"{self.group}/{name}" if self.group else name
-        return _Folder(os.path.join(self.path, name), group, self.depth + 1)
+        return _Folder(self.path / name, group, self.depth + 1)
 
 
 class _Walk:
@@ -331,16 +331,16 @@ class _Walk:
 
     def run(self) -> None:
         """Look at everything once."""
-        self._descend(_Folder(os.fspath(self._root), "", 0))
+        self._descend(_Folder(self._root, "", 0))
         listed = {file.stamp for file in self.files} if self._links else set()
         while self._links and not self._full:
             self._follow(*self._links.pop(0), listed)
 
-    def _report(self, path: str, reason: str) -> None:
-        self.problems.append((Path(path), reason))
+    def _report(self, path: Path, reason: str) -> None:
+        self.problems.append((path, reason))
 
     @contextmanager
-    def _reported(self, path: str, gone: str = "") -> Iterator[None]:
+    def _reported(self, path: Path, gone: str = "") -> Iterator[None]:
         """Report what fails here. What is `gone` since its name was read never was, unless said."""
         try:
             yield
@@ -363,7 +363,7 @@ class _Walk:
 
     def _folders_in(self, folder: _Folder) -> list[_Folder]:
         """List the files of one folder, put its links by, and say which folders are in it."""
-        status = os.stat(folder.path)
+        status = folder.path.stat()
         if (place := (status.st_dev, status.st_ino)) in self._read_already:
             return []
         self._read_already.add(place)
@@ -373,34 +373,34 @@ class _Walk:
         for entry in named:
             if entry.name.startswith("."):
                 continue
-            with self._reported(entry.path):
+            with self._reported(path := Path(entry.path)):
                 if _is_link(entry):
                     self._links.append((folder, entry.name))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(folder.inside(entry.name))
                 elif entry.name.endswith(self._suffix):
-                    self._list(entry.path, folder.group)
+                    self._list(path, folder.group)
         return folders
 
-    def _list(self, path: str, group: str, listed: Container[Stamp] = ()) -> None:
+    def _list(self, path: Path, group: str, listed: Container[Stamp] = ()) -> None:
         """List one file, if it is one and not `listed`."""
-        status = os.stat(path)
+        status = path.stat()
         stamp = Stamp.of(status)
         if self._full or stamp in listed:
             return
         if not stat.S_ISREG(status.st_mode):
             self._report(path, _IRREGULAR)
         elif len(self.files) < self._max_files:
-            self.files.append(Found(Path(path), stamp, group))
+            self.files.append(Found(path, stamp, group))
         else:
             self._full = True
             said = f"holds more than {self._max_files:,} files; the rest is left out"
-            self.problems.append((self._root, said))
+            self._report(self._root, said)
 
     def _follow(self, folder: _Folder, name: str, listed: set[Stamp]) -> None:
         """List what a link leads to, if that is in the library and not listed without it."""
-        path = os.path.join(folder.path, name)
-        to_folder = os.path.isdir(path)
+        path = folder.path / name
+        to_folder = path.is_dir()
         if not to_folder and not name.endswith(self._suffix):
             return
         if not _is_in(path, self._root):
@@ -423,10 +423,10 @@ def _is_link(entry: "os.DirEntry[str]") -> bool:
     return entry.is_symlink() or status.st_reparse_tag == _JUNCTION
 
 
-def _is_in(path: str | Path, folder: str | Path) -> bool:
+def _is_in(path: Path, folder: Path) -> bool:
     """Whether `path`, with all links followed, is `folder` or in it."""
     real, real_folder = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
-    return real == real_folder or real.startswith(os.path.join(real_folder, ""))
+    return Path(real).is_relative_to(real_folder)
 
 
 # Writing
@@ -470,7 +470,7 @@ def _target_of(path: Path) -> Path:
 def _status_of(path: Path, target: Path) -> os.stat_result | None:
     """The status of the file to be replaced, if there is one; only a regular file may be."""
     try:
-        status = os.stat(target)
+        status = target.stat()
     except FileNotFoundError:
         return None
     # A rename over a pipe or over /dev/null would take it from everybody else.
@@ -485,7 +485,7 @@ def _replace(path: Path, target: Path, data: bytes, seen: _Seen) -> None:
     with _temporary(target.parent, data, old) as temporary, _turn(path, target.parent):
         # Asked last, when only the rename is left: among those who take turns nobody comes between.
         seen.check(path, target)
-        os.replace(temporary, target)
+        temporary.replace(target)
 
 
 def _create(path: Path, target: Path, data: bytes) -> None:
@@ -503,7 +503,7 @@ def _create(path: Path, target: Path, data: bytes) -> None:
 def _name(temporary: Path, target: Path) -> None:
     """Give a complete file its name. Fails with `FileExistsError` if the name is taken by now."""
     if sys.platform == "win32":
-        os.rename(temporary, target)  # There, unlike elsewhere, it never takes another's place.
+        temporary.rename(target)  # There, unlike elsewhere, it never takes another's place.
         return
     try:
         os.link(temporary, target)
@@ -517,7 +517,7 @@ def _name_without_links(temporary: Path, target: Path) -> None:
     """The same on a disk without hard links: take the name first, then fill it by renaming."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        os.replace(temporary, target)
+        temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             target.unlink()
@@ -551,7 +551,7 @@ def _keep_access(name: Path, file: int, old: os.stat_result) -> None:
     """Give a new file the owner, group and mode of the `old` one, as far as we may."""
     mode = stat.S_IMODE(old.st_mode)
     if sys.platform == "win32":
-        os.chmod(name, mode)
+        name.chmod(mode)
         return
     new = os.fstat(file)
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
@@ -618,4 +618,4 @@ def _sweep_file(entry: "os.DirEntry[str]") -> None:
     with suppress(OSError):
         status = entry.stat(follow_symlinks=False)
         if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _STALE_AFTER:
-            os.unlink(entry.path)
+            Path(entry.path).unlink()

@@ -12,7 +12,7 @@ so that spans counted on the original still fit; only `visible_text` makes an ex
 | what takes no room or shows nothing: zero-width, fillers, tags, soft hyphens | `◌` |
 
 Kept as they are, because without them the words are spelt wrongly: joiners after letters of
-scripts that join, directional marks beside right-to-left letters, zero-width spaces between
+scripts that join, directional marks near right-to-left letters, zero-width spaces between
 letters of scripts that write no spaces, variation selectors after what they vary, and joiners
 inside emoji.
 """
@@ -52,13 +52,17 @@ _EMOJI = (
     r"\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 
+_MARKS = r"\u061c\u200e\u200f"
+# A mark keeps a number, a bracket or a foreign word in its place: the letter is not next to it.
+_BEHIND_RIGHT_TO_LEFT = "|".join(rf"(?<=[{_RIGHT_TO_LEFT}].{{{way}}})" for way in range(9))
+
 _NEEDED: Final = re.compile(
     rf"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])"
     # A joiner may also end a word: the Persian abbreviation for a lunar or solar year does.
     rf"|(?<=[{_JOINING}])\u200d"
     rf"|(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])"
     rf"|(?<=[{_EMOJI}#*0-9])[\ufe0e\ufe0f]"
-    rf"|(?<=[{_RIGHT_TO_LEFT}])[\u061c\u200e\u200f]|[\u061c\u200e\u200f](?=[{_RIGHT_TO_LEFT}])"
+    rf"|(?<![{_MARKS}])(?:{_BEHIND_RIGHT_TO_LEFT}|(?=[{_MARKS}].{{0,8}}[{_RIGHT_TO_LEFT}]))[{_MARKS}]"
     rf"|(?<=[{_UNSPACED}])\u200b(?=[{_UNSPACED}])"
     rf"|(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
     rf"|(?<=[{_MONGOLIAN}])[\u180b-\u180d\u180f]"

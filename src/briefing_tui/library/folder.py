@@ -138,6 +138,14 @@ def read_library(folder: Path, known: Library | None = None) -> Library:
     return Library(folder, own, named, (*strays, *unreadable), by_slug)
 
 
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with one file by itself: a brief, or a library's own file."""
+    file = Found(path, Stamp(0, 0, 0), "")
+    if path.name == LIBRARY_FILE:
+        return _own_file(path.parent, [file])[1]
+    return _entry(file, None).problems
+
+
 def _is_brief(file: Found) -> bool:
     return not (file.group == "" and file.path.name in (LIBRARY_FILE, ALIGNMENTS_FILE))
 

@@ -32,7 +32,7 @@ def lines_of_locations(source: str, locations: Sequence[Location]) -> list[int |
     named = [marks.put(location) for location in locations]
     written = tomlkit.dumps(document)
     last = max(1, len(source.splitlines()))
-    return [mark and min(_line_of_mark(written, mark), last) for mark in named]
+    return [min(_line_of_mark(written, mark), last) if mark else None for mark in named]
 
 
 class _Marks:
@@ -52,6 +52,8 @@ class _Marks:
         return None
 
     def _at(self, location: Location) -> str:
+        from tomlkit.items import Table  # noqa: PLC0415  as above
+
         holder: Any = self._document
         *way, last = location
         for key in way:
@@ -61,9 +63,12 @@ class _Marks:
             holder, last = inside, next(iter(inside)) if isinstance(inside, dict) else 0
         place = (*way, last)
         if place not in self._put:
-            mark = uuid4().hex
-            holder[last] = mark
-            self._put[place] = mark
+            self._put[place] = mark = uuid4().hex
+            if isinstance(inside, Table):
+                # An empty table under its own [header]: it has no value that a mark could replace.
+                inside.comment(mark)
+            else:
+                holder[last] = mark
         return self._put[place]
 
 

@@ -93,7 +93,7 @@ def checked(model: type[Model], data: dict[str, Any], told: Told) -> Model:
         value = model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        told.complaints[:0] = map(complaint_of, details)
+        told.complaints[:0] = [complaint_of(detail, model) for detail in details]
         raise UnreadableBriefError(told.problems()) from error
     if told.complaints:
         raise UnreadableBriefError(told.problems())

@@ -51,12 +51,12 @@ _REASONS = {
 _CHOICES = {"status": STATUSES, "force": FORCES, "relation": RELATIONS}
 
 
-def complaint_of(error: ErrorDetails) -> Complaint:
-    """Return one of pydantic's errors as a place and a plain reason."""
+def complaint_of(error: ErrorDetails, model: type[BaseModel] = Brief) -> Complaint:
+    """Return one of pydantic's errors about a `model` as a place and a plain reason."""
     kind, context = error["type"], error.get("ctx", {})
     location = tuple(error["loc"])
     if kind == "extra_forbidden":
-        return location, unknown_key(location)
+        return location, unknown_key(location, model)
     if kind == "literal_error":
         return location, _not_a_choice(str(location[-1]), error["input"])
     if kind == "string_pattern_mismatch":
@@ -66,13 +66,13 @@ def complaint_of(error: ErrorDetails) -> Complaint:
     return location, error["msg"]
 
 
-def unknown_key(location: Location) -> str:
+def unknown_key(location: Location, model: type[BaseModel] = Brief) -> str:
     """Return what to say of a key no table of this kind has, with the nearest one it has."""
     *_, key = location
     table = _table_name(location)
-    known = _fields_of(location)
-    said = f"is not a field of {_TABLES.get(table, (table, ''))[0]}"
-    return said + did_you_mean(str(key), known)
+    known = _fields_of(location, model)
+    name = _TABLES.get(table, (table, ""))[0] if table or model is Brief else "this file"
+    return f"is not a field of {name}{did_you_mean(str(key), known)}"
 
 
 def did_you_mean(said: str, known: Iterable[str]) -> str:
@@ -95,9 +95,8 @@ def _table_name(location: Location) -> str:
     return names[-1] if names else ""
 
 
-def _fields_of(location: Location) -> list[str]:
+def _fields_of(location: Location, model: type[BaseModel]) -> list[str]:
     """The keys the table around `location` may have."""
-    model: type[BaseModel] = Brief
     for part in location[:-1]:
         if isinstance(part, str):
             model = _model_in(model.model_fields[part].annotation) or model

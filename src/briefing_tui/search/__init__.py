@@ -1,0 +1,7 @@
+"""Search: every line of a library, found as it is typed, slips forgiven."""
+
+from briefing_tui.search.index import Found, Hit, Index
+from briefing_tui.search.matches import matches_in, matching_labels
+from briefing_tui.search.query import QUERY_LIMIT
+
+__all__ = ["QUERY_LIMIT", "Found", "Hit", "Index", "matches_in", "matching_labels"]

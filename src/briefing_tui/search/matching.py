@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 
 from briefing_tui.search.query import Phrase
@@ -25,6 +26,16 @@ class Grade(IntEnum):
 
 Reading = Mapping[str, Grade]
 """The words that one typed word may stand for, and how well each answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase may stand for among the words of a vocabulary."""
+
+    phrase: Phrase
+    readings: tuple[Reading, ...]
+    """One for each word of the phrase; empty ones for words that are like none there."""
+
 
 ONE_SLIP_FROM = 4
 """Letters from which one slip is forgiven: shorter words are all near one another."""
@@ -71,25 +82,30 @@ class Vocabulary:
 
     def nearly_begun(self, beginning: str) -> Iterator[str]:
         """Yield the words that begin with one slip of `beginning`."""
-        from rapidfuzz.distance import OSA  # noqa: PLC0415  as above
+        from rapidfuzz import process  # noqa: PLC0415  as above
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-        size = len(beginning)
+        words_by_start: dict[str, list[str]] = defaultdict(list)
         for word in self.begun(beginning[:SURE_LETTERS]):
-            starts = {word[:end] for end in (size - 1, size, size + 1)}
-            if any(OSA.distance(beginning, start, score_cutoff=1) <= 1 for start in starts):
-                yield word
+            for size in range(len(beginning) - 1, len(beginning) + 2):
+                words_by_start[word[:size]].append(word)
+        starts = list(words_by_start)
+        for start, _, _ in process.extract(
+            beginning, starts, scorer=OSA.distance, score_cutoff=1, limit=None
+        ):
+            yield from words_by_start[start]
 
 
-def readings(vocabulary: Vocabulary, phrase: Phrase, *, forgiving: bool) -> tuple[Reading, ...]:
-    """Return what each word of `phrase` may stand for; slips only where `forgiving`."""
+def meaning_of(vocabulary: Vocabulary, phrase: Phrase, *, forgiving: bool) -> Meaning:
+    """Return what `phrase` may stand for; slips only where `forgiving`, and never in quotes."""
+    forgiving = forgiving and not phrase.quoted
     *before, last = phrase.words
-    spelt = phrase.quoted or not forgiving
-    found = [_reading(vocabulary, word, begun=False, forgiving=not spelt) for word in before]
-    found.append(_reading(vocabulary, last, begun=phrase.begun, forgiving=not spelt))
+    found = [_reading(vocabulary, word, begun=False, forgiving=forgiving) for word in before]
+    found.append(_reading(vocabulary, last, begun=phrase.begun, forgiving=forgiving))
     for word in phrase.alike:
         if word in vocabulary:
             found[0][word] = Grade.WHOLE
-    return tuple(found)
+    return Meaning(phrase, tuple(found))
 
 
 def _reading(

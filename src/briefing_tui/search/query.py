@@ -6,8 +6,9 @@ something: nothing here raises.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from briefing_tui.library.reasons import did_you_mean
 from briefing_tui.search.words import words_of
@@ -96,7 +97,9 @@ def query_of(typed: str) -> Query:
 
 def unknown_field(field: str) -> str:
     """Return the complaint about a field there is not."""
-    hint = did_you_mean(field, FIELDS) or f"; there are {', '.join(f'`{name}:`' for name in FIELDS)}"
+    hint = (
+        did_you_mean(field, FIELDS) or f"; there are {', '.join(f'`{name}:`' for name in FIELDS)}"
+    )
     return f"`{field}:` is not a field{hint}"
 
 
@@ -128,7 +131,7 @@ def _says_article(words: tuple[str, ...]) -> bool:
 
 def _with_articles(phrases: list[Phrase]) -> Iterator[Phrase]:
     """The phrases; what stands for *article* before a number is any word that does."""
-    for phrase, following in zip(phrases, [*phrases[1:], None], strict=True):
+    for phrase, following in zip_longest(phrases, phrases[1:]):
         numbered = following is not None and following.words[0].isdecimal()
         if numbered and not phrase.quoted and phrase.words[-1] in ARTICLE_WORDS:
             yield Phrase(phrase.words, alike=ARTICLE_WORDS)

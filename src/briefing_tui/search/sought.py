@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing_tui.search.matching import Grade, Reading, readings
-from briefing_tui.search.postings import LineSet, Postings
+from briefing_tui.search.line_sets import LineSet
+from briefing_tui.search.matching import Grade, Meaning, Reading, meaning_of
+from briefing_tui.search.postings import Postings
 from briefing_tui.search.query import Phrase
 
 
@@ -22,11 +23,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A phrase, what it may stand for in a library, and where it does."""
+    """A phrase as one library can answer it."""
 
-    phrase: Phrase
-    readings: tuple[Reading, ...]
-    """One for each word of the phrase."""
+    meaning: Meaning
+    """What it may stand for there."""
     standings: tuple[Standing, ...]
     """Best grade first; only grades at which it stands anywhere."""
     own: LineSet
@@ -37,22 +37,20 @@ class Sought:
 
 def sought_of(postings: Postings, phrase: Phrase, *, forgiving: bool) -> Sought:
     """Return what `phrase` may stand for in a library, and where."""
-    read = readings(postings.vocabulary, phrase, forgiving=forgiving)
-    standings = tuple(_standings(postings, read))
+    meaning = meaning_of(postings.vocabulary, phrase, forgiving=forgiving)
+    standings = tuple(_standings(postings, meaning.readings))
     own = 0
     for standing in standings:
         own |= standing.own
     rarity = 1 + math.log((postings.count + 1) / (own.bit_count() + 1))
-    return Sought(phrase, read, standings, own, rarity)
+    return Sought(meaning, standings, own, rarity)
 
 
 def _standings(postings: Postings, read: Sequence[Reading]) -> Iterator[Standing]:
     seen: LineSet = 0
     for grade in sorted({grade for reading in read for grade in reading.values()}):
         slots = [_signs(postings, reading, grade) for reading in read]
-        passages = postings.holding_in_order(slots)
-        own = postings.own_lines(passages)
-        around = postings.lines_around(passages)
+        own, around = postings.lines_saying(slots), postings.lines_amid(slots)
         if (own | around) & ~seen:
             yield Standing(grade, own & ~seen, around & ~seen)
         seen |= own | around
@@ -63,14 +61,14 @@ def _signs(postings: Postings, reading: Reading, worst: Grade) -> list[str]:
     return [postings.sign(word) for word, grade in reading.items() if grade <= worst]
 
 
-def tiers(soughts: Sequence[Sought], everything: LineSet) -> Mapping[int, LineSet]:
-    """Return the lines in which all stand, by how far from the letter: 0 is as it was typed."""
-    found: dict[int, LineSet] = {0: everything}
+def tiers(soughts: Sequence[Sought], lines: LineSet) -> Mapping[int, LineSet]:
+    """Return those of `lines` in which all stand, by how far from the letter: 0 is as typed."""
+    found: dict[int, LineSet] = {0: lines}
     for sought in soughts:
         following: dict[int, LineSet] = {}
-        for distance, lines in found.items():
+        for distance, so_far in found.items():
             for standing in sought.standings:
-                if both := lines & (standing.own | standing.around):
+                if both := so_far & (standing.own | standing.around):
                     further = distance + standing.grade
                     following[further] = following.get(further, 0) | both
         found = following

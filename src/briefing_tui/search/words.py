@@ -2,20 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from briefing_tui.spans import Span, fold, fold_character
-
-
-class Word(NamedTuple):
-    """A word and its place in the text."""
-
-    folded: str
-    """As it is compared: without case, accents and what cannot be seen."""
-    span: Span
-
+from briefing_tui.spans import fold, fold_character
 
 # Scripts that part no words: every character is a word, so any piece of a text is a phrase of it.
 # Kana, bopomofo and Han; Hangul has spaces.
@@ -43,11 +32,13 @@ def words_of(text: str) -> list[str]:
     return [folded for found in _WORD.findall(text) if (folded := folded_word(found))]
 
 
-def placed_words(text: str) -> Iterator[Word]:
-    """Yield the words of `text` with their places: as many as `words_of` returns, and the same."""
-    for found in _WORD.finditer(text):
-        if folded := folded_word(found[0]):
-            yield Word(folded, Span(*found.span()))
+def placed_words(text: str) -> list[tuple[str, re.Match[str]]]:
+    """Return the words that `words_of` returns, each with its place."""
+    if text.isascii():
+        lower = text.lower()
+        return list(zip(_PLAIN_WORD.findall(lower), _PLAIN_WORD.finditer(lower), strict=True))
+    places = _WORD.finditer(text)
+    return [(folded, place) for place in places if (folded := folded_word(place[0]))]
 
 
 def folded_word(written: str) -> str:

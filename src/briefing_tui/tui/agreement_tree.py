@@ -418,7 +418,7 @@ def _sign(node: Node) -> str:
 
 
 def _depth(node: Node) -> int:
-    return sum(1 for _ in _above(node)) + 1
+    return sum(1 for _ in _above(node))
 
 
 def _above(node: Node) -> Iterator[Node]:

@@ -1,32 +1,205 @@
-"""The app: owns the library and its index, and goes from screen to screen."""
+"""The app: owns the library, and goes from screen to screen."""
 
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
-from briefing_tui.library import Library
+from briefing_tui.library import Library, read_library
 from briefing_tui.places import LibraryPlace
-from briefing_tui.tui.desk import Desk, Holdings
+from briefing_tui.tui.commands import (
+    comparing,
+    copying,
+    editing,
+    marking,
+    opening,
+    starting,
+    writing,
+)
+from briefing_tui.tui.desk import Desk, Holdings, changes_between
+from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.driver import SafeFilter, guarded_driver, install_signals
+from briefing_tui.tui.help_screen import HelpScreen
 from briefing_tui.tui.library_screen import LibraryScreen
+from briefing_tui.tui.memory import Memory, read_memory, write_memory
+from briefing_tui.tui.palette import BriefingCommands
+from briefing_tui.tui.surroundings import Surroundings
+from briefing_tui.tui.themes import variables_for
+
+Command = Callable[[DeskScreen], Coroutine[Any, Any, None]]
+
+WISHES: dict[str, Command] = {
+    "search": opening.search,
+    "compare": comparing.compare,
+    "compare_picked": comparing.compare_picked,
+    "party": opening.party,
+    "new": starting.new_brief,
+    "copy": copying.copy,
+    "export": writing.export,
+    "edit": editing.edit,
+    "mark": marking.mark,
+    "marks": opening.marks,
+    "source": editing.source,
+    "problems": opening.problems,
+    "library": opening.library,
+    "theme": opening.theme,
+}
+"""What the reader can ask for on any screen that is about the library."""
+
+AT_ONCE = 0.25
+"""Seconds the first screen waits for the library: a small one is read by then."""
 
 
 class BriefingApp(App[None]):
-    """The browser."""
+    """The browser. Screens ask it for what concerns more than themselves."""
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {BriefingCommands}  # noqa: RUF012  Textual's own way
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", "quit", id="app.quit", tooltip="Leave"),
-    ]
+        Binding("question_mark,f1", "help", "help", id="app.help", tooltip="Every key, and what it does"),
+        Binding("s", "do('search')", "search", id="app.search", tooltip="Search everything as you type"),
+        Binding("c", "do('compare')", "compare", id="app.compare", tooltip="Compare: press it on one, then on the other"),
+        Binding("C", "do('compare_picked')", "Compare …", show=False, id="app.compare_picked", tooltip="Pick two agreements to compare"),
+        Binding("p", "do('party')", "party", id="app.party", tooltip="What one party has to do, across the library"),
+        Binding("y", "do('copy')", "copy", id="app.copy", tooltip="Copy the text, the address or Markdown"),
+        Binding("x", "do('export')", "export", id="app.export", tooltip="Write what is marked or read to a file or the clipboard"),
+        Binding("e", "do('edit')", "edit", id="app.edit", tooltip="Open the file at this line in your editor"),
+        Binding("m", "do('mark')", "Mark", show=False, id="app.mark", tooltip="Mark this, or take the mark off"),
+        Binding("apostrophe", "do('marks')", "Marks", show=False, id="app.marks", tooltip="Go to something you marked"),
+        Binding("o", "do('source')", "Source", show=False, id="app.source", tooltip="Open the source in the web browser"),
+        Binding("exclamation_mark", "do('problems')", "Problems", show=False, id="app.problems", tooltip="What is wrong with the library's files"),
+        Binding("O", "do('library')", "Library", show=False, id="app.library", tooltip="Open another library"),
+        Binding("T", "do('theme')", "theme", id="app.theme", tooltip="Choose the colours"),
+        Binding("plus", "do('new')", "New", show=False, id="app.new", tooltip="Begin a brief from a template"),
+        Binding("colon", "command_palette", "Commands", show=False, id="app.palette", tooltip="Find any command by its name"),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="Leave briefing"),
+    ]  # fmt: skip
 
     def __init__(self, place: LibraryPlace, reading: Future[Library]) -> None:
-        super().__init__()
+        super().__init__(driver_class=guarded_driver())
         self._reading = reading
-        self._place = place
+        self.desk = Desk(place, Holdings(Library(place.folder)))
+        self.memory = Memory()
+        self.surroundings = Surroundings(self)
+
+    # Beginning and ending
+
+    def on_load(self) -> None:
+        """Mind the terminal's signals, and take on themes and keys, before anything is drawn."""
+        install_signals(self, self.surroundings.look_now)
+        self.memory = read_memory(self.desk.place.folder)
+        self.surroundings.take_on(self.memory.theme)
 
     def on_mount(self) -> None:
-        desk = Desk(self._place, Holdings(self._reading.result()))
-        self.push_screen(LibraryScreen(desk, ""))
+        """Show the library: at once where it is read already, else as soon as it is."""
+        self.desk.remember(self.memory)
+        try:
+            library = self._reading.result(AT_ONCE)
+        except TimeoutError:
+            self._open_when_read()
+        else:
+            self._open(library)
+
+    @work(thread=True)
+    def _open_when_read(self) -> None:
+        library = self._reading.result()
+        self.call_from_thread(self._open, library)
+
+    def _open(self, library: Library) -> None:
+        self.desk.holdings = Holdings(library)
+        newcomer = not self.memory.place
+        self.push_screen(LibraryScreen(self.desk, self.memory.place, newcomer=newcomer))
+        self.call_after_refresh(self.surroundings.watch)
+
+    def on_unmount(self) -> None:
+        """Remember where the reader was."""
+        if self.is_desk_laid:
+            self._remember()
+
+    def _remember(self) -> None:
+        memory = replace(
+            self.memory,
+            place=self.front_address,
+            theme=self.theme,
+            marks=tuple(self.desk.marks),
+            recent=tuple(self.desk.recent),
+        )
+        write_memory(self.desk.place.folder, memory)
+
+    # What the screens stand on
+
+    @property
+    def is_desk_laid(self) -> bool:
+        """Whether a library is open."""
+        return any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
+
+    @property
+    def desk_screen(self) -> DeskScreen | None:
+        """The screen in front that is about the library, below dialogs."""
+        screens = (s for s in reversed(self.screen_stack) if isinstance(s, DeskScreen))
+        return next(screens, None)
+
+    @property
+    def front_address(self) -> str:
+        """What the reader looks at on the main screen."""
+        main = next((s for s in self.screen_stack if isinstance(s, LibraryScreen)), None)
+        return main.address if main else ""
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Add the last wall between a brief's text and the terminal."""
+        return [*super().get_line_filters(), SafeFilter()]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every use of colour a value, whatever the theme."""
+        return variables_for(self.current_theme)
+
+    def tell(self, said: str, *, wrong: bool = False) -> None:
+        """Tell the reader something in a few words; never read as markup."""
+        self.notify(said, markup=False, severity="warning" if wrong else "information")
+
+    # When the folder changes
+
+    @work(thread=True, exclusive=True, group="reload")
+    def reload(self, folder_gone: bool = False) -> None:  # noqa: FBT001, FBT002  a worker's one word
+        """Read what changed and show it; the screens keep their places."""
+        if folder_gone:
+            self.call_from_thread(self.tell, "the library's folder is gone; showing it as it was", wrong=True)
+            return
+        before = self.desk.library
+        after = read_library(before.folder, before)
+        if said := changes_between(before, after):
+            self.call_from_thread(self._take_in, after, said)
+
+    def _take_in(self, library: Library, said: str) -> None:
+        self.desk.holdings = self.desk.holdings.changed_to(library)
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.library_changed()
+        self.tell(said)
+
+    # What the reader asks for
+
+    def _run(self, command: Command) -> None:
+        """Run one command on the screen in front; it may ask the reader something on the way."""
+        if screen := self.desk_screen:
+            self.run_worker(command(screen), group="command", exclusive=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep what is about the library to the screens that are about it."""
+        return isinstance(self.screen, DeskScreen) if action in ("do", "help") else True
+
+    def action_help(self) -> None:
+        """Show every key of the screen in front."""
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_do(self, name: str) -> None:
+        """Run one of the commands by its name."""
+        self._run(WISHES[name])

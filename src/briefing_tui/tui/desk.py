@@ -10,10 +10,17 @@ from briefing_tui.brief import Brief
 from briefing_tui.errors import UnknownAddressError
 from briefing_tui.library import Entry, Library
 from briefing_tui.places import LibraryPlace
+from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.documents.actors import Actors
+from briefing_tui.tui.documents.agreement import agreement_document
+from briefing_tui.tui.page import Document
 
 if TYPE_CHECKING:
     from briefing_tui.search import Index
+
+
+DOCUMENTS_KEPT = 4
+"""Pages of agreements that are kept ready: going to and fro between two must not build them anew."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,18 @@ class Holdings:
     library: Library
     last_good: Mapping[str, Brief] = field(default_factory=dict)
     """By slug, the last version that could be read of each brief that is broken now."""
+    _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
+
+    def document(self, slug: str) -> Document:
+        """Return the page of an agreement: the same one for as long as it is among the last few."""
+        if slug not in self._documents:
+            while len(self._documents) >= DOCUMENTS_KEPT:
+                del self._documents[next(iter(self._documents))]
+            brief = self.brief(slug)
+            if brief is None:
+                return Document()
+            self._documents[slug] = agreement_document(brief, self.actors)
+        return self._documents[slug]
 
     @cached_property
     def actors(self) -> Actors:
@@ -62,13 +81,9 @@ class Holdings:
         """Return the holdings after the folder changed, keeping what can no longer be read."""
         kept: dict[str, Brief] = {}
         for entry in library.entries:
-            if entry.brief is None and (old := self.brief_if_any(entry.slug)):
+            if entry.brief is None and (old := self.brief(entry.slug)):
                 kept[entry.slug] = old
         return Holdings(library, kept)
-
-    def brief_if_any(self, slug: str) -> Brief | None:
-        """Return what `brief` does; for slugs of another moment's library."""
-        return self.brief(slug)
 
     @property
     def count(self) -> str:
@@ -88,11 +103,23 @@ class Desk:
     """Addresses, in the order they were marked."""
     recent: list[str] = field(default_factory=list)
     """Addresses that were gone to, the latest first."""
+    last_query: str = ""
+    """What was searched for last."""
+    side: str = ""
+    """The address that was taken as one side of a comparison, while the other is looked for."""
+
+    recent_libraries: list[str] = field(default_factory=list)
+    """Folders that were opened before, the latest first."""
 
     @property
     def library(self) -> Library:
         """The library as it is now."""
         return self.holdings.library
+
+    def remember(self, memory: Memory) -> None:
+        """Take up what was remembered of this library."""
+        self.marks = dict.fromkeys(memory.marks)
+        self.recent = list(memory.recent)
 
     def toggle_marks(self, addresses: Iterable[str]) -> None:
         """Mark what is not marked, and take the mark off what is."""

@@ -1,13 +1,32 @@
 """What every screen of the program has in common."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from briefing_tui.addresses import Place
 from briefing_tui.tui.desk import Desk
+from briefing_tui.visible import visible_line
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something to be written out, whatever it is made of."""
+
+    title: str
+    """What it is, in a few words."""
+    name: str
+    """The name of its file, without an ending."""
+    forms: dict[str, Callable[[], str]]
+    """What it can be written as, and how."""
+
 
 SMALLEST = Size(40, 12)
 """The least a screen needs; below it, one line says so."""
@@ -19,6 +38,28 @@ class DeskScreen(Screen[str | None]):
     Classes tell the style sheet how much room there is: `-narrow` below 60 cells, `-medium` below
     100, `-wide` below 140, `-widest` from there on.
     """
+
+    @dataclass
+    class LookNow(Message):
+        """Something may have changed on disk."""
+
+    @dataclass
+    class LibraryWanted(Message):
+        """The reader wants another library."""
+
+        folder: Path
+
+    @dataclass
+    class PartyWanted(Message):
+        """The reader wants to see what a party has to do."""
+
+        party: str
+
+    @dataclass
+    class SourceWanted(Message):
+        """The reader wants to see a page of the web."""
+
+        url: str
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide"), (140, "-widest")]
 
@@ -33,6 +74,49 @@ class DeskScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         yield from self.compose_body()
         yield Static(id="too-small")
+
+    @property
+    def address(self) -> str:
+        """What the reader is looking at; empty where it is nothing with an address."""
+        return ""
+
+    @property
+    def place(self) -> Place | None:
+        """What the reader is looking at, as a part of its brief."""
+        slug, _, fragment = self.address.partition("#")
+        # What begins with `@` is a place on the screen, not in the brief.
+        return self.desk.holdings.place(slug if fragment.startswith("@") else self.address)
+
+    @property
+    def comparable(self) -> str:
+        """The address that would be compared; empty where there is nothing to compare."""
+        return str(self.place.address) if self.place else ""
+
+    def go_to(self, address: str) -> None:
+        """Leave for an address."""
+        self.dismiss(address)
+
+    def exports(self) -> Sequence[Wanted]:
+        """Return what could be written out from here: what is marked, what is read."""
+        return ()
+
+    def look_now(self) -> None:
+        """Ask the app to look whether files have changed."""
+        self.post_message(self.LookNow())
+
+    def open_library(self, folder: Path) -> None:
+        """Ask the app for another library."""
+        self.post_message(self.LibraryWanted(folder))
+
+    def light_up(self, query: str) -> None:
+        """Light up what was searched for in what is being read."""
+
+    def tell(self, said: str, *, wrong: bool = False) -> None:
+        """Tell the reader something in a few words; never read as markup."""
+        self.notify(visible_line(said), markup=False, severity="warning" if wrong else "information")
+
+    def desk_changed(self) -> None:
+        """Show marks and the side taken for comparing as they are now."""
 
     def library_changed(self) -> None:
         """Show the library as it is now. The screens that hold on to parts of it say how."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
 from types import FrameType
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final
 
 from rich.segment import Segment
 from textual._xterm_parser import XTermParser
@@ -48,6 +48,9 @@ _LEAVE_SCREEN: Final = (
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """Everything Textual switches on, off again; the screen last, as it does itself."""
+
+_Handler = Callable[[int, FrameType | None], Any] | int | signal.Handlers | None
+"""Whatever may be in charge of a signal, in the words of `signal`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class SafeFilter(LineFilter):
     taken from the end of the line, which mostly is padding.
     """
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  Textual's own
         """`segments` with nothing hidden in their text and no link but to the web."""
         safe = list(map(_safe, segments))
         if safe == segments:
@@ -137,7 +140,7 @@ def install_signals(app: App[Any], on_resume: Callable[[], None]) -> None:
 def _on_signal(
     app: App[Any],
     loop: asyncio.AbstractEventLoop,
-    before: Any,  # as `signal` has it
+    before: _Handler,
     number: int,
     _frame: FrameType | None,
 ) -> None:
@@ -154,21 +157,16 @@ def _leave(app: App[Any], loop: asyncio.AbstractEventLoop, code: int) -> None:
     # `threading` takes locks to start a thread; a signal may have come while we hold them.
     _thread.start_new_thread(_end, (app, code))
     with suppress(RuntimeError):  # The loop has just been closed: nothing left to end.
-        loop.call_soon_threadsafe(_exit, app, code)
-
-
-def _exit(app: App[Any], code: int) -> None:
-    """Exit, unless that is under way: the first reason counts."""
-    if app.return_code is None:
-        app.exit(return_code=code)
+        loop.call_soon_threadsafe(partial(app.exit, return_code=code))
 
 
 def _end(app: App[Any], code: int) -> None:
     """End the process if it is still there when its time is over."""
     time.sleep(_PATIENCE)
     try:
-        if sys.platform != "win32" and isinstance(app._driver, GuardedDriver):
-            app._driver.let_go()
+        driver = app._driver  # noqa: SLF001  no public way
+        if sys.platform != "win32" and isinstance(driver, GuardedDriver):
+            driver.let_go()
     finally:
         os._exit(code)
 
@@ -176,57 +174,19 @@ def _end(app: App[Any], code: int) -> None:
 class PatientParser(XTermParser):
     """Keys from bytes, whatever bytes they are: what makes no sense is no key."""
 
-    # Not public in Textual, so whoever changes its version looks here.
-    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+    # Not public in Textual: who takes a new version of it looks here first.
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002  Textual's own
         try:
-            keys = list(super()._sequence_to_key_events(sequence, alt))
+            return list(super()._sequence_to_key_events(sequence, alt))
         except (ValueError, OverflowError):  # There is no such character.
             return [Key(Keys.Ignore, None)]
-        return [Key(Keys.Ignore, None) if _is_half(key) else key for key in keys]
 
     def parse_mouse_code(self, code: str) -> Message | None:
+        """What the mouse did, if it can have done that."""
         try:
             return super().parse_mouse_code(code)
         except ZeroDivisionError:  # The terminal has said that it is no pixels wide.
             return None
-
-
-def _is_half(key: Key) -> bool:
-    """Whether a key types half of a character, which no text may hold."""
-    return key.character is not None and "\ud800" <= key.character <= "\udfff"
-
-
-class _Outlet:
-    """Where the screen is written. If the terminal goes, so does what is written: nobody waits."""
-
-    def __init__(self, file: TextIOWrapper) -> None:
-        self._file = file
-
-    def write(self, text: str) -> None:
-        """Write what can be written."""
-        try:
-            self._file.write(text)
-        except OSError:
-            _forget_terminal()
-
-    def flush(self) -> None:
-        """Write it now."""
-        try:
-            self._file.flush()
-        except OSError:
-            _forget_terminal()
-
-    def fileno(self) -> int:
-        """The descriptor that Textual asks about."""
-        return self._file.fileno()
-
-
-def _forget_terminal() -> None:
-    """Write to nowhere from now on; else Python's last flush fails and spoils the exit code."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 if sys.platform != "win32":
@@ -237,15 +197,8 @@ if sys.platform != "win32":
     class GuardedDriver(LinuxDriver):
         """Textual's driver for Linux and macOS, for terminals as they are."""
 
-        def __init__(self, app: App[Any], **options: Any) -> None:
-            super().__init__(app, **options)
-            self._holds_terminal = False
-            file = sys.__stderr__
-            if isinstance(file, TextIOWrapper):
-                # Otherwise a locale can turn borders into `\u2500`s.
-                file.reconfigure(encoding="utf-8", errors="replace")
-                os.set_blocking(file.fileno(), True)  # Some programs leave it otherwise.
-                self._file = cast("TextIOWrapper", _Outlet(file))
+        _holds_terminal = False
+        """From when we begin to change it until all is changed back and written."""
 
         def run_input_thread(self) -> None:
             """Read keys until told to stop. Without a terminal to read from, end the app."""
@@ -275,6 +228,10 @@ if sys.platform != "win32":
         def start_application_mode(self) -> None:
             """Take the terminal."""
             self._holds_terminal = True
+            if isinstance(self._file, TextIOWrapper):
+                # Otherwise a locale can turn borders into `\u2500`s.
+                self._file.reconfigure(encoding="utf-8", errors="replace")
+                os.set_blocking(self._file.fileno(), True)  # Some programs leave it otherwise.
             super().start_application_mode()  # type: ignore[no-untyped-call]
 
         def stop_application_mode(self) -> None:
@@ -328,7 +285,8 @@ if sys.platform != "win32":
             """
             if not self._holds_terminal:
                 return
-            _forget_terminal()
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 2)  # Standard error, which is what the screen is written to.
             writer = self._writer_thread
             if writer is not None and writer.ident is not None and writer.is_alive():
                 # It may be in the middle of a write, which keeps all others out. Any signal that

@@ -1,6 +1,7 @@
 """The main screen: the tree of agreements, what is being read, and what stands around it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -11,14 +12,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Footer, Static, Tree
 
-from briefing_tui.addresses import Address, Place
 from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.errors import Problem
 from briefing_tui.spans import Span
 from briefing_tui.tui.agreement_tree import AgreementTree, Spot
 from briefing_tui.tui.desk import Desk, remembered
 from briefing_tui.tui.desk_screen import DeskScreen
-from briefing_tui.tui.documents.agreement import CARD, agreement_document
+from briefing_tui.tui.documents.agreement import CARD
 from briefing_tui.tui.documents.context import context_document
 from briefing_tui.tui.documents.problems import problems_document
 from briefing_tui.tui.page import Document, Page, Paint
@@ -26,8 +26,6 @@ from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.tree_pane import TreePane
 from briefing_tui.visible import visible_line
 
-DOCUMENTS_KEPT = 4
-"""Pages of agreements that are kept ready: going to and fro between two must not build them anew."""
 NARROWEST_TREE, WIDEST_TREE, TREE_STEP = 20, 90, 6
 """Cells of the tree's pane, and how many a key adds."""
 
@@ -54,7 +52,6 @@ class LibraryScreen(DeskScreen):
         super().__init__(desk)
         self._start = start
         self._newcomer = newcomer
-        self._documents: dict[str, Document] = {}
         self._slug = ""
         self._back: list[str] = []
         self._forward: list[str] = []
@@ -74,6 +71,7 @@ class LibraryScreen(DeskScreen):
     def on_mount(self) -> None:
         """Fill the tree and put the cursor where the reader was, or on the first agreement."""
         self.set_pane("tree")
+        self.call_after_refresh(self.app.refresh_bindings)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._paint_tree())
         self._paint_tree()
         self.tree.show(self.desk.holdings)
@@ -105,18 +103,12 @@ class LibraryScreen(DeskScreen):
         """What is being read."""
         return self.tree.address
 
-    @property
-    def place(self) -> Place | None:
-        """What is being read, as a part of its brief."""
-        return self.desk.holdings.place(_clean(self.address)) if self.address else None
-
     # Showing
 
     def library_changed(self) -> None:
         """Show the library as it is now; the cursor and the page stay at their addresses."""
         page = self.reader.page
         top, fragment = page.top_line, page.current
-        self._documents.clear()
         slug, self._slug = self._slug, ""
         self.tree.show(self.desk.holdings)
         self._show(self.tree.spot)
@@ -125,10 +117,15 @@ class LibraryScreen(DeskScreen):
             page.current = fragment
         self._say()
 
-    def marks_changed(self) -> None:
-        """Show the marks as they are now."""
+    def desk_changed(self) -> None:
+        """Show marks and the side taken for comparing as they are now."""
         self.tree.marked = frozenset(self.desk.marks)
         self._say()
+
+    def light_up(self, query: str) -> None:
+        """Light up what was searched for in what is being read."""
+        if query:
+            self.reader.light_up(query, self.address.partition("#")[2])
 
     @on(Tree.NodeHighlighted)
     def _follow(self, event: Tree.NodeHighlighted[Spot]) -> None:
@@ -142,28 +139,17 @@ class LibraryScreen(DeskScreen):
             return
         if spot.kind == "group":
             self._show_group(spot)
-        elif brief := self.desk.holdings.brief(spot.slug):
+        elif self.desk.holdings.brief(spot.slug):
             self._slug = spot.slug
             fragment = spot.fragment or CARD
-            self.reader.show(self._document(spot.slug), self._title(spot))
+            self.reader.show(self.desk.holdings.document(spot.slug), self._title(spot))
             self.reader.page.current = fragment if fragment != CARD else ""
             self.reader.page.show_part(fragment)
             if place := self.place:
                 file = self._file_of(spot.slug)
                 self.context.document = context_document(place, self.desk.holdings.actors, file)
-            _ = brief
         else:
             self._show_problems(spot)
-
-    def _document(self, slug: str) -> Document:
-        if slug not in self._documents:
-            while len(self._documents) >= DOCUMENTS_KEPT:
-                del self._documents[next(iter(self._documents))]
-            brief = self.desk.holdings.brief(slug)
-            if brief is None:
-                return Document()
-            self._documents[slug] = agreement_document(brief, self.desk.holdings.actors)
-        return self._documents[slug]
 
     def _show_group(self, spot: Spot) -> None:
         inside = [entry for entry in self.desk.library.entries if f"{entry.group}/".startswith(spot.address)]
@@ -196,18 +182,38 @@ class LibraryScreen(DeskScreen):
         return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
 
     def _say(self) -> None:
-        """Say which library this is and what there is in it."""
-        problems = sum(1 for entry in self.desk.library.entries if entry.brief is None)
-        broken = f" · {problems} broken" if problems else ""
-        marked = f" · {len(self.desk.marks)} marked" if self.desk.marks else ""
-        place = self.desk.place
-        heading = Content.assemble(
-            (" briefing ", "bold reverse"),
-            Content(f"  {visible_line(str(place.folder))}"),
-            Content(f"  ({place.because}{', read-only' if place.read_only else ''})"),
-            Content(f"  {self.desk.holdings.count}{broken}{marked}"),
-        )
+        """Say which library this is and what there is in it; and what is going on."""
+        broken = sum(1 for entry in self.desk.library.entries if entry.brief is None)
+        told = [
+            self._library_name,
+            self.desk.holdings.count,
+            f"{broken} broken" if broken else "",
+            f"{len(self.desk.marks)} marked" if self.desk.marks else "",
+        ]
+        said = " · ".join(piece for piece in told if piece)
+        heading = Content.assemble((" briefing ", "bold reverse"), Content(f" {visible_line(said)}"))
         self.query_one("#heading", Static).update(heading)
+        status = self.query_one("#status", Static)
+        status.update(Content(visible_line(self._going_on)))
+        status.set_class(bool(self._going_on), "-said")
+
+    @property
+    def _library_name(self) -> str:
+        place = self.desk.place
+        if place.read_only:
+            return "the samples (read-only)"
+        home, folder = Path.home(), place.folder
+        name = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+        return f"{name} ({place.because})" if self.breadth in ("-wide", "-widest") else name
+
+    @property
+    def _going_on(self) -> str:
+        """What the reader should know besides: half a comparison, or that they are new here."""
+        if self.desk.side:
+            return f"Comparing {self.desk.side}: go to the other one and press c again, or c here to stop"
+        if self._newcomer:
+            return "New here? The arrows walk, s searches everything, ? tells every key."
+        return ""
 
     # Going about
 
@@ -276,13 +282,16 @@ class LibraryScreen(DeskScreen):
     def _follow_page(self, event: Page.Scrolled) -> None:
         """Keep the tree beside what is being read."""
         event.stop()
-        if not self.reader.page.has_focus or not self._slug:
-            return
-        fragment = event.fragment.partition("/")[0]
-        address = f"{self._slug}#{fragment}" if fragment and fragment != CARD else self._slug
+        if self.reader.page.has_focus and self._slug:
+            self._take_up(event.fragment)
+
+    def _take_up(self, fragment: str) -> None:
+        """Look at a part of the page that is being read, leaving the page where it is."""
+        part = fragment.partition("/")[0]
+        address = f"{self._slug}#{part}" if part and part != CARD else self._slug
         with self.prevent(Tree.NodeHighlighted):
             self.tree.go_to(address)
-        self.reader.page.current = event.fragment if event.fragment != CARD else ""
+        self.reader.page.current = fragment if fragment != CARD else ""
         if (spot := self.tree.spot) and (place := self.place):
             self.reader.border_title = Content(visible_line(self._title(spot)))
             self.context.document = context_document(
@@ -298,6 +307,26 @@ class LibraryScreen(DeskScreen):
         elif spot:
             remembered(self.desk, spot.address)
             self.action_pane("reader")
+
+    @on(Page.Followed)
+    def _follow_link(self, event: Page.Followed) -> None:
+        """Go where a piece of a page leads: in this agreement, to another, to a party, to the web."""
+        event.stop()
+        link = event.link
+        if link.startswith("#"):
+            self.go_to(f"{self._slug}{link}")
+        elif link.startswith("party:"):
+            self.post_message(self.PartyWanted(link.removeprefix("party:")))
+        elif link.startswith(("http://", "https://")):
+            self.post_message(self.SourceWanted(link))
+        else:
+            self.go_to(link)
+
+    @on(Page.Clicked, "#reader-page")
+    def _take_part(self, event: Page.Clicked) -> None:
+        """Look at the part that was pointed at."""
+        event.stop()
+        self._take_up(event.fragment)
 
     @on(Reader.Left)
     def _leave_reader(self) -> None:
@@ -332,12 +361,6 @@ def _find(text: str, query: str) -> tuple[Span, ...]:
     from briefing_tui.search import matches_in  # noqa: PLC0415
 
     return matches_in(text, query)
-
-
-def _clean(address: str) -> str:
-    """An address without what only the screen knows: `@card`, `@signatories`."""
-    slug, _, fragment = address.partition("#")
-    return slug if fragment.startswith("@") else str(Address.of(address))
 
 
 def _problem_page(name: str, problems: tuple[Problem, ...]) -> Document:

@@ -76,12 +76,14 @@ class AgreementWriter:
         brief = self._brief
         line = Writer("dim")
         line.say(brief.kind or "agreement").say(" · ")
-        line.say(brief.status, STATUS_USES.get(brief.status, "proposed"))
+        status = "status not known" if brief.status == "unknown" else brief.status
+        line.say(status, STATUS_USES.get(brief.status, "proposed"))
         return line.words()
 
     def _facts(self) -> Iterator[Block]:
         brief = self._brief
-        yield self._fact("Signed", said(brief.signed), brief.place or "", gap=1)
+        signed = Writer().say(said(brief.signed) or "date not known", "" if brief.signed else "silent")
+        yield self._labelled("Signed", signed.say(f", {brief.place}" if brief.place else ""), gap=1)
         if brief.in_force:
             yield self._fact("In force", f"since {said(brief.in_force)}")
         if brief.ended:
@@ -99,10 +101,8 @@ class AgreementWriter:
         if brief.language != "en":
             yield self._fact("Language", brief.language)
 
-    def _fact(self, label: str, *values: str, gap: int = 0) -> Paragraph:
-        said_values = ", ".join(value for value in values if value)
-        line = Writer().say(said_values or "not known", "" if said_values else "silent")
-        return self._labelled(label, line, gap=gap)
+    def _fact(self, label: str, value: str) -> Paragraph:
+        return self._labelled(label, Writer().say(value))
 
     def _labelled(self, label: str, line: Writer, gap: int = 0) -> Paragraph:
         head = Writer().say(label.ljust(LABEL), "dim")

@@ -84,10 +84,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A line across the page."""
+    """A line across the page. Words may stand at its beginning: what follows has a name then."""
 
     gap: int = 0
     use: str = "border"
+    words: Words | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -51,14 +51,25 @@ class Head(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Anchor(NamedTuple):
+    """Where a part begins."""
+
+    line: int
+    fragment: str
+    end: int = 0
+    """The line after its last; 0 where that is the next part's first."""
+    x: int = 0
+    """Cells from the left: a part may stand beside another."""
+
+
 @dataclass(slots=True)
 class Layout:
     """Every line of a document, and where things begin on them."""
 
     width: int
     lines: list[Line] = field(default_factory=list)
-    anchors: list[tuple[int, str]] = field(default_factory=list)
-    """Line and fragment, in order: where each part begins."""
+    anchors: list[Anchor] = field(default_factory=list)
+    """Where each part begins, in order."""
     heads: list[Head] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
     """First line and the line after the last, of blocks that stand side by side."""
@@ -74,20 +85,30 @@ class Layout:
 
     def line_of_anchor(self, fragment: str) -> int | None:
         """Return the line on which a part begins."""
-        return next((line for line, name in self.anchors if name == fragment), None)
+        found = self.anchor(fragment)
+        return found.line if found else None
 
-    def anchor_at(self, line: int) -> str:
-        """Return the part that `line` belongs to; empty above the first."""
-        at = bisect_right(self.anchors, (line, "\uffff")) - 1
-        return self.anchors[at][1] if at >= 0 else ""
+    def anchor(self, fragment: str) -> Anchor | None:
+        """Return where a part begins and ends; `None` where it is not here."""
+        for at, anchor in enumerate(self.anchors):
+            if anchor.fragment == fragment:
+                return anchor if anchor.end else anchor._replace(end=self._end_of(at))
+        return None
 
-    def extent_of_anchor(self, fragment: str) -> tuple[int, int]:
-        """Return the first line of a part, and the line after its last."""
-        for at, (line, name) in enumerate(self.anchors):
-            if name == fragment:
-                after = self.anchors[at + 1 :]
-                return line, next((end for end, _ in after if end > line), len(self.lines))
-        return 0, 0
+    def _end_of(self, at: int) -> int:
+        line = self.anchors[at].line
+        below = (anchor.line for anchor in self.anchors[at + 1 :] if anchor.line > line)
+        return next(below, len(self.lines))
+
+    def anchor_at(self, line: int, x: int = 0) -> str:
+        """Return the part that a line (and a cell of it) belongs to; empty above the first."""
+        at = bisect_right(self.anchors, line, key=lambda anchor: anchor.line) - 1
+        while at >= 0:
+            anchor = self.anchors[at]
+            if anchor.x <= x and (not anchor.end or line < anchor.end):
+                return anchor.fragment
+            at -= 1
+        return ""
 
     def head_at(self, line: int) -> Head | None:
         """Return the table head that should stay in sight when `line` is the topmost."""
@@ -106,9 +127,8 @@ def layout_of(document: Document, width: int) -> Layout:
 
 def _lay(layout: Layout, block: Block, width: int) -> None:
     layout.lines.extend(() for _ in range(block.gap if layout.lines else 0))
-    anchor = "" if isinstance(block, Rule) else block.anchor
-    if anchor:
-        layout.anchors.append((len(layout.lines), anchor))
+    if block.anchor:
+        layout.anchors.append(Anchor(len(layout.lines), block.anchor))
     match block:
         case Paragraph():
             _lay_paragraph(layout, block, width)
@@ -117,7 +137,7 @@ def _lay(layout: Layout, block: Block, width: int) -> None:
         case SideBySide():
             _lay_side_by_side(layout, block, width)
         case Rule():
-            layout.lines.append((_rule(0, width, block.use),))
+            _lay_rule(layout, block, width)
 
 
 def _lay_paragraph(layout: Layout, block: Paragraph, width: int) -> None:
@@ -156,7 +176,7 @@ def _lay_table(layout: Layout, table: Table, width: int) -> None:
         if airy and at:
             layout.lines.append(rule)
         if row.anchor:
-            layout.anchors.append((len(layout.lines), row.anchor))
+            layout.anchors.append(Anchor(len(layout.lines), row.anchor))
         _extend(layout, lines)
     layout.heads.append(Head(first, len(layout.lines), (*head, rule)))
 
@@ -185,6 +205,18 @@ def _row_lines(cells: tuple[Words, ...], widths: list[int]) -> list[Line]:
     return lines
 
 
+def _lay_rule(layout: Layout, block: Rule, width: int) -> None:
+    """Lay the rule, behind the last of its words where it has some."""
+    if block.words is None:
+        layout.lines.append((_rule(0, width, block.use),))
+        return
+    for start, end in wrapped(block.words.text, width):
+        layout.lines.append((Slice(0, block.words, start, end),))
+    x = layout.lines[-1][0].cells + 1
+    if x < width:
+        layout.lines[-1] += (_rule(x, width - x, block.use),)
+
+
 def _rule(x: int, width: int, use: str) -> Slice:
     return Slice(x, Words("─" * width, use=use), 0, width)
 
@@ -211,8 +243,8 @@ def _lay_side_by_side(layout: Layout, block: SideBySide, width: int) -> None:
                 line += [piece._replace(x=piece.x + shift) for piece in side.lines[at]]
         layout.lines.append(tuple(line))
     layout.pairs.append((top, top + height))
-    for side in sides:
-        _take_over(layout, side, top)
+    for side, shift in zip(sides, shifts, strict=True):
+        _take_over(layout, side, top, shift)
 
 
 def _stack(blocks: tuple[Block, ...], width: int) -> Layout:
@@ -222,10 +254,12 @@ def _stack(blocks: tuple[Block, ...], width: int) -> Layout:
     return stack
 
 
-def _take_over(layout: Layout, side: Layout, top: int) -> None:
+def _take_over(layout: Layout, side: Layout, top: int, x: int) -> None:
     """What begins on one side's lines begins there on the whole's."""
-    for line, anchor in side.anchors:
-        layout.anchors.append((top + line, anchor))
-    layout.anchors.sort(key=lambda place: place[0])
+    for fragment in dict.fromkeys(anchor.fragment for anchor in side.anchors):
+        if anchor := side.anchor(fragment):
+            shifted = Anchor(top + anchor.line, fragment, top + anchor.end, x + anchor.x)
+            layout.anchors.append(shifted)
+    layout.anchors.sort(key=lambda anchor: anchor.line)
     for key, places in side.places.items():
         layout.places.setdefault(key, []).extend((at, top + line) for at, line in places)

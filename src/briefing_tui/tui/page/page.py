@@ -17,13 +17,15 @@ from textual.theme import Theme
 
 from briefing_tui.spans import Span
 from briefing_tui.tui.page.document import Document, TextKey
-from briefing_tui.tui.page.layout import Head, Layout, Line, layout_of
+from briefing_tui.tui.page.layout import Anchor, Head, Layout, Line, layout_of
 from briefing_tui.tui.page.painting import Lit, Marks, Paint, painted
 
 WIDEST = 100
 """Cells of the widest text that is still easy to read."""
 GUTTER = 2
 """Cells at the left for the bar beside what is looked at."""
+BAR = "▌"
+"""What stands beside the part that is looked at."""
 MARGIN = 3
 """Lines kept in sight above what was jumped to."""
 
@@ -83,6 +85,19 @@ class Page(ScrollView, can_focus=True):
             """The page that was clicked."""
             return self.page
 
+    @dataclass
+    class Clicked(Message):
+        """The reader pointed at a part."""
+
+        page: "Page"
+        fragment: str
+        twice: bool
+
+        @property
+        def control(self) -> "Page":
+            """The page that was clicked."""
+            return self.page
+
     def __init__(
         self, *, id: str | None = None, classes: str | None = None  # noqa: A002  Textual's word
     ) -> None:
@@ -94,12 +109,15 @@ class Page(ScrollView, can_focus=True):
         self._at_match = -1
         self._paint = Paint({})
         self._top_fragment = ""
+        self._current_anchor: Anchor | None = None
 
     # What the page shows
 
     def watch_document(self) -> None:
         """Lay the new document out and begin at its top."""
-        self.layout_now = layout_of(self.document, self._text_width)
+        # Before the first layout there is no width yet: the resize that follows lays it out.
+        blank = not self.size.width
+        self.layout_now = Layout(0) if blank else layout_of(self.document, self._text_width)
         self._resize_virtually()
         self._order_matches()
         self.scroll_to(0, 0, animate=False)
@@ -112,6 +130,7 @@ class Page(ScrollView, can_focus=True):
 
     def watch_current(self) -> None:
         """Move the bar."""
+        self._current_anchor = self.layout_now.anchor(self.current) if self.current else None
         self.refresh()
 
     def watch_widest(self) -> None:
@@ -137,7 +156,7 @@ class Page(ScrollView, can_focus=True):
         return max(1, min(self.widest, width - GUTTER - 1))
 
     def _lay_out_again(self) -> None:
-        if self.layout_now.width == self._text_width:
+        if not self.size.width or self.layout_now.width == self._text_width:
             return
         place = self._place()
         self.layout_now = layout_of(self.document, self._text_width)
@@ -147,6 +166,7 @@ class Page(ScrollView, can_focus=True):
         self.refresh()
 
     def _resize_virtually(self) -> None:
+        self._current_anchor = self.layout_now.anchor(self.current) if self.current else None
         self.virtual_size = Size(0, len(self.layout_now.lines))
 
     # Where the page is
@@ -184,6 +204,17 @@ class Page(ScrollView, can_focus=True):
         line = self.layout_now.line_of_anchor(fragment)
         if line is not None:
             self._go_to_line(line)
+
+    def keep_in_sight(self, fragment: str) -> None:
+        """Scroll as little as it takes to see a part whole, or its beginning where it is long."""
+        anchor = self.layout_now.anchor(fragment)
+        if anchor is None:
+            return
+        first, end, height = anchor.line, anchor.end, self.size.height
+        if first < self.top_line or end - first > height:
+            self._go_to_line(max(0, first - 1))
+        elif end > self.top_line + height:
+            self._go_to_line(end - height)
 
     def _go_to_line(self, line: int) -> None:
         # The watcher of the scroll must not take this for the reader's own scrolling.
@@ -269,9 +300,11 @@ class Page(ScrollView, can_focus=True):
             )
         if line >= len(self.layout_now.lines):
             return Strip.blank(width, self.rich_style)
-        first, end = self.layout_now.extent_of_anchor(self.current) if self.current else (0, 0)
-        bar = "▌" if first <= line < end else " "
-        strip = self._strip(self.layout_now.lines[line], bar, line)
+        here = self._current_anchor
+        inside = here is not None and here.line <= line < here.end
+        strip = self._strip(self.layout_now.lines[line], BAR if inside and not here.x else " ", line)
+        if inside and here.x:
+            strip = _with_bar(strip, GUTTER + here.x - 2, self._paint["number"])
         return strip.crop_extend(0, width, self.rich_style)
 
     def _head_lines(self, head: Head, top: int) -> int:
@@ -314,8 +347,15 @@ class Page(ScrollView, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the link under the mouse, if there is one."""
+        """Follow the link under the mouse, or tell which part was pointed at."""
         link = event.style.meta.get("go") if event.style else None
         if link:
             self.post_message(self.Followed(self, link))
+        elif fragment := self.layout_now.anchor_at(self.top_line + event.y, event.x - GUTTER):
+            self.post_message(self.Clicked(self, fragment, event.chain > 1))
 
+
+def _with_bar(strip: Strip, x: int, style: Style) -> Strip:
+    """A strip with the bar at one of its cells."""
+    left, _, right = strip.divide([x, x + 1, strip.cell_length])
+    return Strip.join([left, Strip([Segment(BAR, style)], 1), right])

@@ -1,0 +1,49 @@
+# `make run` and `make test` need nothing but Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check fix pictures bench clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(READY)  ## install briefing and what it needs into .venv
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "briefing needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
+	@touch $(READY)
+
+run: install  ## open the samples
+	@$(BIN)/briefing --library briefs
+
+test: install  ## run the tests
+	$(BIN)/python -m pytest --numprocesses 2
+
+check: install  ## everything that must hold: format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --numprocesses 2
+
+fix: install  ## put the format and what else can be put right by itself right
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+pictures: install  ## make the README's pictures anew
+	$(BIN)/python scripts/pictures.py
+
+bench: install  ## every benchmark, side by side with what one would use instead
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/keys.py
+
+clean:  ## remove what was installed and cached
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -1,0 +1,85 @@
+"""`briefing search`: any line of the library, found by its words."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+from briefing_tui.cli.exits import NO, end
+from briefing_tui.cli.opening import opened_library
+from briefing_tui.cli.options import json_option, library_option
+from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
+from briefing_tui.cli.snippets import snippet
+from briefing_tui.exporting import dumps, search_data
+from briefing_tui.search import Found, Hit, Index
+from briefing_tui.visible import visible_line
+
+STANDARD_INPUT: Final = "-"
+_LIMIT: Final = 20
+_INDENT: Final = "    "
+
+
+@click.command()
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=_LIMIT,
+    show_default=True,
+    metavar="N",
+    help="At most so many hits a query.",
+)
+@json_option
+@library_option
+def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
+    """Find what the library says, best first, typing errors forgiven.
+
+    With - as QUERY: reads one query a line from standard input and prints one JSON object a line.
+    """
+    index = Index.of(opened_library())
+    if query == (STANDARD_INPUT,):
+        _answer_lines(index, limit)
+        return
+    found = index.find(" ".join(query), limit)
+    for complaint in found.complaints:
+        tell(complaint)
+    if as_json:
+        put(dumps(search_data(found)))
+    elif found.hits:
+        put("\n\n".join(_hit(rank, hit) for rank, hit in enumerate(found.hits, 1)))
+    if not found.hits:
+        tell(f"nothing found for {found.query!r}")
+        end(NO)
+    if found.total > len(found.hits):
+        tell(f"{len(found.hits):,} of {counted(found.total, 'hit')}; see more with --limit N")
+
+
+def _answer_lines(index: Index, limit: int) -> None:
+    """Answer each line as it comes, so that another program may ask and wait."""
+    cut = asked = 0
+    for line in click.get_binary_stream("stdin"):
+        found = index.find(line.decode(errors="replace").rstrip("\r\n"), limit)
+        for complaint in found.complaints:
+            tell(complaint)
+        put(dumps(search_data(found)))
+        asked += 1
+        cut += found.total > len(found.hits)
+    if cut:
+        tell(f"{cut:,} of {counted(asked, 'query')} found more than --limit {limit} shows")
+
+
+def _hit(rank: int, hit: Hit) -> str:
+    return "\n".join(_hit_lines(rank, hit))
+
+
+def _hit_lines(rank: int, hit: Hit) -> Iterator[str]:
+    """What it is called, which agreement says it and where, and what it says."""
+    line = hit.line
+    number = visible_line(line.number or "")
+    heading = lit(line.heading, hit.heading_spans)
+    title = f"{number} {heading}".strip() or visible_line(hit.section)
+    yield f"{rank:>2}  {title}".rstrip()
+    of = "" if line.kind == "agreement" else f"{visible_line(hit.agreement)}  "
+    yield f"{_INDENT}{of}{faint(visible_line(str(line.address)))}"
+    if words := snippet(line.text, hit.spans, line_cells() - len(_INDENT)):
+        yield f"{_INDENT}{words}"

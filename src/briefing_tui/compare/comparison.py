@@ -1,0 +1,109 @@
+"""What a comparison says: values, without a word on how they were found."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from briefing_tui.addresses import Place
+from briefing_tui.spans import Span
+
+PairKind = Literal["same", "changed", "moved", "moved_changed", "only_left", "only_right"]
+PairOf = Literal["provision", "role", "section"]
+ChangeKind = Literal["same", "removed", "added"]
+FlagKind = Literal["duty", "negation", "number", "reference"]
+
+PAIR_KINDS: tuple[PairKind, ...] = get_args(PairKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something in a changed pair that a reader must not miss."""
+
+    kind: FlagKind
+    """`duty`: how hard it binds; `negation`: a *not* gained or lost; a number; a reference."""
+    left: str
+    """The words on the left, to the letter; empty where they are gained."""
+    right: str
+    """The words on the right, to the letter; empty where they are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parts set against each other, or one that has nothing to be set against."""
+
+    of: PairOf
+    kind: PairKind
+    """`moved` and `moved_changed`: out of the order that the other pairs keep."""
+    left: str | None
+    """The id in the left brief: of a role row `table/row`; `None` where only the right has it."""
+    right: str | None
+    """The id in the right brief; `None` where only the left has it."""
+    similarity: float
+    """0 to 1; 1 only where heading and text are the same to the letter."""
+    why: str
+    """How the two were matched, in words."""
+    flags: tuple[Flag, ...] = ()
+    """In reading order, each once."""
+    group: int | None = None
+    """What the pairs of one split or merged provision share."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePair:
+    """Two role tables set against each other, or one that stands alone."""
+
+    kind: PairKind
+    """`same` where caption, headings and every row are; its rows may have moved inside it."""
+    left: str | None
+    right: str | None
+    rows: tuple[Pair, ...]
+    """The left's rows in order, those only on the right where they stand there."""
+    columns: tuple[tuple[int | None, int | None], ...]
+    """Which column of the left goes with which of the right, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of two texts: the same in both, or in one of them only.
+
+    The spans of all changes, one after another, cover each text exactly.
+    """
+
+    kind: ChangeKind
+    left: Span
+    """Empty, at its place, where the words were added."""
+    right: Span
+    """Empty, at its place, where the words were removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two agreements, or parts of them, side by side."""
+
+    left: Place
+    right: Place
+    pairs: tuple[Pair, ...]
+    """Reading order of the left; what only the right has stands where it stands there."""
+    tables: tuple[TablePair, ...] = ()
+    """Role tables, in the same order; their rows are among `pairs` too."""
+    note: str | None = None
+    """What a reader should know before trusting it."""
+
+    @property
+    def counts(self) -> dict[PairKind, int]:
+        """How many provisions are of each kind; a split or merged one counts once."""
+        counted: Counter[PairKind] = Counter()
+        groups: set[int] = set()
+        for pair in self.pairs:
+            if pair.of != "provision" or pair.group in groups:
+                continue
+            counted[pair.kind] += 1
+            if pair.group is not None:
+                groups.add(pair.group)
+        return {kind: counted[kind] for kind in PAIR_KINDS}
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything is not the same: a provision, a table, a heading, an order."""
+        compared: tuple[Pair | TablePair, ...] = (*self.pairs, *self.tables)
+        return any(one.kind != "same" for one in compared)

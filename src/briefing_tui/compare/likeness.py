@@ -1,0 +1,202 @@
+"""How alike passages are: by the words they share, the rarer the more, and by the words' order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log, sqrt
+from typing import Final
+
+from briefing_tui.compare.passages import Passage
+from briefing_tui.compare.wording import shared_words, words_of
+
+Couple = tuple[int, int]
+"""A passage of the left and one of the right, each by its number in reading order."""
+
+Vector = dict[str, float]
+"""What each word of a passage weighs."""
+
+_PRODUCTS: Final = 300_000
+"""Products that are summed to find candidates, at most: some thirty milliseconds' worth.
+
+Words that very many passages of both sides use are the first to be left out; they tell least.
+"""
+_FLOOR: Final = 0.08
+"""Of the cosine. Most passages that have nothing to do with each other come to 0.07."""
+_CANDIDATES: Final = 5
+"""The counterpart is among the best five by words for all but one in a thousand."""
+_IN_ORDER: Final = 2000
+"""Words whose order is looked at: two passages as long as that are known by their beginnings."""
+_ALMOST: Final = 0.99
+"""The likeness of passages that are not the same to the letter is at most this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two passages are, 0 to 1."""
+
+    text: float
+    """Of all their words."""
+    heading: float | None = None
+    """Of their headings; `None` where one of them has none."""
+    heading_share: float = 0.0
+    """How much of the whole the headings make."""
+
+    @property
+    def whole(self) -> float:
+        """Text and heading in one number."""
+        if self.heading is None:
+            return self.text
+        return (1 - self.heading_share) * self.text + self.heading_share * self.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Lots:
+    """The passages of two sides, and which of them are still without a counterpart."""
+
+    left: Sequence[Passage]
+    right: Sequence[Passage]
+    left_open: Sequence[int]
+    right_open: Sequence[int]
+    heading_share: float
+
+
+def likenesses(lots: Lots) -> dict[Couple, Likeness]:
+    """Return how alike the open passages are that are alike at all.
+
+    How rare a word is, all passages decide, so that what is left at the end is judged like the
+    rest. Sums are of whole numbers: whichever side is called left, they come out the same.
+    """
+    left, right = [*map(_words, lots.left)], [*map(_words, lots.right)]
+    weights = _word_weights(left, right)
+    cosines = _cosines(
+        {at: _vector(left[at], weights) for at in lots.left_open},
+        {at: _vector(right[at], weights) for at in lots.right_open},
+    )
+    return {
+        (one, other): _likeness(
+            lots.left[one],
+            lots.right[other],
+            (cosine + _in_order(left[one], right[other])) / 2,
+            lots.heading_share,
+        )
+        for (one, other), cosine in _best(cosines).items()
+    }
+
+
+def likeness(left: Passage, right: Passage, heading_share: float) -> Likeness:
+    """Return how alike two passages are that are set against each other in any case."""
+    if left.wording == right.wording:
+        return Likeness(1.0)
+    one, other = _words(left), _words(right)
+    weights = _word_weights([one], [other])
+    vectors = _vector(one, weights), _vector(other, weights)
+    text = (_cosine(*vectors) + _in_order(one, other)) / 2
+    return _likeness(left, right, text, heading_share)
+
+
+def _likeness(left: Passage, right: Passage, text: float, heading_share: float) -> Likeness:
+    one, other = left.heading, right.heading
+    heading = shared_words(words_of(one), words_of(other)) if one and other else None
+    return Likeness(min(text, _ALMOST), heading, heading_share)
+
+
+def _words(passage: Passage) -> list[str]:
+    return words_of(f"{passage.heading} {passage.text}")
+
+
+def _word_weights(left: Sequence[list[str]], right: Sequence[list[str]]) -> dict[str, int]:
+    """What one use of each word weighs; words that far too many passages use are not in it."""
+    left_uses, right_uses = _uses(left), _uses(right)
+    # Whole numbers, kept as floats: they add up exactly below 2**53, and faster than integers.
+    total = left_uses + right_uses
+    count = len(left) + len(right) + 1
+    weights = {word: float(round(1024 * log(count / uses))) for word, uses in total.items()}
+    shared = sorted((left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses)
+    sums = accumulate(products for products, _ in shared)
+    for (_, word), updates in zip(shared, sums, strict=True):
+        if updates > _PRODUCTS:
+            del weights[word]
+    return weights
+
+
+def _uses(passages: Iterable[list[str]]) -> Counter[str]:
+    """How many of the passages use each word."""
+    uses: Counter[str] = Counter()
+    for words in passages:
+        uses.update(set(words))
+    return uses
+
+
+def _vector(words: Iterable[str], weights: Mapping[str, int]) -> Vector:
+    # The tenth use of a word says less than the first: its weight grows with the logarithm.
+    return {
+        word: weights[word] if uses == 1 else float(round(weights[word] * (1 + log(uses))))
+        for word, uses in Counter(words).items()
+        if word in weights
+    }
+
+
+def _cosines(left: Mapping[int, Vector], right: Mapping[int, Vector]) -> dict[Couple, float]:
+    """The cosines of all pairs that share a word, above the floor."""
+    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for other, vector in right.items():
+        for word, weight in vector.items():
+            postings[word].append((other, weight))
+    lengths = {other: _length(vector) for other, vector in right.items()}
+    cosines: dict[Couple, float] = {}
+    for one, vector in left.items():
+        length = _length(vector)
+        for other, product in _products(vector, postings).items():
+            cosine = product / sqrt(length * lengths[other])
+            if cosine >= _FLOOR:
+                cosines[one, other] = cosine
+    return cosines
+
+
+def _products(
+    vector: Vector, postings: Mapping[str, list[tuple[int, float]]]
+) -> defaultdict[int, float]:
+    sums: defaultdict[int, float] = defaultdict(float)
+    for word, weight in vector.items():
+        if word in postings:
+            for other, other_weight in postings[word]:
+                sums[other] += weight * other_weight
+    return sums
+
+
+def _cosine(left: Vector, right: Vector) -> float:
+    product = sum(weight * right[word] for word, weight in left.items() if word in right)
+    return product / sqrt(_length(left) * _length(right)) if product else 0.0
+
+
+def _length(vector: Vector) -> float:
+    return sum(weight * weight for weight in vector.values())
+
+
+def _best(cosines: Mapping[Couple, float]) -> dict[Couple, float]:
+    """The pairs that are among the best of either passage in them."""
+    by_left: defaultdict[int, list[Couple]] = defaultdict(list)
+    by_right: defaultdict[int, list[Couple]] = defaultdict(list)
+    for place in cosines:
+        by_left[place[0]].append(place)
+        by_right[place[1]].append(place)
+    kept = {
+        place
+        for places in (*by_left.values(), *by_right.values())
+        for place in sorted(places, key=lambda place: _rank(cosines[place], place))[:_CANDIDATES]
+    }
+    return {place: cosine for place, cosine in cosines.items() if place in kept}
+
+
+def _rank(score: float, place: Couple) -> tuple[float, int, int]:
+    """Best first. Ties go to what stands nearest, then first: the same from either side."""
+    return -score, abs(place[0] - place[1]), place[0] + place[1]
+
+
+def _in_order(left: Sequence[str], right: Sequence[str]) -> float:
+    """How much of two lots of words stands in the same order, 0 to 1."""
+    # Loaded late: whoever shows no comparison needs none of it.
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    return Indel.normalized_similarity(left[:_IN_ORDER], right[:_IN_ORDER])

@@ -1,0 +1,89 @@
+"""Which section goes with which: by heading and opening words, and by the provisions in them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from briefing_tui.compare.align import Match, identical, pick, position_of, why
+from briefing_tui.compare.likeness import Couple, Lots, likeness, likenesses
+from briefing_tui.compare.passages import Passage, Side
+
+_PROVISIONS: Final = 0.6
+"""How much of the likeness of two sections the provisions they share make."""
+_HEADING_SHARE: Final = 0.5
+"""Of the words of a section, its heading says most."""
+_ALIKE: Final = 0.3
+"""Below this two sections are not set against each other."""
+_POSITION: Final = 0.02
+"""What it adds to stand at the same point of the way from beginning to end."""
+
+
+class _Measures(NamedTuple):
+    """How alike two sections are, 0 to 1."""
+
+    words: float | None
+    """By heading and opening words; `None` where neither has any."""
+    provisions: float | None
+    """By the provisions that go with each other; `None` where neither has any."""
+
+    @property
+    def whole(self) -> float:
+        if self.words is None or self.provisions is None:
+            # Two that hold nothing at all are as alike as can be.
+            return next((measure for measure in self if measure is not None), 1.0)
+        return (1 - _PROVISIONS) * self.words + _PROVISIONS * self.provisions
+
+
+def align_sections(left: Side, right: Side, provisions: Iterable[Match]) -> list[Match]:
+    """Return which sections go with each other, one to one, in the order of the left."""
+    shares = _shares(left, right, provisions)
+    sizes = len(left.sections), len(right.sections)
+    found = {
+        couple: measures_of(left, right, couple, shares) for couple in _couples(left, right, shares)
+    }
+    scores = {
+        couple: measures.whole + _POSITION * position_of(couple, sizes)
+        for couple, measures in found.items()
+        if measures.whole >= _ALIKE
+    }
+    matches = [_match(couple, found[couple], sizes) for couple in pick(scores)]
+    return sorted(matches, key=lambda match: match.left)
+
+
+def measures_of(left: Side, right: Side, couple: Couple, shares: Mapping[Couple, float]) -> _Measures:
+    """Return how alike two sections are, whether they will go with each other or not."""
+    one, other = left.sections[couple[0]], right.sections[couple[1]]
+    has_words = any((one.heading, one.text, other.heading, other.text))
+    words = likeness(one, other, _HEADING_SHARE).whole if has_words else None
+    has_provisions = one.id in left.held or other.id in right.held
+    return _Measures(words, shares.get(couple, 0.0) if has_provisions else None)
+
+
+def _match(couple: Couple, measures: _Measures, sizes: tuple[int, int]) -> Match:
+    position = position_of(couple, sizes)
+    reason = why(words=measures.words, provisions=measures.provisions, position=position)
+    return Match(*couple, measures.whole, reason)
+
+
+def _couples(left: Side, right: Side, shares: Mapping[Couple, float]) -> set[Couple]:
+    """Return the sections that can go with each other: by words, by provisions, by both lacking."""
+    everyone = range(len(left.sections)), range(len(right.sections))
+    lots = Lots(left.sections, right.sections, *everyone, _HEADING_SHARE)
+    return {*shares, *likenesses(lots), *identical(left.sections, right.sections)}
+
+
+def _shares(left: Side, right: Side, provisions: Iterable[Match]) -> dict[Couple, float]:
+    """Return, of sections that share provisions, how much of both they are, 0 to 1."""
+    numbers, other_numbers = _numbers(left.sections), _numbers(right.sections)
+    shared: Counter[Couple] = Counter()
+    for match in provisions:
+        one, other = left.provisions[match.left].within, right.provisions[match.right].within
+        shared[numbers[one], other_numbers[other]] += 1
+    return {
+        (one, other): 2 * count / (left.held[left.sections[one].id] + right.held[right.sections[other].id])
+        for (one, other), count in shared.items()
+    }
+
+
+def _numbers(sections: Iterable[Passage]) -> dict[str | None, int]:
+    return {section.id: at for at, section in enumerate(sections)}

@@ -1,0 +1,162 @@
+"""Which sentence of a text goes with which of another, in order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple
+
+from briefing_tui.compare.runs import common_run, heaviest_run
+from briefing_tui.compare.wording import Wording, sentences_of
+
+_ALIKE: Final = 0.4
+"""Below this two sentences are not set against each other: marking words would only confuse."""
+_HALF: Final = 0.5
+"""Of a sentence: so much of it must stand in another for it to be a part of that one."""
+_COMMON: Final = 2_000
+"""A word that so many couples of sentences share says nothing about any of them."""
+
+
+class SentencePair(NamedTuple):
+    """The tokens of two sentences, or of neighbours run together, that go with each other."""
+
+    left: range
+    right: range
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring sentences of both texts, none of them in both: their tokens and their words."""
+
+    left: Sequence[range]
+    right: Sequence[range]
+    left_words: Sequence[frozenset[str]]
+    right_words: Sequence[frozenset[str]]
+
+    @classmethod
+    def of(
+        cls, left: Wording, right: Wording, ours: Sequence[range], theirs: Sequence[range]
+    ) -> "_Stretch":
+        words = [_words(left, one) for one in ours]
+        return cls(ours, theirs, words, [_words(right, one) for one in theirs])
+
+
+def sentence_pairs(left: Wording, right: Wording) -> list[SentencePair]:
+    """Return the sentences that go with each other, in order on both sides.
+
+    First those that are the same; between them those that share most words. A sentence in no pair
+    stands in one text only. Swapping the sides swaps the pairs and nothing else.
+    """
+    if right.text < left.text:
+        return [SentencePair(one, other) for other, one in sentence_pairs(right, left)]
+    return list(_pairs(left, right))
+
+
+def _pairs(left: Wording, right: Wording) -> Iterator[SentencePair]:
+    ours, theirs = sentences_of(left), sentences_of(right)
+    same = common_run(_keys(left, ours), _keys(right, theirs))
+    done, other_done = 0, 0
+    for at, other in [*same, (len(ours), len(theirs))]:
+        yield from _alike(_Stretch.of(left, right, ours[done:at], theirs[other_done:other]))
+        if at < len(ours):
+            yield SentencePair(ours[at], theirs[other])
+        done, other_done = at + 1, other + 1
+
+
+def _keys(wording: Wording, sentences: Iterable[range]) -> list[str]:
+    # No token has a space in it, so that equal keys are equal tokens.
+    return [" ".join(wording.tokens[one.start : one.stop]) for one in sentences]
+
+
+def _words(wording: Wording, sentence: range) -> frozenset[str]:
+    tokens = wording.tokens[sentence.start : sentence.stop]
+    return frozenset(token.casefold() for token in tokens if token[0].isalnum())
+
+
+def _alike(stretch: _Stretch) -> Iterator[SentencePair]:
+    if len(stretch.left) == len(stretch.right) == 1:
+        # One sentence between two that stayed is still that sentence, however much it changed.
+        yield SentencePair(stretch.left[0], stretch.right[0])
+    elif stretch.left and stretch.right:
+        yield from _with_parts(stretch, _chain(stretch))
+
+
+def _chain(stretch: _Stretch) -> list[tuple[int, int]]:
+    """Return the couples in order on both sides that have most in common, taken together."""
+    shares = sorted(_shares(stretch), key=lambda share: (share[0], -share[1]))
+    run = heaviest_run([share[1] for share in shares], [share[2] for share in shares])
+    return [shares[at][:2] for at in run]
+
+
+def _shares(stretch: _Stretch) -> Iterator[tuple[int, int, int]]:
+    """Yield couples of sentences that are alike, and what they have in common."""
+    weights = _weights(stretch)
+    ours = [_weight(words, weights) for words in stretch.left_words]
+    theirs = [_weight(words, weights) for words in stretch.right_words]
+    for (one, other), shared in _shared(stretch, weights).items():
+        if 2 * shared >= _ALIKE * (ours[one] + theirs[other]):
+            yield one, other, shared
+
+
+def _weights(stretch: _Stretch) -> dict[str, int]:
+    """Return what each word weighs: the fewer sentences of one text use it, the more."""
+    ours, theirs = (Counter(chain.from_iterable(words)) for words in stretch[2:])
+    # Whole numbers add up the same in every order.
+    return {word: 1 + 10_000 // max(ours[word], theirs[word]) for word in ours.keys() | theirs.keys()}
+
+
+def _weight(words: Iterable[str], weights: Mapping[str, int]) -> int:
+    return sum(weights[word] for word in words)
+
+
+def _shared(stretch: _Stretch, weights: Mapping[str, int]) -> dict[tuple[int, int], int]:
+    """Return what the words weigh that two sentences share."""
+    ours, theirs = _users(stretch.left_words), _users(stretch.right_words)
+    sums: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for word in ours.keys() & theirs.keys():
+        if len(ours[word]) * len(theirs[word]) <= _COMMON:
+            for one in ours[word]:
+                for other in theirs[word]:
+                    sums[one, other] += weights[word]
+    return sums
+
+
+def _users(sentences: Sequence[frozenset[str]]) -> defaultdict[str, list[int]]:
+    users: defaultdict[str, list[int]] = defaultdict(list)
+    for at, words in enumerate(sentences):
+        for word in words:
+            users[word].append(at)
+    return users
+
+
+def _with_parts(
+    stretch: _Stretch, couples: Sequence[tuple[int, int]]
+) -> Iterator[SentencePair]:
+    """Yield the couples, each with the sentences beside it that it was split into or merged from."""
+    left_free = set(range(len(stretch.left))) - {one for one, _ in couples}
+    right_free = set(range(len(stretch.right))) - {other for _, other in couples}
+    for one, other in couples:
+        ours = _spread(one, left_free, stretch.left_words, stretch.right_words[other])
+        theirs = _spread(other, right_free, stretch.right_words, stretch.left_words[one])
+        yield SentencePair(
+            range(stretch.left[ours.start].start, stretch.left[ours.stop - 1].stop),
+            range(stretch.right[theirs.start].start, stretch.right[theirs.stop - 1].stop),
+        )
+
+
+def _spread(
+    at: int, free: set[int], sentences: Sequence[frozenset[str]], whole: frozenset[str]
+) -> range:
+    """Return the sentences around `at`, not yet in a couple, that are parts of the sentence `whole`."""
+    start, stop = at, at + 1
+    missing = whole - sentences[at]
+    while start - 1 in free and _is_part(sentences[start - 1], missing):
+        start -= 1
+        missing -= sentences[start]
+    while stop in free and _is_part(sentences[stop], missing):
+        missing -= sentences[stop]
+        stop += 1
+    free.difference_update(range(start, stop))
+    return range(start, stop)
+
+
+def _is_part(sentence: frozenset[str], whole: frozenset[str]) -> bool:
+    return len(sentence & whole) > _HALF * len(sentence)

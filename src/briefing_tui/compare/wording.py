@@ -1,0 +1,96 @@
+"""The words and the sentences of a text, as comparison counts them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.spans import Span
+
+_UNSPACED: Final = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ebd-\u0ec6\u1000-\u102a\u1780-\u17b3"
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Letters of scripts that put no spaces between words: each counts as a word of its own."""
+
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b3c-\u0b57\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbc-\u0cd6"
+    "\u0d3b-\u0d4d\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff"
+    "\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""What Python's `\\w` does not count as part of a word, though it goes with the letter before."""
+
+_LETTERS: Final = rf"[^\W{_UNSPACED}][\w{_MARKS}]*"
+_WORD: Final = re.compile(
+    rf"[{_UNSPACED}][{_MARKS}]*|{_LETTERS}(?:['’]{_LETTERS}|(?<=\d)[.,](?=\d){_LETTERS})*"
+)
+_TOKEN: Final = re.compile(rf"{_WORD.pattern}|[^\w\s][{_MARKS}]*")
+
+_STOPS: Final = frozenset(".;:!?。；：！？।؟۔")
+_CLOSING: Final = frozenset(")]\"'”’»")
+_OPENING: Final = re.compile(r"\d+|[(\[*•·▪–—-]")
+"""What a line begins with that is an item of a list, and not just where the last one was full."""
+_FEWEST: Final = 3
+"""Tokens of a sentence: a stop before that ends a label (`1.`) or an abbreviation (`Art.`)."""
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, no case and no punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text cut into words and punctuation marks. Between them there is only white space."""
+
+    text: str
+    tokens: tuple[str, ...]
+    spans: tuple[Span, ...]
+    """Where each token stands."""
+
+    @classmethod
+    def of(cls, text: str) -> "Wording":
+        """Return the wording of `text`."""
+        spans = tuple(Span(*found.span()) for found in _TOKEN.finditer(text))
+        return cls(text, tuple(text[start:end] for start, end in spans), spans)
+
+    def span_of(self, tokens: range) -> Span:
+        """Return where in the text a stretch of tokens stands."""
+        if not tokens:
+            return Span(0, 0)
+        return Span(self.spans[tokens.start].start, self.spans[tokens.stop - 1].end)
+
+
+def sentences_of(wording: Wording) -> list[range]:
+    """Return the tokens of each sentence, line or clause: together all of them, in order."""
+    ends = [*_ends(wording), len(wording.tokens)]
+    return [range(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True) if end > start]
+
+
+def _ends(wording: Wording) -> Iterator[int]:
+    start = 0
+    for at in range(1, len(wording.tokens)):
+        if at - start >= _FEWEST and _is_end(wording, at):
+            yield at
+            start = at
+
+
+def _is_end(wording: Wording, at: int) -> bool:
+    """Whether a sentence ends before token `at`."""
+    gap = wording.text[wording.spans[at - 1].end : wording.spans[at].start]
+    lines = gap.count("\n")
+    if lines > 1 or (lines and _OPENING.fullmatch(wording.tokens[at])):
+        return True
+    last = wording.tokens[at - 1]
+    if last in _CLOSING and at > 1:
+        last = wording.tokens[at - 2]
+    return last in _STOPS and (bool(gap) or not last.isascii())
+
+
+def shared_words(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return how many of two lots of words are in both, 0 to 1, each word counted once."""
+    one, other = set(left), set(right)
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0

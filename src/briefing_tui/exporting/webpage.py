@@ -1,0 +1,223 @@
+"""Briefs as one web page that stands alone and prints well."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from briefing_tui.addresses import Address, Place
+from briefing_tui.brief import Brief, Provision, RoleTable, Row, Section
+from briefing_tui.exporting.card import (
+    Item,
+    Listing,
+    Run,
+    column_lines,
+    facts_of,
+    listings_after,
+    listings_before,
+    note_of,
+    title_of,
+)
+from briefing_tui.exporting.page import (
+    Html,
+    direction_of,
+    element,
+    language_tag,
+    lines,
+    page,
+    row,
+    run_html,
+    said,
+    table,
+    text_html,
+    together,
+)
+
+DEEPEST = 6
+"""Levels of headings that HTML has."""
+MANY_ENTRIES = 40
+"""From so many entries on, the contents are folded up: they would push the words off the screen."""
+
+
+def briefs_page(briefs: Sequence[Brief]) -> str:
+    """Return the briefs as one page, one article after another."""
+    alone = len(briefs) == 1
+    title = briefs[0].name if alone else "Agreements"
+    articles = together(_Article(brief, alone=alone).whole() for brief in briefs)
+    return page(title, element("main", articles))
+
+
+def place_page(place: Place) -> str:
+    """Return one part of a brief as a page, and which agreement it is of."""
+    if place.section is None:
+        return briefs_page([place.brief])
+    return page(place.brief.name, element("main", _Article(place.brief, alone=True).part(place)))
+
+
+def listing_html(listing: Listing, level: int = 2) -> Html:
+    """Return a list under its heading."""
+    points = element("ul", together(map(_item, listing.items)))
+    return element("section", _heading(level, said(listing.heading)), points, class_="listing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the contents."""
+
+    anchor: str
+    words: str
+    depth: int
+
+
+class _Article:
+    """One brief on its way onto a page."""
+
+    def __init__(self, brief: Brief, *, alone: bool) -> None:
+        self._brief = brief
+        self._alone = alone
+
+    def whole(self) -> Html:
+        """Return the brief, its contents first."""
+        brief = self._brief
+        return self._framed(
+            self._header(),
+            self._contents(),
+            together(map(listing_html, listings_before(brief))),
+            element("div", together(map(self._section, brief.sections)), class_="words"),
+            together(map(listing_html, listings_after(brief))),
+        )
+
+    def part(self, place: Place) -> Html:
+        """Return one part of the brief."""
+        origin = (Run("From "), Run(place.brief.name, strong=True))
+        address = Run(str(place.address), address=place.address)
+        return self._framed(
+            element("div", self._inner(place), class_="words"),
+            element("p", *map(run_html, origin), Html(" · "), run_html(address), class_="note"),
+        )
+
+    def _inner(self, place: Place) -> Html:
+        if isinstance(place.part, RoleTable):
+            return self._table(place.part, [place.row] if place.row else place.part.rows)
+        if place.part and place.paragraph:
+            return text_html(place.text)
+        if place.part:
+            return self._provision(place.part, 1)
+        section = place.section
+        return self._section(section.model_copy(update={"level": 0})) if section else Html("")
+
+    def _framed(self, *inside: Html) -> Html:
+        language = self._brief.language
+        return element(
+            "article",
+            Html("\n"),
+            together(inside),
+            Html("\n"),
+            lang=language_tag(language),
+            dir=direction_of(language),
+        )
+
+    def _header(self) -> Html:
+        facts = (
+            element("div", element("dt", said(fact.label)), element("dd", lines(fact.text)))
+            for fact in facts_of(self._brief)
+        )
+        title = element("h1", lines(self._brief.title), dir="auto")
+        known = element("dl", together(facts), class_="facts")
+        summary = text_html(self._brief.summary)
+        return element("header", title, known, element("div", summary, class_="summary"))
+
+    def _contents(self) -> Html:
+        entries = list(self._entries())
+        if not entries:
+            return Html("")
+        points = (
+            element(
+                "li",
+                element("a", said(entry.words), href=_link(entry.anchor)),
+                class_=_depth(entry.depth),
+            )
+            for entry in entries
+        )
+        unfolded = "" if len(entries) < MANY_ENTRIES else None
+        inside = element("summary", said("Contents")), element("ol", together(points))
+        return element("nav", element("details", *inside, open=unfolded))
+
+    def _entries(self) -> Iterator[_Entry]:
+        for section in self._brief.sections:
+            depth = min(section.level, DEEPEST)
+            if words := title_of(section):
+                yield _Entry(self._anchor(section), words, depth)
+            for part in section.parts:
+                words = title_of(part) if isinstance(part, Provision) and part.heading else ""
+                if words:
+                    yield _Entry(self._anchor(part), words, min(depth + 1, DEEPEST))
+
+    def _section(self, section: Section) -> Html:
+        level = section.level + 1
+        parts = (
+            self._table(part, part.rows)
+            if isinstance(part, RoleTable)
+            else self._provision(part, level + 1)
+            for part in section.parts
+        )
+        title = _heading(level, _titled(section)) if title_of(section) else Html("")
+        inside = (title, self._note(section), text_html(section.text), *parts)
+        return element("section", together(inside), id=self._anchor(section))
+
+    def _provision(self, provision: Provision, level: int) -> Html:
+        note, text = self._note(provision), text_html(provision.text)
+        if provision.heading:
+            inside = (_heading(level, _titled(provision)), note, text)
+        else:
+            inside = (_numbered(provision), text, note)
+        return element("div", together(inside), class_="provision", id=self._anchor(provision))
+
+    def _table(self, role_table: RoleTable, rows: Iterable[Row]) -> Html:
+        columns = ("\n".join(column_lines(self._brief, column)) for column in role_table.columns)
+        written = (row(one.task or "", one.cells, self._anchor(role_table, one.id)) for one in rows)
+        shown = table((role_table.task_heading or "", *columns), written)
+        caption = lines(role_table.caption or "")
+        inside = (element("figcaption", caption, dir="auto") if caption else caption, shown)
+        note = self._note(role_table)
+        return element("figure", together((*inside, note)), id=self._anchor(role_table))
+
+    def _note(self, part: Section | Provision | RoleTable) -> Html:
+        runs = note_of(self._brief, part)
+        anchor = _link(self._anchor(part))
+        pieces = (
+            element("a", run_html(run), href=anchor) if run.address else run_html(run)
+            for run in runs
+        )
+        return element("p", *pieces, class_="note")
+
+    def _anchor(self, part: Section | Provision | RoleTable, sub: str | None = None) -> str:
+        """Return the part's name on the page: its id, or its address where other briefs are."""
+        address = Address(self._brief.slug, part.id, sub)
+        return (address.fragment or "") if self._alone else quote(str(address), safe="#/")
+
+
+def _titled(part: Section | Provision) -> Html:
+    number = element("span", lines(part.number or ""), class_="number") if part.number else Html("")
+    return together((number, lines(part.heading or "")), " ")
+
+
+def _numbered(provision: Provision) -> Html:
+    number = lines(provision.number or "")
+    return element("p", number, class_="number run-in") if number else number
+
+
+def _heading(level: int, words: Html) -> Html:
+    return element(f"h{min(level, DEEPEST)}", words, dir="auto")
+
+
+def _item(item: Item) -> Html:
+    inside = element("ul", together(map(_item, item.inside))) if item.inside else Html("")
+    return element("li", *map(run_html, item.runs), inside, dir="auto")
+
+
+def _depth(depth: int) -> str:
+    return f"depth-{depth}"
+
+
+def _link(anchor: str) -> str:
+    return "#" + anchor.replace("%", "%25").replace("#", "%23")

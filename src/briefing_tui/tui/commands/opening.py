@@ -1,0 +1,153 @@
+"""Go somewhere: search, a party, a mark, a problem, another library."""
+
+from pathlib import Path
+
+from briefing_tui.brief import Brief
+from briefing_tui.places import LibraryPlace, own_library, samples
+from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.dialogs import Ask, Choice, Pick
+
+
+async def search(screen: DeskScreen) -> None:
+    """Search everything; go to the hit that was picked, with its words lit up."""
+    # Loaded late: the first screen searches nothing.
+    from briefing_tui.tui.search_screen import SearchScreen  # noqa: PLC0415
+
+    address = await screen.app.push_screen_wait(SearchScreen(screen.desk, screen.desk.last_query))
+    if address:
+        screen.go_to(address)
+        screen.light_up(screen.desk.last_query)
+
+
+async def party(screen: DeskScreen) -> None:
+    """Pick a party and show what it has to do."""
+    # Loaded late: the first screen shows no party.
+    from briefing_tui.undertakings import parties_of  # noqa: PLC0415
+
+    here = _brief_here(screen)
+    counts = parties_of(screen.desk.library.briefs)
+    first = here.party_ids if here else ()
+    counts.sort(key=lambda count: count.id not in first)
+    choices = [
+        Choice(count.id, count.name, f"{count.id} · {_counted(count.agreements, 'agreement')}")
+        for count in counts
+    ]
+    if not choices:
+        screen.tell("No agreement here names a party")
+        return
+    picked = await screen.app.push_screen_wait(Pick("What has to be done by …", choices, typing=True))
+    if picked:
+        await show_party(screen, picked)
+
+
+async def show_party(screen: DeskScreen, party_id: str) -> None:
+    """Show what one party has to do; go where the reader leaves it for."""
+    # Loaded late: the first screen shows no party.
+    from briefing_tui.tui.party_screen import PartyScreen  # noqa: PLC0415
+
+    address = await screen.app.push_screen_wait(PartyScreen(screen.desk, party_id))
+    if address:
+        screen.go_to(address)
+
+
+async def marks(screen: DeskScreen) -> None:
+    """Go to something that was marked."""
+    choices = [Choice(address, _name_of(screen, address), address) for address in screen.desk.marks]
+    if not choices:
+        screen.tell("Nothing is marked: m marks what you are looking at")
+        return
+    picked = await screen.app.push_screen_wait(Pick("Marked", choices, typing=True))
+    if picked:
+        screen.go_to(picked)
+
+
+async def problems(screen: DeskScreen) -> None:
+    """Say what is wrong with the library's files, and go to one."""
+    library = screen.desk.library
+    choices = [
+        Choice(entry.slug, f"{problem.path.name}:{problem.line or ''}", f"{problem.field} {problem.reason}")
+        for entry in library.entries
+        for problem in entry.problems
+    ]
+    choices += [Choice("", str(problem)) for problem in library.stray_problems]
+    if not choices:
+        screen.tell(f"Nothing is wrong with these {len(library.entries)} files")
+        return
+    picked = await screen.app.push_screen_wait(Pick("Problems", choices, typing=True))
+    if picked:
+        screen.go_to(picked)
+
+
+async def library(screen: DeskScreen) -> None:
+    """Pick another library and open it."""
+    here = screen.desk.place.folder
+    choices = [
+        Choice(str(place.folder), place.folder.name, f"{place.folder}, {place.because}")
+        for place in other_libraries(screen.desk.recent_libraries)
+    ]
+    choices.append(Choice("", "another folder …", key="f"))
+    picked = await screen.app.push_screen_wait(Pick("Open a library", choices, at=str(here)))
+    if picked == "":
+        picked = await screen.app.push_screen_wait(
+            Ask("The folder of a library", str(here), wrong=_wrong_folder)
+        )
+    if picked:
+        screen.open_library(Path(picked).expanduser())
+
+
+def other_libraries(recent: list[str]) -> list[LibraryPlace]:
+    """Return the libraries there are to choose from: opened before, the reader's own, the samples."""
+    found: dict[Path, LibraryPlace] = {}
+    for folder in map(Path, recent):
+        if folder.is_dir():
+            found[folder] = LibraryPlace(folder, "opened before")
+    if own_library().is_dir():
+        found.setdefault(own_library(), LibraryPlace(own_library(), "your own"))
+    found[samples().folder] = samples()
+    return list(found.values())
+
+
+def _wrong_folder(answer: str) -> str:
+    return "" if Path(answer).expanduser().is_dir() else "there is no such folder"
+
+
+async def theme(screen: DeskScreen) -> None:
+    """Choose the colours; each is shown while it is looked at."""
+    app = screen.app
+    before = app.theme
+
+    def wear(name: str) -> None:
+        app.theme = name
+
+    names = sorted(app.available_themes)
+    choices = [
+        Choice(name, name, "dark" if app.available_themes[name].dark else "light") for name in names
+    ]
+    picked = await app.push_screen_wait(Pick("Theme", choices, at=before, on_look=wear))
+    app.theme = picked or before
+
+
+def agreement_choices(screen: DeskScreen) -> list[Choice]:
+    """Return every agreement as something to pick."""
+    return [
+        Choice(brief.slug, brief.name, str(brief.signed or "")) for brief in screen.desk.library.briefs
+    ]
+
+
+def _brief_here(screen: DeskScreen) -> Brief | None:
+    return screen.desk.holdings.brief(screen.address.partition("#")[0])
+
+
+def _name_of(screen: DeskScreen, address: str) -> str:
+    place = screen.desk.holdings.place(address)
+    if place is None:
+        return "not there any more"
+    part = place.part or place.section
+    heading = getattr(part, "heading", None) or getattr(part, "caption", None) or ""
+    number = getattr(part, "number", None) or ""
+    told = [number, heading] if part else []
+    return " ".join(piece for piece in (*told, "·" if any(told) else "", place.brief.name) if piece)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,56 @@
+"""Ask for a line of text."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefing_tui.visible import visible_line
+
+
+class Ask(ModalScreen[str | None]):
+    """One line to fill in; what is wrong with it is said below while it is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave", id="ask.leave"),
+    ]
+
+    def __init__(self, title: str, value: str = "", *, wrong: Callable[[str], str] | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._wrong = wrong or (lambda _: "")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(visible_line(self._title))
+            yield Input(self._value, compact=True, select_on_focus=False)
+            yield Static("", classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin typing behind what is there."""
+        self.query_one(Input).focus()
+        self._say(self._value)
+
+    @on(Input.Changed)
+    def _check(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say(event.value)
+
+    def _say(self, value: str) -> None:
+        wrong = self._wrong(value)
+        hint = self.query_one(".hint", Static)
+        hint.update(Content(visible_line(wrong) or "enter goes on · esc leaves"))
+        hint.set_class(bool(wrong), "-wrong")
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not self._wrong(event.value):
+            self.dismiss(event.value)

@@ -1,0 +1,159 @@
+"""What one party has to do across the library, and a second one beside it."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from briefing_tui.brief import FORCES, Force
+from briefing_tui.errors import UnknownAddressError
+from briefing_tui.tui.desk import Desk
+from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.dialogs import Choice, Pick
+from briefing_tui.tui.documents.undertakings import (
+    Sheet,
+    counts_line,
+    undertakings_sheet,
+    with_force,
+)
+from briefing_tui.tui.page import Page
+from briefing_tui.undertakings import Undertakings, parties_of, undertakings_of
+from briefing_tui.visible import visible_line
+
+WIDE = 200
+"""Cells two parties beside one another may take."""
+
+
+class PartyScreen(DeskScreen):
+    """Every provision that binds a party, every role that is its, every signature."""
+
+    CSS_PATH = "party_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "go there", id="party.open", tooltip="Go to it in its agreement"),
+        Binding("down,j", "move(1)", "Next", show=False, id="party.next", tooltip="The next thing it has to do", priority=True),
+        Binding("up,k", "move(-1)", "Previous", show=False, id="party.previous", tooltip="The one before", priority=True),
+        Binding("tab", "other_side", "Other side", show=False, id="party.other_side", tooltip="Go to the other party's side"),
+        Binding("equals_sign", "second", "second party", id="party.second", tooltip="Put a second party beside it, or take it away"),
+        Binding("f", "force", "force", id="party.force", tooltip="Show only what must, should or may be done"),
+        Binding("escape", "dismiss(None)", "back", id="party.leave", tooltip="Back to where you were"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, party: str, second: str | None = None) -> None:
+        super().__init__(desk)
+        self._parties = [party, *([second] if second else [])]
+        self._sides: list[Undertakings] = []
+        self._sheet: Sheet | None = None
+        self._force: Force | None = None
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(id="heading")
+        yield Page(id="undertakings")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the first party's first undertaking."""
+        self._page.widest = WIDE
+        self.library_changed()
+        self._page.focus()
+
+    @property
+    def _page(self) -> Page:
+        return self.query_one(Page)
+
+    @property
+    def undertakings(self) -> list[Undertakings]:
+        """What is shown, a party each."""
+        return self._sides
+
+    @property
+    def address(self) -> str:
+        """The undertaking the cursor is on."""
+        item = self._sheet.items.get(self._page.current) if self._sheet else None
+        return str(item.address) if item else ""
+
+    def library_changed(self) -> None:
+        """Gather again; the cursor stays on its undertaking."""
+        address = self.address
+        briefs = list(self.desk.library.briefs)
+        self._sides = []
+        for party in self._parties:
+            try:
+                self._sides.append(with_force(undertakings_of(briefs, party), self._force))
+            except UnknownAddressError as error:
+                self._sides.append(Undertakings(party, party))
+                self.tell(str(error), wrong=True)
+        self._sheet = undertakings_sheet(self._sides)
+        self._page.document = self._sheet.document
+        anchors = {str(item.address): anchor for anchor, item in self._sheet.items.items()}
+        first = next(iter(self._sheet.items), "")
+        self._look_at(anchors.get(address, first))
+        self._say()
+
+    def _say(self) -> None:
+        told = [Content.styled(" party ", "bold reverse")]
+        for side in self._sides:
+            told += [Content(f"  {visible_line(side.name)}"), Content.styled(f"  {counts_line(side)}", "$text-muted")]
+        if self._force:
+            told.append(Content(f"  only {self._force}"))
+        self.query_one("#heading", Static).update(Content.assemble(*told))
+
+    def _look_at(self, anchor: str) -> None:
+        self._page.current = anchor
+        self._page.keep_in_sight(anchor)
+
+    # What the reader does
+
+    def action_move(self, step: int) -> None:
+        """Go to the next undertaking on this side, or the one before."""
+        side = self._page.current.partition(":")[0]
+        anchors = [a for a in (self._sheet.items if self._sheet else ()) if a.partition(":")[0] == side]
+        if self._page.current in anchors:
+            at = anchors.index(self._page.current) + step
+            self._look_at(anchors[max(0, min(len(anchors) - 1, at))])
+
+    def action_other_side(self) -> None:
+        """Go to the other party's side, near where the cursor is."""
+        side = self._page.current.partition(":")[0]
+        layout = self._page.layout_now
+        here = layout.line_of_anchor(self._page.current) or 0
+        others = [
+            (abs((layout.line_of_anchor(a) or 0) - here), a)
+            for a in (self._sheet.items if self._sheet else ())
+            if a.partition(":")[0] != side
+        ]
+        if others:
+            self._look_at(min(others)[1])
+
+    def action_open(self) -> None:
+        """Go to the undertaking in its agreement."""
+        if self.address:
+            self.dismiss(self.address)
+
+    def action_force(self) -> None:
+        """Show everything, or only what binds one way, by turns."""
+        turns: list[Force | None] = [None, *FORCES]
+        self._force = turns[(turns.index(self._force) + 1) % len(turns)]
+        self.library_changed()
+
+    @work
+    async def action_second(self) -> None:
+        """Put a second party beside the first, or take it away."""
+        if len(self._parties) > 1:
+            self._parties.pop()
+        else:
+            counts = parties_of(self.desk.library.briefs)
+            choices = [Choice(c.id, c.name, c.id) for c in counts if c.id != self._parties[0]]
+            picked = await self.app.push_screen_wait(Pick("Beside it …", choices, typing=True))
+            if not picked:
+                return
+            self._parties.append(picked)
+        self.library_changed()
+
+    @on(Page.Clicked)
+    def _take(self, event: Page.Clicked) -> None:
+        event.stop()
+        if self._sheet and event.fragment in self._sheet.items:
+            self._look_at(event.fragment)
