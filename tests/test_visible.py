@@ -107,7 +107,7 @@ def test_hidden_means_that_a_mark_is_shown(text):
 )
 def test_what_is_hidden_is_shown(text, line):
     assert visible_line(text) == line
-    assert has_hidden(text) == (line != text and text != "one\ntwo\tthree")
+    assert has_hidden(text) == (text != "one\ntwo\tthree")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,7 @@ def test_what_is_needed_is_kept(text):
         ("ب\u200c b", "ب◌ b"),
         ("👩\u200dx", "👩◌x"),
         ("❤\ufe0f\ufe0f", "❤\ufe0f◌"),
+        ("a\ufe0f\u200d❤", "a◌◌❤"),
         ("条\U000e0100\U000e0101", "条\U000e0100◌"),
         ("ب\u202eب", "ب�ب"),
         ("ب\u200f\u200f\u200eب", "ب\u200f��ب"),
@@ -191,4 +192,4 @@ def test_a_megabyte_takes_no_time():
     text = article * (1_000_000 // len(article))
     start = time.perf_counter()
     assert visible_text(text) == text
-    assert time.perf_counter() - start < 0.2
+    assert time.perf_counter() - start < 0.5  # It takes a hundredth of a second.

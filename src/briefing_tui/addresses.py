@@ -10,7 +10,7 @@ from briefing_tui.ids import id_of
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`slug`, `slug#id`, `slug#art-5/2` (a paragraph, from 1) or `slug#roles/row` (a table's row)."""
+    """`slug`, `slug#id`, `slug#art-5/2` (a paragraph, from 1) or `slug#roles/row` (of a table)."""
 
     slug: str
     id: str | None = None
@@ -99,7 +99,9 @@ def _within(place: Place, address: Address) -> Place:
         return Place(place.brief, place.section, place.part, paragraph=int(address.sub))
     count = len(paragraphs)
     paragraphs_said = "one paragraph" if count == 1 else f"{count} paragraphs"
-    raise UnknownAddressError(f"{address.whole_part} has {paragraphs_said}, and none {address.sub!r}")
+    raise UnknownAddressError(
+        f"{address.whole_part} has {paragraphs_said}, and none {address.sub!r}"
+    )
 
 
 def _row_in(place: Place, table: RoleTable, address: Address) -> Place:

@@ -1,7 +1,7 @@
 """The brief: what one TOML file says about one agreement, as a frozen value.
 
-Every field here is a key of the file, under the same name, but for `Brief.slug`, which is the file's
-name. Nothing in this module reads, writes or draws.
+Every field here is a key of the file, under the same name, but for `Brief.slug`, which is the
+file's name. Nothing in this module reads, writes or draws.
 """
 
 import re
@@ -69,7 +69,8 @@ def _date_or_part(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise PydanticCustomError("quoted_date", "is a full date: write it without quotes")
     raise PydanticCustomError(
-        "not_a_date", 'is not a date; write 2024-05-23, or "2024-05" or "2024" where only that is known'
+        "not_a_date",
+        'is not a date; write 2024-05-23, or "2024-05" or "2024" where only that is known',
     )
 
 
@@ -413,4 +414,6 @@ def _plain_data(value: object) -> object:
 
 
 def _is_default(part: Part, name: str, value: object) -> bool:
-    return value in (None, ()) or (name in ("level", "language", "status") and value == type(part).model_fields[name].default)
+    return value in (None, ()) or (
+        name in ("level", "language", "status") and value == type(part).model_fields[name].default
+    )

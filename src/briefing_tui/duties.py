@@ -18,9 +18,7 @@ _WORDS: dict[Force, str] = {
 }
 """What makes a duty, a soft duty, a right: whole words, in English."""
 
-_FORCES = {
-    force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for force, words in _WORDS.items()
-}
+_FORCES = {force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for force, words in _WORDS.items()}
 
 
 def force_of(text: str | None) -> Force:

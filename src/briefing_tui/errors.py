@@ -23,13 +23,13 @@ class Problem:
     line: int | None
     """Counted from 1. `None` where the problem is the whole file."""
     field: str
-    """As the writer of the brief would say it: `sections[2].provisions[0].text`. Empty for the whole file."""
+    """As its writer would say it: `sections[2].provisions[0].text`. Empty for the whole file."""
     reason: str
 
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         said = f"{place}: {self.field}: {self.reason}" if self.field else f"{place}: {self.reason}"
-        # File names and keys come from outside: whatever is in them, a terminal gets one plain line.
+        # File names and keys come from outside; whatever is in them, a terminal gets plain text.
         return visible_line(said)
 
 

@@ -11,7 +11,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -326,15 +326,19 @@ class _Walk:
         self._max_files = max_files
         self._max_depth = max_depth
         self._links: list[tuple[_Folder, str]] = []
+        self._listed: set[Stamp] = set()
         self._read_already: set[tuple[int, int]] = set()
         self._full = False
 
     def run(self) -> None:
         """Look at everything once."""
         self._descend(_Folder(self._root, "", 0))
-        listed = {file.stamp for file in self.files} if self._links else set()
-        while self._links and not self._full:
-            self._follow(*self._links.pop(0), listed)
+        self._listed.update(file.stamp for file in self.files)
+        for folder, name in self._links:  # What a link leads to may add to them.
+            if not self._full:
+                listed = len(self.files)
+                self._follow(folder, name)
+                self._listed.update(file.stamp for file in self.files[listed:])
 
     def _report(self, path: Path, reason: str) -> None:
         self.problems.append((path, reason))
@@ -382,11 +386,11 @@ class _Walk:
                     self._list(path, folder.group)
         return folders
 
-    def _list(self, path: Path, group: str, listed: Container[Stamp] = ()) -> None:
-        """List one file, if it is one and not `listed`."""
+    def _list(self, path: Path, group: str) -> None:
+        """List one file, if it is one and no link has led to one that is listed."""
         status = path.stat()
         stamp = Stamp.of(status)
-        if self._full or stamp in listed:
+        if self._full or stamp in self._listed:
             return
         if not stat.S_ISREG(status.st_mode):
             self._report(path, _IRREGULAR)
@@ -397,7 +401,7 @@ class _Walk:
             said = f"holds more than {self._max_files:,} files; the rest is left out"
             self._report(self._root, said)
 
-    def _follow(self, folder: _Folder, name: str, listed: set[Stamp]) -> None:
+    def _follow(self, folder: _Folder, name: str) -> None:
         """List what a link leads to, if that is in the library and not listed without it."""
         path = folder.path / name
         to_folder = path.is_dir()
@@ -411,8 +415,7 @@ class _Walk:
             self._descend(folder.inside(name))
         else:
             with self._reported(path, gone="is a link to nothing"):
-                self._list(path, folder.group, listed)
-            listed.update(file.stamp for file in self.files[-1:])
+                self._list(path, folder.group)
 
 
 def _is_link(entry: "os.DirEntry[str]") -> bool:
@@ -446,10 +449,12 @@ class _Seen(NamedTuple):
     def check(self, path: Path, target: Path) -> None:
         """Raise `ChangedOnDiskError` unless `target` still is that version."""
         status = _status_of(path, target)
-        if self.matters and status is None:
+        if not self.matters:
+            return
+        if status is None:
             raise ChangedOnDiskError(path, "is gone since it was read")
-        same_stamp = self.stamp is None or (status and self.stamp == Stamp.of(status))
-        if not same_stamp or self.digest not in (None, _digest_of(target)):
+        same = self.stamp in (None, Stamp.of(status))
+        if not same or (self.digest is not None and self.digest != _digest_of(target)):
             raise ChangedOnDiskError(path, "has changed on disk since it was read")
 
 
@@ -490,14 +495,11 @@ def _replace(path: Path, target: Path, data: bytes, seen: _Seen) -> None:
 
 def _create(path: Path, target: Path, data: bytes) -> None:
     """Put `data` in `target`, where nothing may be yet."""
-    exists = FileExistsAlreadyError(path, "exists already")
-    if os.path.lexists(target):
-        raise exists
     with _temporary(target.parent, data, None) as temporary:
         try:
             _name(temporary, target)
         except FileExistsError as error:
-            raise exists from error
+            raise FileExistsAlreadyError(path, "exists already") from error
 
 
 def _name(temporary: Path, target: Path) -> None:
@@ -585,7 +587,8 @@ def _turn(path: Path, folder: Path) -> Iterator[None]:
             time.sleep(0.005)
         yield
     finally:
-        os.close(lock)
+        with suppress(OSError):  # By now the file is in place.
+            os.close(lock)
 
 
 def _is_ours(lock: int) -> bool:

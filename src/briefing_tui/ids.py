@@ -52,7 +52,7 @@ def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """
     sections = _tables(data.get("sections"))
     parts = [part for section in sections for part in _parts_of(section)]
-    taken = set(_given(parts))
+    taken = dict.fromkeys(_given(parts), 1)
     named = {id(part): _free(_id_for(part), taken) for part in parts if not part.get("id")}
     return data | (
         {"sections": [_section_with(section, named) for section in data["sections"]]}
@@ -89,7 +89,7 @@ def _part_with(part: object, named: dict[int, str], **inside: object) -> object:
 
 
 def _rows_with_ids(rows: list[Any]) -> list[Any]:
-    taken = set(_given(_tables(rows)))
+    taken = dict.fromkeys(_given(_tables(rows)), 1)
     return [
         row | {"id": _free(id_of(None, _text(row.get("task")), None, "row"), taken)}
         if isinstance(row, dict) and not row.get("id")
@@ -108,14 +108,18 @@ def _given(parts: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (part["id"] for part in parts if isinstance(part.get("id"), str))
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that nobody has; takes it."""
-    name, count = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that nobody has; take it.
+
+    `taken` remembers of each name how far its numbers are given out.
+    """
+    name, count = wanted, taken.get(wanted, 1)
     while name in taken:
         count += 1
         ending = f"-{count}"
         name = wanted[: LONGEST - len(ending)] + ending
-    taken.add(name)
+    taken[wanted] = count
+    taken.setdefault(name, 1)
     return name
 
 

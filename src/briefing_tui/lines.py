@@ -49,7 +49,9 @@ def _line(brief: Brief, part: Section | Provision, kind: Kind) -> Line:
 
 def _table_lines(brief: Brief, table: RoleTable) -> Iterator[Line]:
     headings = _joined([table.task_heading, *(column.heading for column in table.columns)], " | ")
-    actors = _joined(column.actor for column in table.columns if not brief.actor(column.actor or ""))
+    actors = _joined(
+        column.actor for column in table.columns if not brief.actor(column.actor or "")
+    )
     text = _joined([headings, actors])
     yield Line(Address(brief.slug, table.id), "table", None, table.caption or "", text)
     for row in table.rows:

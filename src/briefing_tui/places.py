@@ -1,15 +1,17 @@
-"""Where things are: the library's folder, the themes', the reader's own settings; shipped or yours."""
+"""Where things are: the library's folder, the themes', the reader's settings; shipped or yours."""
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-
-from platformdirs import PlatformDirs
+from typing import TYPE_CHECKING
 
 from briefing_tui.errors import BriefingError
 
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
 _PACKAGE = Path(__file__).parent
-_YOURS = PlatformDirs("briefing", appauthor=False)
 
 
 class NoSuchLibraryError(BriefingError):
@@ -57,19 +59,32 @@ def samples() -> LibraryPlace:
     return _place(shipped("briefs"), "the samples")
 
 
+def place_of_library(folder: Path) -> LibraryPlace:
+    """Return the place of a library that was picked while the program runs."""
+    return _place(folder, "picked")
+
+
 def own_library() -> Path:
     """Return the folder of the reader's own library; it need not exist yet."""
-    return Path(_YOURS.user_data_dir) / "library"
+    return Path(_yours().user_data_dir) / "library"
 
 
 def settings_folder() -> Path:
     """Return the folder for what a person writes: keys, themes. It need not exist yet."""
-    return Path(_YOURS.user_config_dir)
+    return Path(_yours().user_config_dir)
 
 
 def state_folder() -> Path:
     """Return the folder for what the program remembers: places, marks. It need not exist yet."""
-    return Path(_YOURS.user_state_dir)
+    return Path(_yours().user_state_dir)
+
+
+@cache
+def _yours() -> "PlatformDirs":
+    # Loaded late: whoever names a library has no need of it.
+    from platformdirs import PlatformDirs  # noqa: PLC0415
+
+    return PlatformDirs("briefing", appauthor=False)
 
 
 def _place(folder: Path, because: str) -> LibraryPlace:

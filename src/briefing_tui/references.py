@@ -51,9 +51,7 @@ def cited_by(brief: Brief, provision: Provision) -> list[Provision]:
         other
         for other in brief.provisions
         if other.id != provision.id
-        and any(
-            found.target == provision.id for found in references_in(other.text or "", numbers)
-        )
+        and any(found.target == provision.id for found in references_in(other.text or "", numbers))
     ]
 
 

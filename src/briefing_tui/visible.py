@@ -23,9 +23,8 @@ from typing import Final
 REFUSED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no brief may hold: controls other than tab and newline, and lone surrogates."""
 
-_OBEYED = (
-    r"\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
-)
+_MARKS = r"\u061c\u200e\u200f"
+_OBEYED = rf"\x80-\x9f{_MARKS}\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
 _UNSEEN = (
     r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
@@ -52,9 +51,9 @@ _EMOJI = (
     r"\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 
-_MARKS = r"\u061c\u200e\u200f"
 # A mark keeps a number, a bracket or a foreign word in its place: the letter is not next to it.
-_BEHIND_RIGHT_TO_LEFT = "|".join(rf"(?<=[{_RIGHT_TO_LEFT}].{{{way}}})" for way in range(9))
+_AFTER = "|".join(rf"(?<=[{_RIGHT_TO_LEFT}].{{{way}}})" for way in range(9))
+_BEFORE = rf"(?=[{_MARKS}].{{0,8}}[{_RIGHT_TO_LEFT}])"
 
 _NEEDED: Final = re.compile(
     rf"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])"
@@ -62,7 +61,7 @@ _NEEDED: Final = re.compile(
     rf"|(?<=[{_JOINING}])\u200d"
     rf"|(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])"
     rf"|(?<=[{_EMOJI}#*0-9])[\ufe0e\ufe0f]"
-    rf"|(?<![{_MARKS}])(?:{_BEHIND_RIGHT_TO_LEFT}|(?=[{_MARKS}].{{0,8}}[{_RIGHT_TO_LEFT}]))[{_MARKS}]"
+    rf"|(?<![{_MARKS}])(?:{_AFTER}|{_BEFORE})[{_MARKS}]"
     rf"|(?<=[{_UNSPACED}])\u200b(?=[{_UNSPACED}])"
     rf"|(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
     rf"|(?<=[{_MONGOLIAN}])[\u180b-\u180d\u180f]"

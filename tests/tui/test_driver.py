@@ -104,10 +104,11 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 SHELL = """
-import os, signal, subprocess, sys
+import os, pathlib, signal, subprocess, sys
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
 job = subprocess.Popen([sys.executable, *sys.argv[1:]], process_group=0)
 os.tcsetpgrp(0, job.pid)
+pathlib.Path("job").write_text(str(job.pid))
 _, status = os.waitpid(job.pid, os.WUNTRACED)
 assert os.WIFSTOPPED(status)
 os.tcsetpgrp(0, os.getpgrp())
@@ -145,7 +146,7 @@ class Terminal:
             self.seen += os.read(self.master, 1 << 16)
 
     def wait_for(self, *notes: str) -> None:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 20
         while not set(notes) <= set(self.noted):
             assert time.monotonic() < until, (notes, self.noted, self.seen[-2000:])
             assert self.program.poll() is None, (notes, self.noted, self.seen[-2000:])
@@ -163,8 +164,8 @@ class Terminal:
         os.kill(self.program.pid, number)
 
     def code(self, *, reading: bool = True) -> int:
-        """The exit code, once the program has ended; within four seconds."""
-        until = time.monotonic() + 4
+        """The exit code, once the program has ended; within eight seconds, for slow machines."""
+        until = time.monotonic() + 8
         while self.program.poll() is None:
             assert time.monotonic() < until, (self.noted, self.seen[-2000:])
             if reading:
@@ -178,15 +179,15 @@ class Terminal:
         self.master = self.slave = -1
 
     @property
-    def left_on(self) -> list[object]:
+    def left_on(self) -> list[str]:
         """What of the terminal is not as it was."""
         self.read()
-        modes = {}
+        modes: dict[int, bool] = {}
         for numbers, switch in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", self.seen):
             for number in numbers.split(b";"):
                 modes[int(number)] = switch == b"h"
         wanted = {7: True, 25: True}
-        left = [mode for mode, on in modes.items() if on != wanted.get(mode, False)]
+        left = [str(mode) for mode, on in modes.items() if on != wanted.get(mode, False)]
         if self.seen.count(b"\x1b[>") > self.seen.count(b"\x1b[<u"):
             left.append("keyboard")
         if termios.tcgetattr(self.slave) != self.found:
@@ -251,7 +252,7 @@ def test_a_terminal_that_takes_no_output_holds_nobody_up(terminal):
     start = time.monotonic()
     screen.tell(signal.SIGTERM)
     assert screen.code(reading=False) == 143
-    assert 1.5 < time.monotonic() - start < 3
+    assert 1.5 < time.monotonic() - start < 4
     assert "unmounted" not in screen.noted, "it was not stalled: this test tests nothing"
     assert screen.left_on == []
 
@@ -309,15 +310,14 @@ def test_no_bytes_at_random_end_the_app_with_an_error(terminal):
     assert screen.noted[-2:] == ["unmounted", "over"]
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_no_keys_at_random_end_the_parser(seed):
-    parser = PatientParser()
-    typed = nonsense(random.Random(seed), 200).decode(errors="replace")
-    assert list(parser.feed(typed))
-    list(parser.tick())
-    *_, last = parser.feed("\x1b[201~k")
-    assert isinstance(last, Key)
-    assert last.key == "k"
+def test_no_keys_at_random_end_the_parser():
+    for seed in range(300):
+        parser = PatientParser()
+        typed = nonsense(random.Random(seed), 200).decode(errors="replace")
+        assert list(parser.feed(typed))
+        *_, last = parser.feed("\x1b[201~k")
+        assert isinstance(last, Key), seed
+        assert last.key == "k", seed
 
 
 def test_a_stopped_app_gives_the_terminal_back_and_takes_it_again(terminal):
@@ -356,11 +356,10 @@ def test_an_app_stopped_without_warning_comes_back_whole(terminal):
     assert screen.left_on == []
 
 
-def test_a_stopped_job_that_is_killed_ends(terminal):
+def test_a_stopped_job_that_is_killed_ends(terminal, tmp_path):
     screen = terminal(shell=SHELL)
     screen.wait_for("up")
-    app = int(subprocess.check_output(["pgrep", "-P", str(screen.program.pid)]))
-    os.kill(app, signal.SIGTSTP)
+    os.kill(int((tmp_path / "job").read_text()), signal.SIGTSTP)
     assert screen.code() == 143
     assert screen.left_on == []
 

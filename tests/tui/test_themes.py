@@ -317,7 +317,7 @@ class Wardrobe(App[None]):
         return variables_for(self.current_theme)
 
     def compose(self) -> ComposeResult:
-        yield from (Static(use, id=f"use-{use}") for use in USES)
+        yield from (Static("hit", id="use-found-current"), Static("edge", id="use-border"))
         yield from (Input(), OptionList("a"), Tree("t"), DataTable())
 
 

@@ -57,9 +57,7 @@ def _cannot_be_read(path: Path) -> str:
 
 
 @click.command()
-@click.argument(
-    "paths", metavar="[FILE|DIR]...", nargs=-1, type=click.Path(path_type=Path)
-)
+@click.argument("paths", metavar="[FILE|DIR]...", nargs=-1, type=click.Path(path_type=Path))
 @json_option
 @library_option
 def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
@@ -81,4 +79,3 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
         tell(f"{files}, {counted(len(checked.problems), 'problem')}")
         end(NO)
     tell(f"{files}, no problem")
-

@@ -21,7 +21,7 @@ def editor_command() -> list[str]:
         try:
             words = shlex.split(said)
         except ValueError as error:
-            raise EditorError(f"cannot start the editor: {variable} is {said!r}: {error}") from error
+            raise EditorError(f"{variable} is no command: {said!r}: {error}") from error
         if words:
             return words
     return ["notepad" if sys.platform == "win32" else "vi"]

@@ -83,7 +83,7 @@ def _sort_key(value: Any) -> tuple[bool, Any]:  # noqa: ANN401  any value of a l
 def _columns(row: Mapping[str, Any], brief: Brief) -> list[str]:
     return [
         visible_line(row["slug"]),
-        row["signed"] or "",
+        row["signed"] or "-",
         row["status"],
         counted(row["provisions"], "provision"),
         f"{visible_line(brief.name)} ({', '.join(brief.party_ids)})",

@@ -22,9 +22,8 @@ def opened_library() -> Library:
     complaints = list(_complaints(library))
     for said in complaints[:_TOLD]:
         tell(said)
-    if more := len(complaints) - _TOLD:
-        if more > 0:
-            tell(f"and {more:,} more; see: briefing check")
+    if (more := len(complaints) - _TOLD) > 0:
+        tell(f"and {more:,} more; see: briefing check")
     return library
 
 

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from briefing_tui.places import LibraryPlace, NoSuchLibraryError, library_place
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -78,29 +80,35 @@ class Named(click.Choice[str]):
         return f"{value!r} is no {self._what}; there is: {', '.join(self.choices)}{hint}"
 
 
-class AddressName(click.ParamType):
+class AddressName(click.types.StringParamType):
     """A slug, or the address of a part. What there is completes it."""
 
     name = "address"
 
     def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002  click's signature
+        incomplete: str,
+    ) -> "list[CompletionItem]":
         """Return the slugs, or behind a `#` the parts of that brief, that begin so."""
         from briefing_tui.cli.completion import addresses  # noqa: PLC0415  only when completing
 
-        return [CompletionItem(name) for name in addresses(ctx, incomplete)]
+        return list(addresses(ctx, incomplete))
 
 
-class PartyName(click.ParamType):
+class PartyName(click.types.StringParamType):
     """A party's id, or a name of it. What there is completes it."""
 
     name = "party"
 
     def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002  click's signature
+        incomplete: str,
+    ) -> "list[CompletionItem]":
         """Return the ids of parties that begin so."""
         from briefing_tui.cli.completion import parties  # noqa: PLC0415  only when completing
 
-        return [CompletionItem(id, help=name) for id, name in parties(ctx, incomplete)]
+        return list(parties(ctx, incomplete))

@@ -1,11 +1,10 @@
 """What a command prints: data on stdout, narration on stderr, colour only on a terminal."""
 
-import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -32,9 +31,7 @@ def put(text: str) -> None:
 def put_exactly(document: str) -> None:
     """Print a document to the letter, whatever the locale's encoding."""
     with _output():
-        stream = click.get_binary_stream("stdout")
-        stream.write(document.encode())
-        stream.flush()
+        click.echo(document.encode(), nl=False)
 
 
 @contextmanager
@@ -94,7 +91,7 @@ def _has_colour() -> bool:
     )
 
 
-def is_terminal(stream: io.TextIOBase | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
     """Tell whether a stream is a terminal; a closed or missing one is not."""
     try:
         return stream is not None and stream.isatty()
@@ -102,6 +99,6 @@ def is_terminal(stream: io.TextIOBase | None) -> bool:
         return False
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, nouns: str = "") -> str:
     """Return a number of things in words: `1 file`, `2,000 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"

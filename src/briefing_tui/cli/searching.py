@@ -1,5 +1,6 @@
 """`briefing search`: any line of the library, found by its words."""
 
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,8 +11,8 @@ from briefing_tui.cli.opening import opened_library
 from briefing_tui.cli.options import json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
 from briefing_tui.cli.snippets import snippet
-from briefing_tui.exporting import dumps, search_data
-from briefing_tui.search import Found, Hit, Index
+from briefing_tui.exporting import dumps, dumps_line, search_data
+from briefing_tui.search import Hit, Index
 from briefing_tui.visible import visible_line
 
 STANDARD_INPUT: Final = "-"
@@ -57,15 +58,16 @@ def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
 def _answer_lines(index: Index, limit: int) -> None:
     """Answer each line as it comes, so that another program may ask and wait."""
     cut = asked = 0
-    for line in click.get_binary_stream("stdin"):
+    for line in sys.stdin.buffer if sys.stdin else ():
         found = index.find(line.decode(errors="replace").rstrip("\r\n"), limit)
         for complaint in found.complaints:
             tell(complaint)
-        put(dumps(search_data(found)))
+        put(dumps_line(search_data(found)))
         asked += 1
         cut += found.total > len(found.hits)
     if cut:
-        tell(f"{cut:,} of {counted(asked, 'query')} found more than --limit {limit} shows")
+        queries = counted(asked, "query", "queries")
+        tell(f"{cut:,} of {queries} found more than --limit {limit} shows")
 
 
 def _hit(rank: int, hit: Hit) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_tui.compare.likeness import Couple, Likeness, Lots, likenesses
+from briefing_tui.compare.likeness import Couple, Likeness, Lots, likeness, likenesses
 from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.runs import common_run
 
@@ -61,6 +61,12 @@ def align(
     settled = [Match(one, other, 1.0, "the same words") for one, other in same.items()]
     likeliest = _likeliest(lots, settled) if left_open and right_open else ()
     return sorted([*settled, *likeliest], key=lambda match: match.left)
+
+
+def named(left: Passage, right: Passage, heading_share: float = HEADING_SHARE) -> Match:
+    """Return the match of two passages that somebody has set against each other by name."""
+    found = likeness(left, right, heading_share)
+    return Match(0, 0, found.whole, why(text=found.text, heading=found.heading))
 
 
 def identical(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[Couple]:

@@ -9,6 +9,9 @@ from briefing_tui.spans import Span
 
 PairKind = Literal["same", "changed", "moved", "moved_changed", "only_left", "only_right"]
 PairOf = Literal["provision", "role", "section"]
+Columns = tuple[tuple[int | None, int | None], ...]
+"""Which column of a table goes with which of another, counted from 0."""
+
 ChangeKind = Literal["same", "removed", "added"]
 FlagKind = Literal["duty", "negation", "number", "reference"]
 
@@ -58,8 +61,8 @@ class TablePair:
     right: str | None
     rows: tuple[Pair, ...]
     """The left's rows in order, those only on the right where they stand there."""
-    columns: tuple[tuple[int | None, int | None], ...]
-    """Which column of the left goes with which of the right, counted from 0."""
+    columns: Columns
+    """In the order of the left, those of the right alone last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,96 +1,65 @@
 """What a reader must not miss in a changed text: duties, negations, numbers, references."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import get_args
 
 from briefing_tui.brief import Brief
 from briefing_tui.compare.comparison import Flag, FlagKind
+from briefing_tui.compare.pieces import Piece, pieces_of
 from briefing_tui.compare.runs import common_run
 from briefing_tui.compare.sentences import sentence_pairs
 from briefing_tui.compare.wording import Wording
 from briefing_tui.ids import id_of
 from briefing_tui.references import numbered, references_in
 
-_UNIT: Final = (
-    "years?|months?|weeks?|(?:calendar |working |business )?days?|hours?|minutes?|per ?cent"
-    "|percent(?:age points?)?|times|percentage points?"
-)
-_COUNT: Final = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_FIGURE: Final = r"\d{1,15}(?:[.,']\d{1,15}){0,8}"
-_LABEL: Final = rf"(?:{_FIGURE}[a-z]?|[IVXLC]{{1,7}}|[A-Z])(?:[-.]?\d{{1,4}}|\([a-z0-9]{{1,4}}\)){{0,4}}\b"
-
-_PATTERNS: Final = (
-    # A label at the beginning of a line counts its lines, and is no number in the text.
-    r"(?P<label>^[ \t]{0,8}\(?(?:\d{1,4}(?:\.\d{1,4}){0,4}|[a-z]|[ivx]{1,5})[.)])",
-    r"(?P<reference>(?i:\b(?:articles?|arts?\.|paragraphs?|paras?\.?|sub-?paragraphs?|chapters?"
-    r"|sections?|annex(?:es)?|append(?:ix|ices)|protocols?|schedules?|parts?|titles?|clauses?"
-    rf"|rules?))[ \xa0]{_LABEL}(?:(?:, | and | or | to | through |–|-){_LABEL}){{0,20}})",
-    r"(?P<duty>\b(?:(?i:shall|must|will|should|ought to|cannot)|may|can|MAY|CAN|Can)\b"
-    r"(?i:\s{1,3}(?:not|never|no longer|neither)\b)?)",
-    rf"(?P<number>(?:[$€£¥]\s?|\b(?:USD|EUR|GBP|CHF|JPY)\s)?\b{_FIGURE}"
-    rf"(?:\s?%|\s(?:(?:million|billion|trillion)\b)|\s(?i:{_UNIT})\b)?"
-    rf"|\b(?i:{_COUNT})(?:[ -](?i:{_COUNT}))?(?:\s?\(\d{{1,4}}\))?\s(?i:{_UNIT})\b)",
-    # How "no later than" is put is a matter of style.
-    r"(?P<idiom>(?i:\bnot? (?:later|less|more|fewer|longer) than\b))",
-    r"(?P<negation>(?i:\b(?:not|no|neither|nor|never|none)\b))",
-    r"(?P<word>\w+)",
-)
-_PIECE: Final = re.compile("|".join(_PATTERNS), re.MULTILINE)
-_KINDS: Final[tuple[FlagKind, ...]] = ("duty", "negation", "number", "reference")
-
-
-class _Piece(NamedTuple):
-    """A word of a text, or several that say one thing."""
-
-    kind: str
-    words: str
-    """To the letter."""
-    key: str
-    """What it is compared by: no case, and white space is white space."""
+_Gap = tuple[Sequence[Piece], Sequence[Piece]]
+_Couple = tuple[Piece | None, Piece | None]
+_KINDS: tuple[FlagKind, ...] = get_args(FlagKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Renumbering:
-    """What the alignment says about references: which label on the left is which on the right."""
+    """What the alignment says about references: which label of the left is which of the right."""
 
     left: Mapping[str, str] = field(default_factory=dict)
     """Labels of the left brief's provisions, to their ids."""
     right: Mapping[str, str] = field(default_factory=dict)
-    pairs: Collection[tuple[str, str]] = frozenset()
-    """Ids of provisions that go with each other."""
-    labels: Collection[tuple[str, str]] = frozenset()
+    """The same of the right brief."""
+    ids: frozenset[tuple[str, str]] = frozenset()
+    """Ids of parts that go with each other."""
+    labels: frozenset[tuple[str, str]] = frozenset()
     """Labels of parts that go with each other, made into ids: `chapter-2`, `chapter-3`."""
 
     @classmethod
     def of(
-        cls, left: Brief, right: Brief, pairs: Iterable[tuple[str, str]], labels: Iterable[tuple[str, str]]
+        cls,
+        briefs: tuple[Brief, Brief],
+        ids: Iterable[tuple[str, str]],
+        labels: Iterable[tuple[str, str]],
     ) -> "Renumbering":
-        """Return the renumbering that pairs of ids, and of labels as they are printed, come to."""
-        made = frozenset((id_of(one, None, None), id_of(other, None, None)) for one, other in labels)
-        return cls(numbered(left), numbered(right), frozenset(pairs), made)
+        """Return what couples of ids, and of labels as they are printed, come to."""
+        left, right = map(numbered, briefs)
+        made = frozenset((_label_id(one), _label_id(other)) for one, other in labels)
+        return cls(left, right, frozenset(ids), made)
 
     def explains(self, left: str, right: str) -> bool:
         """Whether two references cite parts that go with each other."""
-        if (id_of(left, None, None), id_of(right, None, None)) in self.labels:
+        if (_label_id(left), _label_id(right)) in self.labels:
             return True
         ours = [found.target for found in references_in(left, self.left)]
         theirs = [found.target for found in references_in(right, self.right)]
-        return len(ours) == len(theirs) > 0 and all(
-            pair in self.pairs for pair in zip(ours, theirs, strict=True)
-        )
+        couples = set(zip(ours, theirs, strict=False))
+        return len(ours) == len(theirs) > 0 and couples <= self.ids
 
 
 def flags_of(left: str, right: str, renumbering: Renumbering | None = None) -> tuple[Flag, ...]:
-    """Return what a reader must not miss of what changed between two texts, each once.
+    """Return what a reader must not miss of what changed between two texts, each thing once.
 
-    Only sentences that are in both texts are looked at: what is added or dropped whole, the marks
-    show. Swapping the texts swaps the sides of each flag.
+    Only sentences that stand in both texts are looked at: what is added or dropped whole, its
+    marks show. Swapping the texts swaps the sides of each flag.
     """
     known = renumbering or Renumbering()
     found = dict.fromkeys(_flags(Wording.of(left), Wording.of(right)))
@@ -99,39 +68,77 @@ def flags_of(left: str, right: str, renumbering: Renumbering | None = None) -> t
 
 def _flags(left: Wording, right: Wording) -> Iterator[Flag]:
     for ours, theirs in sentence_pairs(left, right):
-        span, other = left.span_of(ours), right.span_of(theirs)
-        one, two = left.text[slice(*span)], right.text[slice(*other)]
-        if one != two:
-            yield from _sentence_flags(list(_pieces(one)), list(_pieces(two)))
+        if left.tokens[ours.start : ours.stop] != right.tokens[theirs.start : theirs.stop]:
+            yield from _sentence_flags([*pieces_of(left, ours)], [*pieces_of(right, theirs)])
 
 
-def _sentence_flags(left: Sequence[_Piece], right: Sequence[_Piece]) -> Iterator[Flag]:
+def _sentence_flags(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Flag]:
+    if _weighty(left) == _weighty(right):
+        return
+    gaps = list(_gaps(left, right))
+    negated = sum(piece.negates for piece in left) != sum(piece.negates for piece in right)
+    for kind in _KINDS:
+        for one, other in _couples(kind, gaps):
+            # As many denials as before, put elsewhere (`Neither … shall`), take nothing back.
+            if _core(one) != _core(other) or (negated and _negates(one) != _negates(other)):
+                yield Flag(kind, one.words if one else "", other.words if other else "")
+
+
+def _weighty(pieces: Iterable[Piece]) -> list[str]:
+    return [piece.key for piece in pieces if piece.kind in _KINDS]
+
+
+def _gaps(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[_Gap]:
+    """Yield what matters, on both sides, between two pieces that stayed."""
     same = common_run([piece.key for piece in left], [piece.key for piece in right])
     done, other_done = 0, 0
     for at, other in [*same, (len(left), len(right))]:
-        yield from _changed_flags(left[done:at], right[other_done:other])
+        if at > done or other > other_done:
+            gap = left[done:at], right[other_done:other]
+            ours, theirs = ([piece for piece in side if piece.kind in _KINDS] for side in gap)
+            if ours or theirs:
+                yield ours, theirs
         done, other_done = at + 1, other + 1
 
 
-def _changed_flags(left: Sequence[_Piece], right: Sequence[_Piece]) -> Iterator[Flag]:
-    """Yield what changed between two pieces that stayed: the first for the first, and so on."""
-    for kind in _KINDS:
-        ours = [piece.words for piece in left if piece.kind == kind]
-        theirs = [piece.words for piece in right if piece.kind == kind]
-        for one, other in zip_longest(ours, theirs, fillvalue=""):
-            yield Flag(kind, one, other)
+def _couples(kind: FlagKind, gaps: Iterable[_Gap]) -> Iterator[_Couple]:
+    """Yield what was put for what: in one place the first for the first, then across places.
+
+    What only went from one place of the sentence to another has not changed.
+    """
+    lost: list[Piece] = []
+    gained: list[Piece] = []
+    for gap in gaps:
+        ours, theirs = ([piece for piece in side if piece.kind == kind] for side in gap)
+        yield from zip(ours, theirs, strict=False)
+        lost += ours[len(theirs) :]
+        gained += theirs[len(ours) :]
+    yield from zip_longest(_beyond(lost, gained), _beyond(gained, lost))
+
+
+def _beyond(pieces: Iterable[Piece], others: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces that are not among the others, each of those counted once."""
+    there = Counter(piece.key for piece in others)
+    for piece in pieces:
+        if there[piece.key]:
+            there[piece.key] -= 1
+        else:
+            yield piece
+
+
+def _core(piece: Piece | None) -> str:
+    return piece.core if piece else ""
+
+
+def _negates(piece: Piece | None) -> bool:
+    return piece is not None and piece.negates
 
 
 def _matters(flag: Flag, renumbering: Renumbering) -> bool:
-    if flag.kind == "negation":
-        # One way of saying no for another takes nothing back.
-        return not (flag.left and flag.right)
     if flag.kind == "reference" and flag.left and flag.right:
         return not renumbering.explains(flag.left, flag.right)
     return True
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(text):
-        kind, words = found.lastgroup or "word", found[0]
-        yield _Piece(kind, words, " ".join(words.casefold().split()))
+def _label_id(words: str) -> str:
+    return id_of(words, None, None)

@@ -105,14 +105,16 @@ def _words(passage: Passage) -> list[str]:
     return words_of(f"{passage.heading} {passage.text}")
 
 
-def _word_weights(left: Sequence[list[str]], right: Sequence[list[str]]) -> dict[str, int]:
-    """What one use of each word weighs; words that far too many passages use are not in it."""
+def _word_weights(left: Sequence[list[str]], right: Sequence[list[str]]) -> dict[str, float]:
+    """Return what one use of each word weighs; words of nearly all passages are left out."""
     left_uses, right_uses = _uses(left), _uses(right)
     # Whole numbers, kept as floats: they add up exactly below 2**53, and faster than integers.
     total = left_uses + right_uses
     count = len(left) + len(right) + 1
     weights = {word: float(round(1024 * log(count / uses))) for word, uses in total.items()}
-    shared = sorted((left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses)
+    shared = sorted(
+        (left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses
+    )
     sums = accumulate(products for products, _ in shared)
     for (_, word), updates in zip(shared, sums, strict=True):
         if updates > _PRODUCTS:
@@ -121,14 +123,14 @@ def _word_weights(left: Sequence[list[str]], right: Sequence[list[str]]) -> dict
 
 
 def _uses(passages: Iterable[list[str]]) -> Counter[str]:
-    """How many of the passages use each word."""
+    """Return how many of the passages use each word."""
     uses: Counter[str] = Counter()
     for words in passages:
         uses.update(set(words))
     return uses
 
 
-def _vector(words: Iterable[str], weights: Mapping[str, int]) -> Vector:
+def _vector(words: Iterable[str], weights: Mapping[str, float]) -> Vector:
     # The tenth use of a word says less than the first: its weight grows with the logarithm.
     return {
         word: weights[word] if uses == 1 else float(round(weights[word] * (1 + log(uses))))
@@ -138,7 +140,7 @@ def _vector(words: Iterable[str], weights: Mapping[str, int]) -> Vector:
 
 
 def _cosines(left: Mapping[int, Vector], right: Mapping[int, Vector]) -> dict[Couple, float]:
-    """The cosines of all pairs that share a word, above the floor."""
+    """Return the cosines, above the floor, of all couples that share a word."""
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for other, vector in right.items():
         for word, weight in vector.items():
@@ -175,7 +177,7 @@ def _length(vector: Vector) -> float:
 
 
 def _best(cosines: Mapping[Couple, float]) -> dict[Couple, float]:
-    """The pairs that are among the best of either passage in them."""
+    """Return the couples that are among the best of either passage in them."""
     by_left: defaultdict[int, list[Couple]] = defaultdict(list)
     by_right: defaultdict[int, list[Couple]] = defaultdict(list)
     for place in cosines:
@@ -195,7 +197,7 @@ def _rank(score: float, place: Couple) -> tuple[float, int, int]:
 
 
 def _in_order(left: Sequence[str], right: Sequence[str]) -> float:
-    """How much of two lots of words stands in the same order, 0 to 1."""
+    """Return how much of two lots of words stands in the same order, 0 to 1."""
     # Loaded late: whoever shows no comparison needs none of it.
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 

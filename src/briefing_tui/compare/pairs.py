@@ -1,14 +1,14 @@
 """Matches told as pairs: what became of each passage, and in which order a reader meets them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, Protocol, TypeVar
 from zlib import crc32
 
 from briefing_tui.compare.align import Match
 from briefing_tui.compare.comparison import Flag, Pair, PairKind, PairOf
 from briefing_tui.compare.flags import Renumbering, flags_of
-from briefing_tui.compare.passages import Item, Passage
+from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.runs import heaviest_run
 
 _ALONE: Final = "no counterpart"
@@ -24,6 +24,21 @@ class Lineup(NamedTuple):
     """In the order of the left."""
 
 
+class _Told(Protocol):
+    """What became of something: a pair of passages or of tables."""
+
+    @property
+    def kind(self) -> PairKind: ...
+    @property
+    def left(self) -> str | None: ...
+    @property
+    def right(self) -> str | None: ...
+
+
+_T = TypeVar("_T", bound=_Told)
+_Key = TypeVar("_Key", bound=Hashable)
+
+
 def pair_kind(*, same: bool, kept: bool) -> PairKind:
     """Return the kind of a pair that is the same or not, and kept the common order or not."""
     if kept:
@@ -36,13 +51,31 @@ def pairs_of(lineup: Lineup, renumbering: Renumbering) -> Iterator[Pair]:
     kept = in_order(lineup)
     for match in lineup.matches:
         yield _pair(lineup, match, renumbering, kept=match.left in kept)
-    matched, other_matched = _matched(lineup.matches)
-    for at, passage in enumerate(lineup.left):
-        if at not in matched:
-            yield Pair(lineup.of, "only_left", passage.id, None, 0.0, _ALONE)
-    for at, passage in enumerate(lineup.right):
-        if at not in other_matched:
-            yield Pair(lineup.of, "only_right", None, passage.id, 0.0, _ALONE)
+    left_alone, right_alone = alone(lineup)
+    for at in left_alone:
+        yield only_left(lineup.of, lineup.left[at].id)
+    for at in right_alone:
+        yield only_right(lineup.of, lineup.right[at].id)
+
+
+def only_left(of: PairOf, part_id: str) -> Pair:
+    """Return the pair of something that only the left has."""
+    return Pair(of, "only_left", part_id, None, 0.0, _ALONE)
+
+
+def only_right(of: PairOf, part_id: str) -> Pair:
+    """Return the pair of something that only the right has."""
+    return Pair(of, "only_right", None, part_id, 0.0, _ALONE)
+
+
+def alone(lineup: Lineup) -> tuple[list[int], list[int]]:
+    """Return the numbers of the passages of both sides that have no counterpart."""
+    taken = {match.left for match in lineup.matches}
+    other_taken = {match.right for match in lineup.matches}
+    return (
+        [at for at in range(len(lineup.left)) if at not in taken],
+        [at for at in range(len(lineup.right)) if at not in other_taken],
+    )
 
 
 def in_order(lineup: Lineup) -> set[int]:
@@ -58,26 +91,30 @@ def in_order(lineup: Lineup) -> set[int]:
 
 
 def in_reading_order(
-    pairs: Iterable[Pair], left: Sequence[Item], right: Sequence[Item]
-) -> tuple[Pair, ...]:
-    """Return the pairs as the left is read; what only the right has, behind what it follows there.
+    told: Iterable[_T],
+    left: Sequence[_Key],
+    right: Sequence[_Key],
+    key: Callable[[_T, str], _Key],
+) -> tuple[_T, ...]:
+    """Return what is told as the left is read, what only the right has behind what it follows.
 
-    What has moved does not take along what follows it.
+    `left` and `right` are the keys of both sides in reading order. What has moved does not take
+    along what follows it.
     """
-    pairs = list(pairs)
-    by_left = {(pair.of, pair.left): pair for pair in pairs}
-    by_right = {(pair.of, pair.right): pair for pair in pairs}
-    behind: defaultdict[tuple[str, str | None] | None, list[Pair]] = defaultdict(list)
-    last: tuple[str, str | None] | None = None
-    for item in right:
-        pair = by_right[item]
-        if pair.kind == "only_right":
-            behind[last].append(pair)
-        elif pair.kind in ("same", "changed"):
-            last = (pair.of, pair.left)
+    known = list(told)
+    by_left = {key(one, one.left): one for one in known if one.left is not None}
+    by_right = {key(one, one.right): one for one in known if one.right is not None}
+    behind: defaultdict[_Key | None, list[_T]] = defaultdict(list)
+    last: _Key | None = None
+    for name in right:
+        one = by_right[name]
+        if one.left is None:
+            behind[last].append(one)
+        elif one.kind in ("same", "changed"):
+            last = key(one, one.left)
     ordered = list(behind[None])
-    for item in left:
-        ordered += [by_left[item], *behind[item]]
+    for name in left:
+        ordered += [by_left[name], *behind[name]]
     return tuple(ordered)
 
 
@@ -98,10 +135,6 @@ def _pair(lineup: Lineup, match: Match, renumbering: Renumbering, *, kept: bool)
 def _flags(left: Passage, right: Passage, renumbering: Renumbering) -> tuple[Flag, ...]:
     headings = flags_of(left.heading, right.heading, renumbering)
     return tuple(dict.fromkeys([*headings, *flags_of(left.text, right.text, renumbering)]))
-
-
-def _matched(matches: Iterable[Match]) -> tuple[set[int], set[int]]:
-    return {match.left for match in matches}, {match.right for match in matches}
 
 
 def _weight(left: Passage, right: Passage) -> int:

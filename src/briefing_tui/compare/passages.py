@@ -58,7 +58,7 @@ def side_of(place: Place) -> Side:
         return _side_of_sections(place, tuple(_under(place.section, place.brief.sections)))
     if isinstance(place.part, RoleTable):
         table = _only_row(place.part, place.row)
-        return Side(place, tables=(table,), items=tuple(_row_items(table)))
+        return Side(place, tables=(table,), items=tuple(row_items(table)))
     id_here = place.address.fragment or place.part.id
     heading = place.part.heading or ""
     passage = Passage(id_here, place.part.number, heading, place.text, place.section.id)
@@ -88,7 +88,7 @@ def _side_of_sections(place: Place, sections: tuple[Section, ...]) -> Side:
                 items.append(("provision", part.id))
             else:
                 tables.append(part)
-                items.extend(_row_items(part))
+                items.extend(row_items(part))
     return Side(
         place,
         tuple(_passage(section) for section in sections),
@@ -103,7 +103,8 @@ def _passage(part: Section | Provision, within: str | None = None) -> Passage:
     return Passage(part.id, part.number, part.heading or "", part.text or "", within)
 
 
-def _row_items(table: RoleTable) -> Iterator[Item]:
+def row_items(table: RoleTable) -> Iterator[Item]:
+    """Yield what the rows of a table have in their pairs."""
     return (("role", row_id(table, row)) for row in table.rows)
 
 

@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 Block = tuple[int, int, int, int]
 """A stretch of each sequence: from and to in the left, from and to in the right."""
 
-CELLS = 64_000_000
-"""Places of the left times places of the right that are compared each with each: 8 MB for a moment."""
+_CELLS: Final = 64_000_000
+"""Places of the left times those of the right that are compared each with each: 8 MB."""
 
 
 def heaviest_run(places: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -70,7 +71,7 @@ def _common(left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _anchors(left: list[int], right: list[int], block: Block) -> list[tuple[int, int]]:
-    """What stands once on each side of a block, as far as it is in order."""
+    """Return what stands once on each side of a block, as far as it is in order."""
     start, end, other, other_end = block
     once_left, once_right = _once(left, start, end), _once(right, other, other_end)
     shared = [(place, once_right[item]) for item, place in once_left.items() if item in once_right]
@@ -98,7 +99,7 @@ def _longest(left: list[int], right: list[int], block: Block) -> Iterator[tuple[
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415
 
     start, end, other, other_end = block
-    if (end - start) * (other_end - other) > CELLS:
+    if (end - start) * (other_end - other) > _CELLS:
         return
     for step in LCSseq.opcodes(left[start:end], right[other:other_end]):
         if step.tag == "equal":

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from math import inf
 from typing import Final, NamedTuple
 
 from briefing_tui.compare.align import Match, identical, pick, position_of, why
@@ -25,44 +26,53 @@ class _Measures(NamedTuple):
     """By heading and opening words; `None` where neither has any."""
     provisions: float | None
     """By the provisions that go with each other; `None` where neither has any."""
+    position: float
+    """How near each other they stand on the way from beginning to end."""
 
     @property
     def whole(self) -> float:
+        """Words and provisions in one number."""
         if self.words is None or self.provisions is None:
             # Two that hold nothing at all are as alike as can be.
-            return next((measure for measure in self if measure is not None), 1.0)
+            return next((known for known in self[:2] if known is not None), 1.0)
         return (1 - _PROVISIONS) * self.words + _PROVISIONS * self.provisions
 
 
 def align_sections(left: Side, right: Side, provisions: Iterable[Match]) -> list[Match]:
-    """Return which sections go with each other, one to one, in the order of the left."""
+    """Return which sections go with each other, one to one, in the order of the left.
+
+    Two sections that were named go with each other in any case.
+    """
+    if not left.sections or not right.sections:
+        return []
     shares = _shares(left, right, provisions)
-    sizes = len(left.sections), len(right.sections)
     found = {
-        couple: measures_of(left, right, couple, shares) for couple in _couples(left, right, shares)
+        couple: _measures(left, right, couple, shares) for couple in _couples(left, right, shares)
     }
     scores = {
-        couple: measures.whole + _POSITION * position_of(couple, sizes)
+        couple: measures.whole + _POSITION * measures.position
         for couple, measures in found.items()
         if measures.whole >= _ALIKE
     }
-    matches = [_match(couple, found[couple], sizes) for couple in pick(scores)]
+    if left.place.section and right.place.section:
+        found[0, 0] = _measures(left, right, (0, 0), shares)
+        scores[0, 0] = inf
+    matches = (
+        Match(*couple, found[couple].whole, why(**found[couple]._asdict()))
+        for couple in pick(scores)
+    )
     return sorted(matches, key=lambda match: match.left)
 
 
-def measures_of(left: Side, right: Side, couple: Couple, shares: Mapping[Couple, float]) -> _Measures:
-    """Return how alike two sections are, whether they will go with each other or not."""
+def _measures(left: Side, right: Side, couple: Couple, shares: Mapping[Couple, float]) -> _Measures:
     one, other = left.sections[couple[0]], right.sections[couple[1]]
     has_words = any((one.heading, one.text, other.heading, other.text))
-    words = likeness(one, other, _HEADING_SHARE).whole if has_words else None
-    has_provisions = one.id in left.held or other.id in right.held
-    return _Measures(words, shares.get(couple, 0.0) if has_provisions else None)
-
-
-def _match(couple: Couple, measures: _Measures, sizes: tuple[int, int]) -> Match:
-    position = position_of(couple, sizes)
-    reason = why(words=measures.words, provisions=measures.provisions, position=position)
-    return Match(*couple, measures.whole, reason)
+    has_provisions = left.held[one.id] or right.held[other.id]
+    return _Measures(
+        likeness(one, other, _HEADING_SHARE).whole if has_words else None,
+        shares.get(couple, 0.0) if has_provisions else None,
+        position_of(couple, (len(left.sections), len(right.sections))),
+    )
 
 
 def _couples(left: Side, right: Side, shares: Mapping[Couple, float]) -> set[Couple]:
@@ -79,8 +89,10 @@ def _shares(left: Side, right: Side, provisions: Iterable[Match]) -> dict[Couple
     for match in provisions:
         one, other = left.provisions[match.left].within, right.provisions[match.right].within
         shared[numbers[one], other_numbers[other]] += 1
+    sizes = [left.held[one.id] for one in left.sections]
+    other_sizes = [right.held[other.id] for other in right.sections]
     return {
-        (one, other): 2 * count / (left.held[left.sections[one].id] + right.held[right.sections[other].id])
+        (one, other): 2 * count / (sizes[one] + other_sizes[other])
         for (one, other), count in shared.items()
     }
 

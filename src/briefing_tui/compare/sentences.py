@@ -100,7 +100,9 @@ def _weights(stretch: _Stretch) -> dict[str, int]:
     """Return what each word weighs: the fewer sentences of one text use it, the more."""
     ours, theirs = (Counter(chain.from_iterable(words)) for words in stretch[2:])
     # Whole numbers add up the same in every order.
-    return {word: 1 + 10_000 // max(ours[word], theirs[word]) for word in ours.keys() | theirs.keys()}
+    return {
+        word: 1 + 10_000 // max(ours[word], theirs[word]) for word in ours.keys() | theirs.keys()
+    }
 
 
 def _weight(words: Iterable[str], weights: Mapping[str, int]) -> int:
@@ -127,10 +129,8 @@ def _users(sentences: Sequence[frozenset[str]]) -> defaultdict[str, list[int]]:
     return users
 
 
-def _with_parts(
-    stretch: _Stretch, couples: Sequence[tuple[int, int]]
-) -> Iterator[SentencePair]:
-    """Yield the couples, each with the sentences beside it that it was split into or merged from."""
+def _with_parts(stretch: _Stretch, couples: Sequence[tuple[int, int]]) -> Iterator[SentencePair]:
+    """Yield the couples, each with the neighbours it was split into or merged from."""
     left_free = set(range(len(stretch.left))) - {one for one, _ in couples}
     right_free = set(range(len(stretch.right))) - {other for _, other in couples}
     for one, other in couples:
@@ -145,7 +145,7 @@ def _with_parts(
 def _spread(
     at: int, free: set[int], sentences: Sequence[frozenset[str]], whole: frozenset[str]
 ) -> range:
-    """Return the sentences around `at`, not yet in a couple, that are parts of the sentence `whole`."""
+    """Return the sentences around `at`, in no couple yet, that are parts of `whole`."""
     start, stop = at, at + 1
     missing = whole - sentences[at]
     while start - 1 in free and _is_part(sentences[start - 1], missing):

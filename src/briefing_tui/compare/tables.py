@@ -1,57 +1,88 @@
-"""Role tables set against each other: which goes with which, column by column and row by row."""
+"""Role tables set against each other: which goes with which, and row by row what became of them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from briefing_tui.brief import Brief, Column, RoleTable, Row
-from briefing_tui.compare.align import Match, align
-from briefing_tui.compare.comparison import Columns, Pair, TablePair
+from briefing_tui.brief import Brief, RoleTable
+from briefing_tui.compare.align import HEADING_SHARE, Match, align, named
+from briefing_tui.compare.columns import Tables, actor_of
+from briefing_tui.compare.comparison import Pair, TablePair
 from briefing_tui.compare.flags import Renumbering
-from briefing_tui.compare.pairs import Lineup, in_order, in_reading_order, pair_kind, pairs_of
-from briefing_tui.compare.passages import Item, Passage, Side, row_id, row_items
+from briefing_tui.compare.pairs import (
+    Lineup,
+    alone,
+    in_order,
+    in_reading_order,
+    only_left,
+    only_right,
+    pair_kind,
+    pairs_of,
+)
+from briefing_tui.compare.passages import Passage, Side, row_items
+from briefing_tui.lines import cells_text
 
 _TASK_SHARE: Final = 0.5
 """Of the likeness of two rows, how much their tasks make: who does it may change."""
-_NAMED: Final = "the two that were named"
-
-
-class _Table(NamedTuple):
-    """A role table and the brief that says who its actors are."""
-
-    brief: Brief
-    table: RoleTable
-
-
-class _TwoTables(NamedTuple):
-    left: _Table
-    right: _Table
-
-    @property
-    def columns(self) -> Columns:
-        """Which column goes with which: of the same actor, else of the same heading."""
-        found: dict[int, int] = {}
-        for name_of in _NAMES:
-            found |= _columns_by(name_of, self, found)
-        taken = set(found.values())
-        theirs = range(len(self.right.table.columns))
-        return (
-            *((one, found.get(one)) for one in range(len(self.left.table.columns))),
-            *((None, other) for other in theirs if other not in taken),
-        )
 
 
 def table_pairs(left: Side, right: Side, renumbering: Renumbering) -> tuple[TablePair, ...]:
-    """Return the role tables of both sides, set against each other, in the order of the left."""
+    """Return the role tables of both sides set against each other, in the order of the left."""
     lineup = _lineup(left, right)
     kept = in_order(lineup)
     pairs: list[TablePair] = []
     for match in lineup.matches:
-        one, other = left.tables[match.left], right.tables[match.right]
-        two = _TwoTables(_Table(left.place.brief, one), _Table(right.place.brief, other))
-        rows = _rows(two, renumbering, named=bool(left.place.row and right.place.row))
-        pairs.append(_pair(two, rows, kept=match.left in kept))
-    taken = {match.left for match in lineup.matches}, {match.right for match in lineup.matches}
-    pairs += [_only_left(table) for at, table in enumerate(left.tables) if at not in taken[0]]
-    pairs += [_only_right(table) for at, table in enumerate(right.tables) if at not in taken[1]]
+        tables = Tables(
+            left.place.brief, left.tables[match.left], right.place.brief, right.tables[match.right]
+        )
+        rows = _row_pairs(tables, renumbering, both_named=bool(left.place.row and right.place.row))
+        pairs.append(_pair(tables, rows, kept=match.left in kept))
+    left_alone, right_alone = alone(lineup)
+    pairs += [_only_left(left.tables[at]) for at in left_alone]
+    pairs += [_only_right(right.tables[at]) for at in right_alone]
     ids = [table.id for table in left.tables], [table.id for table in right.tables]
     return in_reading_order(pairs, *ids, key=lambda _, table_id: table_id)
+
+
+def _lineup(left: Side, right: Side) -> Lineup:
+    ours = [_passage(left.place.brief, table) for table in left.tables]
+    theirs = [_passage(right.place.brief, table) for table in right.tables]
+    both_named = left.place.part and right.place.part and ours and theirs
+    matches = [named(ours[0], theirs[0], HEADING_SHARE)] if both_named else align(ours, theirs)
+    return Lineup("role", ours, theirs, matches)
+
+
+def _row_pairs(tables: Tables, renumbering: Renumbering, *, both_named: bool) -> tuple[Pair, ...]:
+    ours, theirs = tables.rows(tables.columns)
+    matches: list[Match]
+    if both_named:
+        matches = [named(ours[0], theirs[0], _TASK_SHARE)]
+    else:
+        matches = align(ours, theirs, _TASK_SHARE)
+    pairs = pairs_of(Lineup("role", ours, theirs, matches), renumbering)
+    ids = [*row_items(tables.left)], [*row_items(tables.right)]
+    return in_reading_order(pairs, *ids, key=lambda pair, row: (pair.of, row))
+
+
+def _pair(tables: Tables, rows: tuple[Pair, ...], *, kept: bool) -> TablePair:
+    same = tables.head_is_same and all(row.kind == "same" for row in rows)
+    kind = pair_kind(same=same, kept=kept)
+    return TablePair(kind, tables.left.id, tables.right.id, rows, tables.columns)
+
+
+def _only_left(table: RoleTable) -> TablePair:
+    rows = tuple(only_left(*item) for item in row_items(table))
+    columns = tuple((at, None) for at in range(len(table.columns)))
+    return TablePair("only_left", table.id, None, rows, columns)
+
+
+def _only_right(table: RoleTable) -> TablePair:
+    rows = tuple(only_right(*item) for item in row_items(table))
+    columns = tuple((None, at) for at in range(len(table.columns)))
+    return TablePair("only_right", None, table.id, rows, columns)
+
+
+def _passage(brief: Brief, table: RoleTable) -> Passage:
+    """Return a table as one passage: its caption, then its actors and its rows."""
+    actors = [actor_of(brief, column) or "" for column in table.columns]
+    rows = [f"{row.task or ''} {cells_text(row)}" for row in table.rows]
+    text = "\n".join([table.task_heading or "", *actors, *rows])
+    return Passage(table.id, heading=table.caption or "", text=text)

@@ -1,8 +1,10 @@
 """The words and the sentences of a text, as comparison counts them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from briefing_tui.spans import Span
@@ -23,16 +25,18 @@ _MARKS: Final = (
 )
 """What Python's `\\w` does not count as part of a word, though it goes with the letter before."""
 
-_LETTERS: Final = rf"[^\W{_UNSPACED}][\w{_MARKS}]*"
+_LETTERS: Final = rf"[^\W{_UNSPACED}]+(?:[{_MARKS}]+[^\W{_UNSPACED}]*)*"
 _WORD: Final = re.compile(
     rf"[{_UNSPACED}][{_MARKS}]*|{_LETTERS}(?:['’]{_LETTERS}|(?<=\d)[.,](?=\d){_LETTERS})*"
 )
-_TOKEN: Final = re.compile(rf"{_WORD.pattern}|[^\w\s][{_MARKS}]*")
+_TOKEN: Final = re.compile(rf"({_WORD.pattern}|[^\w\s][{_MARKS}]*)")
 
-_STOPS: Final = frozenset(".;:!?。；：！？।؟۔")
-_CLOSING: Final = frozenset(")]\"'”’»")
-_OPENING: Final = re.compile(r"\d+|[(\[*•·▪–—-]")
-"""What a line begins with that is an item of a list, and not just where the last one was full."""
+_END: Final = re.compile(
+    r"[.;:!?।؟۔][)\]\"'”’»]?(?=\s)|[。；：！？][」』）]?|\n[^\S\n]*(?=\n)"
+    # The line of a list, and not just where the last one was full.
+    r"|\n(?=[ \t]{0,8}[\d(\[*•·▪–—-])"
+)
+"""Where a sentence, a clause or an item ends."""
 _FEWEST: Final = 3
 """Tokens of a sentence: a stop before that ends a label (`1.`) or an abbreviation (`Art.`)."""
 
@@ -48,46 +52,37 @@ class Wording:
 
     text: str
     tokens: tuple[str, ...]
-    spans: tuple[Span, ...]
-    """Where each token stands."""
+    starts: tuple[int, ...]
+    """Where each token begins."""
 
     @classmethod
     def of(cls, text: str) -> "Wording":
         """Return the wording of `text`."""
-        spans = tuple(Span(*found.span()) for found in _TOKEN.finditer(text))
-        return cls(text, tuple(text[start:end] for start, end in spans), spans)
+        # White space and tokens by turns: the end of the one is the start of the other.
+        parts = _TOKEN.split(text)
+        ends = list(accumulate(map(len, parts)))
+        return cls(text, tuple(parts[1::2]), tuple(ends[:-1:2]))
 
     def span_of(self, tokens: range) -> Span:
-        """Return where in the text a stretch of tokens stands."""
+        """Return where in the text a stretch of tokens stands; no tokens stand nowhere."""
         if not tokens:
             return Span(0, 0)
-        return Span(self.spans[tokens.start].start, self.spans[tokens.stop - 1].end)
+        last = tokens.stop - 1
+        return Span(self.starts[tokens.start], self.starts[last] + len(self.tokens[last]))
 
 
 def sentences_of(wording: Wording) -> list[range]:
     """Return the tokens of each sentence, line or clause: together all of them, in order."""
-    ends = [*_ends(wording), len(wording.tokens)]
-    return [range(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True) if end > start]
-
-
-def _ends(wording: Wording) -> Iterator[int]:
+    sentences: list[range] = []
     start = 0
-    for at in range(1, len(wording.tokens)):
-        if at - start >= _FEWEST and _is_end(wording, at):
-            yield at
-            start = at
-
-
-def _is_end(wording: Wording, at: int) -> bool:
-    """Whether a sentence ends before token `at`."""
-    gap = wording.text[wording.spans[at - 1].end : wording.spans[at].start]
-    lines = gap.count("\n")
-    if lines > 1 or (lines and _OPENING.fullmatch(wording.tokens[at])):
-        return True
-    last = wording.tokens[at - 1]
-    if last in _CLOSING and at > 1:
-        last = wording.tokens[at - 2]
-    return last in _STOPS and (bool(gap) or not last.isascii())
+    for found in _END.finditer(wording.text):
+        stop = bisect_left(wording.starts, found.end())
+        if stop - start >= _FEWEST:
+            sentences.append(range(start, stop))
+            start = stop
+    if start < len(wording.tokens):
+        sentences.append(range(start, len(wording.tokens)))
+    return sentences
 
 
 def shared_words(left: Sequence[str], right: Sequence[str]) -> float:

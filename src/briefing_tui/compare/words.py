@@ -82,9 +82,8 @@ def _end(wording: Wording) -> range:
 def _is_island(texts: _Texts, before: _Run, run: _Run, after: _Run) -> bool:
     if len(run.left) > _FEW:
         return False
-    size = texts.left.span_of(run.left)
-    smaller = min(_changed(texts, before, run), _changed(texts, run, after))
-    return size.end - size.start <= smaller
+    size = sum(map(len, texts.left.tokens[run.left.start : run.left.stop]))
+    return size <= min(_changed(texts, before, run), _changed(texts, run, after))
 
 
 def _changed(texts: _Texts, before: _Run, after: _Run) -> int:
@@ -113,7 +112,7 @@ def _stretches(texts: _Texts, run: _Run) -> Iterator[tuple[Span, Span]]:
         yield left, right
         return
     for one, other in zip(run.left, run.right, strict=True):
-        yield texts.left.spans[one], texts.right.spans[other]
+        yield texts.left.span_of(range(one, one + 1)), texts.right.span_of(range(other, other + 1))
 
 
 def _between(texts: _Texts, left: Span, right: Span) -> Iterator[Change]:

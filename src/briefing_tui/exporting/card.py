@@ -6,7 +6,7 @@ Said once, here, as runs of text; Markdown and HTML each write a run down in the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefing_tui.addresses import Address
+from briefing_tui.addresses import Address, Place
 from briefing_tui.brief import (
     Body,
     Brief,
@@ -102,6 +102,16 @@ def note_of(brief: Brief, part: Section | Provision | RoleTable) -> tuple[Run, .
     if isinstance(part, Provision):
         runs += (Run(f" · {said}") for said in _said_of(brief, part) if said)
     return tuple(runs)
+
+
+def origin_of(place: Place) -> tuple[Run, ...]:
+    """Return which agreement a part is of; and its address, where no note under it says that."""
+    brief = place.brief
+    known = ", ".join(filter(None, (brief.status, written_date(brief.signed))))
+    runs = (Run("From "), Run(brief.name.strip(), strong=True), Run(f" ({known})"))
+    if place.row or place.paragraph:
+        return (*runs, Run(" · "), Run(str(place.address), address=place.address))
+    return runs
 
 
 def column_lines(brief: Brief, column: Column) -> tuple[str, ...]:

@@ -37,6 +37,31 @@ def dumps_line(data: object) -> str:
     return _ascii(json.dumps(data, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
+def brief_json(brief: Brief) -> str:
+    """Return one brief as an object."""
+    return dumps(brief_data(brief))
+
+
+def briefs_json(briefs: Iterable[Brief]) -> str:
+    """Return briefs as an array of objects."""
+    return dumps([brief_data(brief) for brief in briefs])
+
+
+def place_json(place: Place) -> str:
+    """Return one part of a brief as an object."""
+    return dumps(show_data(place))
+
+
+def undertakings_json(undertakings: "Undertakings") -> str:
+    """Return what one party has to do as an object."""
+    return dumps(party_data(undertakings))
+
+
+def comparison_json(comparison: "Comparison") -> str:
+    """Return a comparison as an object."""
+    return dumps(compare_data(comparison))
+
+
 def show_data(place: Place) -> Data:
     """Return a brief, or one part of it, defaults filled in."""
     brief = place.brief

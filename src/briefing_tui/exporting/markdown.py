@@ -1,6 +1,7 @@
 """A brief as GitHub-flavoured Markdown, the same to the byte every time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief, Provision, RoleTable, Row, Section
@@ -13,6 +14,7 @@ from briefing_tui.exporting.card import (
     listings_after,
     listings_before,
     note_of,
+    origin_of,
     title_of,
 )
 from briefing_tui.exporting.escaping import (
@@ -27,6 +29,12 @@ from briefing_tui.exporting.escaping import (
     linked_words,
     paragraphs,
 )
+from briefing_tui.exporting.undertaken import (
+    listings_of_undertakings,
+    summary_of_undertakings,
+    title_of_undertakings,
+)
+from briefing_tui.undertakings import Undertakings
 
 DEEPEST = 6
 """Levels of headings that Markdown has."""
@@ -34,16 +42,33 @@ RULE = "---"
 """What stands between the agreement's own words and what is said about it."""
 
 
+def brief_markdown(brief: Brief) -> str:
+    """Return one brief as a document."""
+    return document(_brief(brief))
+
+
 def briefs_markdown(briefs: Iterable[Brief]) -> str:
     """Return the briefs as one document after another."""
-    return "\n".join(map(_written, map(_brief, briefs)))
+    return "\n".join(map(brief_markdown, briefs))
 
 
 def place_markdown(place: Place) -> str:
     """Return one part of a brief, and which agreement it is of."""
     if place.section is None:
-        return briefs_markdown([place.brief])
-    return _written((*_part(place), _origin(place)))
+        return brief_markdown(place.brief)
+    return document((*_part(place), _origin(place)))
+
+
+def undertakings_markdown(undertakings: Undertakings) -> str:
+    """Return what one party has to do, a list an agreement."""
+    title = heading(1, title_of_undertakings(undertakings))
+    lists = map(listing_markdown, listings_of_undertakings(undertakings))
+    return document((title, summary_of_undertakings(undertakings), *chain.from_iterable(lists)))
+
+
+def document(blocks: Iterable[str]) -> str:
+    """Return blocks as a document, an empty line between them."""
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def table_markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -51,6 +76,12 @@ def table_markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     ruled = ["---"] * len(header)
     written = (map(cell, header), ruled, *(map(cell, row) for row in rows))
     return "\n".join(f"| {' | '.join(cells)} |" for cells in written)
+
+
+def listing_markdown(listing: Listing) -> Iterator[str]:
+    """Yield a heading and the list under it."""
+    yield heading(2, listing.heading)
+    yield "\n".join(line for item in listing.items for line in _item(item, ""))
 
 
 def heading(level: int, words: str) -> str:
@@ -70,16 +101,12 @@ def item_line(runs: Iterable[Run]) -> str:
     return "".join(_run(run) for run in _joined(runs))
 
 
-def _written(blocks: Iterable[str]) -> str:
-    return "\n\n".join(block for block in blocks if block) + "\n"
-
-
 def _brief(brief: Brief) -> Iterator[str]:
     yield heading(1, brief.title)
     yield "\n".join(f"- **{fact.label}:** {inline(fact.text)}" for fact in facts_of(brief))
     yield from _text(brief.summary)
     for listing in listings_before(brief):
-        yield from _listing(listing)
+        yield from listing_markdown(listing)
     if brief.sections:
         yield RULE
     for section in brief.sections:
@@ -87,7 +114,7 @@ def _brief(brief: Brief) -> Iterator[str]:
     if brief.sections:
         yield RULE
     for listing in listings_after(brief):
-        yield from _listing(listing)
+        yield from listing_markdown(listing)
 
 
 def _part(place: Place) -> Iterator[str]:
@@ -103,7 +130,7 @@ def _part(place: Place) -> Iterator[str]:
 
 
 def _origin(place: Place) -> str:
-    return f"From {strong(place.brief.name)}: {code(str(place.address))}"
+    return item_line(origin_of(place))
 
 
 def _section(brief: Brief, section: Section) -> Iterator[str]:
@@ -150,11 +177,6 @@ def _note(brief: Brief, part: Section | Provision | RoleTable) -> str:
 
 def _text(text: str | None) -> Iterator[str]:
     return map(block, paragraphs(text))
-
-
-def _listing(listing: Listing) -> Iterator[str]:
-    yield heading(2, listing.heading)
-    yield "\n".join(line for item in listing.items for line in _item(item, ""))
 
 
 def _item(item: Item, indent: str) -> Iterator[str]:

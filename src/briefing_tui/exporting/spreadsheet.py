@@ -40,6 +40,11 @@ _FORMULA = re.compile(
 )
 
 
+def brief_csv(brief: Brief, *, raw: bool = False) -> str:
+    """Return a row for every provision and every row of a role table of one brief."""
+    return briefs_csv([brief], raw=raw)
+
+
 def briefs_csv(briefs: Iterable[Brief], *, raw: bool = False) -> str:
     """Return a row for every provision and every row of a role table, under one header."""
     rows = (
@@ -51,7 +56,7 @@ def briefs_csv(briefs: Iterable[Brief], *, raw: bool = False) -> str:
 def place_csv(place: Place, *, raw: bool = False) -> str:
     """Return the rows of one part of a brief."""
     if place.section is None:
-        return briefs_csv([place.brief], raw=raw)
+        return brief_csv(place.brief, raw=raw)
     return _csv(COLUMNS, _part(place, place.section), raw=raw)
 
 

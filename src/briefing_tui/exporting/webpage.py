@@ -9,12 +9,12 @@ from briefing_tui.brief import Brief, Provision, RoleTable, Row, Section
 from briefing_tui.exporting.card import (
     Item,
     Listing,
-    Run,
     column_lines,
     facts_of,
     listings_after,
     listings_before,
     note_of,
+    origin_of,
     title_of,
 )
 from briefing_tui.exporting.page import (
@@ -31,11 +31,22 @@ from briefing_tui.exporting.page import (
     text_html,
     together,
 )
+from briefing_tui.exporting.undertaken import (
+    listings_of_undertakings,
+    summary_of_undertakings,
+    title_of_undertakings,
+)
+from briefing_tui.undertakings import Undertakings
 
 DEEPEST = 6
 """Levels of headings that HTML has."""
 MANY_ENTRIES = 40
 """From so many entries on, the contents are folded up: they would push the words off the screen."""
+
+
+def brief_page(brief: Brief) -> str:
+    """Return one brief as a page."""
+    return briefs_page([brief])
 
 
 def briefs_page(briefs: Sequence[Brief]) -> str:
@@ -49,8 +60,17 @@ def briefs_page(briefs: Sequence[Brief]) -> str:
 def place_page(place: Place) -> str:
     """Return one part of a brief as a page, and which agreement it is of."""
     if place.section is None:
-        return briefs_page([place.brief])
+        return brief_page(place.brief)
     return page(place.brief.name, element("main", _Article(place.brief, alone=True).part(place)))
+
+
+def undertakings_page(undertakings: Undertakings) -> str:
+    """Return what one party has to do, a list an agreement."""
+    title = title_of_undertakings(undertakings)
+    summary = element("p", said(summary_of_undertakings(undertakings)))
+    lists = together(map(listing_html, listings_of_undertakings(undertakings)))
+    article = element("article", element("h1", said(title), dir="auto"), summary, lists)
+    return page(title, element("main", article))
 
 
 def listing_html(listing: Listing, level: int = 2) -> Html:
@@ -88,11 +108,9 @@ class _Article:
 
     def part(self, place: Place) -> Html:
         """Return one part of the brief."""
-        origin = (Run("From "), Run(place.brief.name, strong=True))
-        address = Run(str(place.address), address=place.address)
         return self._framed(
             element("div", self._inner(place), class_="words"),
-            element("p", *map(run_html, origin), Html(" · "), run_html(address), class_="note"),
+            element("p", *map(run_html, origin_of(place)), class_="note"),
         )
 
     def _inner(self, place: Place) -> Html:

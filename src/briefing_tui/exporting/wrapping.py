@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
-COLUMN_GAP: Final = "  "
+_COLUMN_GAP: Final = "  "
 """What stands between two columns."""
 
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Kana and Han: scripts that write no spaces and may break behind any letter."""
 _CLOSING = r"\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
 """What may not begin a line there: stops and closing brackets."""
-_PIECES: Final = re.compile(rf" *(?:[{_UNSPACED}][{_CLOSING}]*|[^ {_UNSPACED}]+)")
+_WORDS: Final = re.compile(" *[^ ]+")
 
 
 def cells(text: str) -> int:
@@ -42,16 +43,23 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
     return "\n".join(lines)
 
 
+@cache
+def _pieces() -> re.Pattern[str]:
+    """What stays on one line, with the spaces before it. Kept back: it is slow to compile."""
+    return re.compile(rf" *(?:[{_UNSPACED}][{_CLOSING}]*|[^ {_UNSPACED}]+)")
+
+
 def _broken(own_line: str, width: int, start: str, following: str) -> Iterator[str]:
-    line, used, beginning = start, cells(start), True
-    for piece in _PIECES.findall(own_line):
+    line, used = start, cells(start)
+    begun = False
+    for piece in (_WORDS if own_line.isascii() else _pieces()).findall(own_line):
         size = cells(piece)
-        if not beginning and used + size > width:
+        if begun and used + size > width:
             yield line
-            piece = piece.lstrip(" ")
-            line, used = following, cells(following)
-            size = cells(piece)
-        line, used, beginning = line + piece, used + size, False
+            word = piece.lstrip(" ")
+            line, used = following + word, cells(following) + cells(word)
+        else:
+            line, used, begun = line + piece, used + size, True
     yield line.rstrip(" ")
 
 
@@ -61,7 +69,14 @@ def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     return [_padded(row, widths) for row in rows]
 
 
+def columns_if_they_fit(rows: Sequence[Sequence[str]], width: int) -> str:
+    """Return rows with their cells under one another; nothing where they are wider than `width`."""
+    lines = in_columns(rows)
+    return "\n".join(lines) if max(map(cells, lines)) <= width else ""
+
+
 def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
     *before, last = row
-    padded = [cell + " " * (width - cells(cell)) for cell, width in zip(before, widths, strict=False)]
-    return COLUMN_GAP.join([*padded, last]).rstrip(" ")
+    room = zip(before, widths, strict=False)
+    padded = [cell + " " * (width - cells(cell)) for cell, width in room]
+    return _COLUMN_GAP.join([*padded, last]).rstrip(" ")

@@ -79,10 +79,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every brief in one folder, as it was at one moment. Replaced whole when the folder changes."""
+    """Every brief in one folder, as it was at one moment. Replaced whole when that changes."""
 
     folder: Path
-    file: LibraryFile = LibraryFile()
+    file: LibraryFile = field(default_factory=LibraryFile)
     entries: tuple[Entry, ...] = ()
     """In the order of their paths."""
     stray_problems: tuple[Problem, ...] = ()

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import rtoml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from briefing_tui.brief import FILE_LIMIT, Brief
 from briefing_tui.errors import Problem, UnreadableBriefError
@@ -15,8 +16,9 @@ from briefing_tui.ids import slug_of, with_ids
 from briefing_tui.library.positions import lines_of_locations
 from briefing_tui.library.reasons import (
     Complaint,
+    Doubt,
     complaint_of,
-    cross_complaints,
+    doubts_of,
     field_of,
 )
 
@@ -48,13 +50,13 @@ def read_source(path: Path) -> str:
 def brief_from(source: str, path: Path) -> Brief:
     """Return the brief that a TOML text says; `path` names it, and is not read."""
     data = with_ids(parsed(source, path))
-    complaints = list(cross_complaints(data))
+    doubts = list(doubts_of(data))
     if "slug" in data:
-        complaints.append((("slug",), "is not a field of a brief: the file's name is its slug"))
+        doubts.append(Doubt(("slug",), "is not a field of a brief: the file's name is its slug"))
         data = {key: value for key, value in data.items() if key != "slug"}
-    return checked(Brief, data, Told(source, path, complaints)).model_copy(
-        update={"slug": slug_of(path.stem)}
-    )
+    complaints = [doubt.complaint for doubt in doubts[:PROBLEMS_TOLD]]
+    told = Told(source, path, complaints, len(doubts) - len(complaints))
+    return checked(Brief, data, told).model_copy(update={"slug": slug_of(path.stem)})
 
 
 def parsed(source: str, path: Path) -> dict[str, Any]:
@@ -68,10 +70,14 @@ def parsed(source: str, path: Path) -> dict[str, Any]:
 class Told:
     """What has been found wrong with one file so far, and how to say where."""
 
-    def __init__(self, source: str, path: Path, complaints: Iterable[Complaint] = ()) -> None:
+    def __init__(
+        self, source: str, path: Path, complaints: Iterable[Complaint] = (), more: int = 0
+    ) -> None:
         self._source = source
         self._path = path
         self.complaints = list(complaints)
+        self.more = more
+        """How many there are besides, past what is told one by one."""
 
     def problems(self) -> list[Problem]:
         """Everything, in the file's order; past the first hundred, how many more."""
@@ -82,7 +88,7 @@ class Told:
             for line, (location, reason) in zip(lines, told, strict=True)
         ]
         problems.sort(key=lambda problem: problem.line or 0)
-        if more := len(self.complaints) - len(told):
+        if more := len(self.complaints) - len(told) + self.more:
             problems.append(Problem(self._path, None, "", f"and {more:,} more problems"))
         return problems
 
@@ -92,8 +98,9 @@ def checked(model: type[Model], data: dict[str, Any], told: Told) -> Model:
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        told.complaints[:0] = [complaint_of(detail, model) for detail in details]
+        details = [each for each in error.errors(include_url=False) if not _is_hollow(each)]
+        told.complaints[:0] = [complaint_of(each, model) for each in details[:PROBLEMS_TOLD]]
+        told.more += max(0, len(details) - PROBLEMS_TOLD)
         raise UnreadableBriefError(told.problems()) from error
     if told.complaints:
         raise UnreadableBriefError(told.problems())
@@ -103,6 +110,11 @@ def checked(model: type[Model], data: dict[str, Any], told: Told) -> Model:
 def checked_source(model: type[Model], source: str, path: Path) -> Model:
     """Return a TOML text as a model that is no brief: the library's own file, say."""
     return checked(model, parsed(source, path), Told(source, path))
+
+
+def _is_hollow(error: ErrorDetails) -> bool:
+    """Whether a list is only called empty because nothing in it is right: that is told already."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _syntax_problem(error: Exception, path: Path) -> Problem:

@@ -1,8 +1,7 @@
 """What is wrong with a brief, in its writer's words."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -12,6 +11,29 @@ from briefing_tui.library.positions import Location
 
 Complaint = tuple[Location, str]
 """Where in the data, and what is wrong there."""
+
+LONGEST_TOLD = 80
+"""Characters of a name that a message repeats: a name may be as long as its file."""
+_NEAR = 65.0
+"""Percent of the letters two names share, in order, from which on one may be meant by the other."""
+
+
+class Doubt(NamedTuple):
+    """A complaint before anybody has looked for what may have been meant: that takes a while."""
+
+    location: Location
+    said: str
+    name: str = ""
+    """What was written."""
+    known: Collection[str] = ()
+    """What could have been written."""
+
+    @property
+    def complaint(self) -> Complaint:
+        """The complaint, with the nearest known name."""
+        hint = did_you_mean(self.name, self.known) if self.name else ""
+        return self.location, self.said + hint
+
 
 _TABLES: dict[str, tuple[str, str]] = {
     "": ("a brief", "the brief"),
@@ -77,16 +99,27 @@ def unknown_key(location: Location, model: type[BaseModel] = Brief) -> str:
 
 def did_you_mean(said: str, known: Iterable[str]) -> str:
     """Return `; did you mean …?` where something known is close to what was said, else nothing."""
+    # Loaded late: nothing is wrong, mostly.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(said.lower(), by_lower, n=1, cutoff=0.6)
+    if len(said) > LONGEST_TOLD or not by_lower:
+        return ""
+    near = process.extractOne(said.lower(), list(by_lower), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f"; did you mean `{by_lower[near[0]]}`?" if near else ""
+
+
+def told_name(name: str) -> str:
+    """Return a name as a message repeats it: no longer than a line."""
+    return name if len(name) <= LONGEST_TOLD else f"{name[:LONGEST_TOLD]}…"
 
 
 def field_of(location: Location) -> str:
     """Return a place in the data as a writer would say it: `sections[0].provisions[2].text`."""
     said = ""
     for part in location:
-        said += f"[{part}]" if isinstance(part, int) else f".{part}" if said else str(part)
+        key = part if isinstance(part, int) else told_name(part)
+        said += f"[{key}]" if isinstance(part, int) else f".{key}" if said else str(key)
     return said
 
 
@@ -121,10 +154,10 @@ def _not_an_id(said: str, *, upper: bool) -> str:
     if not said:
         return "is empty"
     letters = "letters" if upper else "small letters"
-    return f"`{said[:80]}` is no id; use up to 80 {letters} (a to z), digits and dashes"
+    return f"`{told_name(said)}` is no id; use up to 80 {letters} (a to z), digits and dashes"
 
 
-def cross_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
+def doubts_of(data: Mapping[str, Any]) -> Iterator[Doubt]:
     """Yield what is wrong between the parts of a brief: names that name nothing, uneven tables.
 
     Works on data that may be wrong in other ways too, so that one reading tells everything.
@@ -133,10 +166,10 @@ def cross_complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
     yield from _repeated_ids(data)
     yield from _unknown_actors(data)
     for at, section in _items(data, "sections"):
-        yield from _section_complaints(("sections", at), section)
+        yield from _section_doubts(("sections", at), section)
 
 
-def _repeated_actors(data: Mapping[str, Any]) -> Iterator[Complaint]:
+def _repeated_actors(data: Mapping[str, Any]) -> Iterator[Doubt]:
     yield from _repeats(
         ((kind, at, "id"), actor.get("id"))
         for kind in ("parties", "bodies")
@@ -144,10 +177,8 @@ def _repeated_actors(data: Mapping[str, Any]) -> Iterator[Complaint]:
     )
 
 
-def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Complaint]:
-    yield from _repeats(
-        ((*way, "id"), part.get("id")) for way, part in _parts(data)
-    )
+def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Doubt]:
+    yield from _repeats(((*way, "id"), part.get("id")) for way, part in _parts(data))
 
 
 def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Location, dict[str, Any]]]:
@@ -158,20 +189,21 @@ def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Location, dict[str, Any]]]
                 yield ("sections", at, kind, place), part
 
 
-def _repeats(named: Iterable[tuple[Location, object]]) -> Iterator[Complaint]:
+def _repeats(named: Iterable[tuple[Location, object]]) -> Iterator[Doubt]:
     seen: dict[str, Location] = {}
     for location, name in named:
         if not isinstance(name, str):
             continue
         if name in seen:
-            yield location, f"`{name}` is already the id of {field_of(seen[name][:-1])}"
+            of = field_of(seen[name][:-1])
+            yield Doubt(location, f"`{told_name(name)}` is already the id of {of}")
         else:
             seen[name] = location
 
 
-def _unknown_actors(data: Mapping[str, Any]) -> Iterator[Complaint]:
+def _unknown_actors(data: Mapping[str, Any]) -> Iterator[Doubt]:
     parties = _ids(data, "parties")
-    actors = [*parties, *_ids(data, "bodies")]
+    actors = parties | _ids(data, "bodies")
     for kind in ("bodies", "signatories"):
         for at, named in _items(data, kind):
             yield from _unknown(named.get("party"), (kind, at, "party"), parties, "a party")
@@ -182,46 +214,49 @@ def _unknown_actors(data: Mapping[str, Any]) -> Iterator[Complaint]:
 
 
 def _unknown(
-    named: object, location: Location, known: list[str], what: str
-) -> Iterator[Complaint]:
+    named: object, location: Location, known: Collection[str], what: str
+) -> Iterator[Doubt]:
     if isinstance(named, str) and named not in known:
-        yield location, f"`{named}` is not {what} of this brief{did_you_mean(named, known)}"
+        said = f"`{told_name(named)}` is not {what} of this brief"
+        yield Doubt(location, said, named, known)
 
 
-def _section_complaints(way: Location, section: dict[str, Any]) -> Iterator[Complaint]:
+def _section_doubts(way: Location, section: dict[str, Any]) -> Iterator[Doubt]:
     inside = [
         ((*way, kind, at), part)
         for kind in ("provisions", "role_tables")
         for at, part in _items(section, kind)
     ]
-    ids = [part["id"] for _, part in inside if isinstance(part.get("id"), str)]
+    own = [section, *(part for _, part in inside)]
+    ids = {part["id"]: None for part in own if isinstance(part.get("id"), str)}
     for location, part in inside:
-        yield from _misplaced(location, part, [str(section.get("id")), *ids])
+        yield from _misplaced(location, part, ids)
     for at, provision in _items(section, "provisions"):
         if not provision.get("heading") and not provision.get("text"):
-            yield (*way, "provisions", at), "has neither a heading nor a text"
+            yield Doubt((*way, "provisions", at), "has neither a heading nor a text")
     for at, table in _items(section, "role_tables"):
-        yield from _table_complaints((*way, "role_tables", at), table)
+        yield from _table_doubts((*way, "role_tables", at), table)
 
 
-def _misplaced(location: Location, part: dict[str, Any], ids: list[str]) -> Iterator[Complaint]:
+def _misplaced(location: Location, part: dict[str, Any], ids: Collection[str]) -> Iterator[Doubt]:
     after = part.get("after")
     if not isinstance(after, str):
         return
     if after == part.get("id"):
-        yield (*location, "after"), "names itself"
+        yield Doubt((*location, "after"), "names itself")
     elif after not in ids:
-        yield (*location, "after"), f"`{after}` is not in this section{did_you_mean(after, ids)}"
+        said = f"`{told_name(after)}` is not in this section"
+        yield Doubt((*location, "after"), said, after, ids)
 
 
-def _table_complaints(way: Location, table: dict[str, Any]) -> Iterator[Complaint]:
+def _table_doubts(way: Location, table: dict[str, Any]) -> Iterator[Doubt]:
     rows = list(_items(table, "rows"))
     columns = table.get("columns", [])
     for at, row in rows:
         cells = row.get("cells", [])
         if isinstance(cells, list) and isinstance(columns, list) and len(cells) != len(columns):
             counted = f"has {_count(len(cells), 'cell')} for {_count(len(columns), 'column')}"
-            yield (*way, "rows", at, "cells"), f'{counted}; a silent cell is ""'
+            yield Doubt((*way, "rows", at, "cells"), f'{counted}; a silent cell is ""')
     yield from _repeats(((*way, "rows", at, "id"), row.get("id")) for at, row in rows)
 
 
@@ -236,5 +271,7 @@ def _items(data: Mapping[str, Any], key: str) -> Iterator[tuple[int, dict[str, A
             yield at, item
 
 
-def _ids(data: Mapping[str, Any], key: str) -> list[str]:
-    return [item["id"] for _, item in _items(data, key) if isinstance(item.get("id"), str)]
+def _ids(data: Mapping[str, Any], key: str) -> dict[str, None]:
+    """Return the ids in a list of tables, in order and quick to look up."""
+    items = (item for _, item in _items(data, key))
+    return {item["id"]: None for item in items if isinstance(item.get("id"), str)}

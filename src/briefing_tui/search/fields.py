@@ -1,13 +1,14 @@
 """What `party:`, `in:` and `kind:` leave of a library."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from briefing_tui.brief import Brief
 from briefing_tui.library import Library
+from briefing_tui.library.folder import Group
 from briefing_tui.search.line_sets import LineSet, line_set, lines_within
 from briefing_tui.search.passages import Shelf
 from briefing_tui.search.query import Restriction
@@ -44,77 +45,74 @@ class Fields:
 
     def __init__(self, library: Library, shelf: Shelf) -> None:
         self._count = len(shelf.lines)
-        kinds = self._kinds(shelf)
-        self.agreements = kinds["agreement"]
-        """The lines that are agreements' own."""
-        self._known: Mapping[str, Mapping[str, LineSet]] = {
-            "party": self._parties(library, shelf),
-            "in": self._titles(shelf),
-            "kind": kinds,
+        self._everything = lines_within([range(self._count)], self._count)
+        self._known: dict[str, dict[str, LineSet]] = {
+            "party": defaultdict(int),
+            "in": defaultdict(int),
+            "kind": self._kinds(shelf),
         }
+        for agreement in shelf.agreements:
+            lines = lines_within([agreement.lines], self._count)
+            for field, name in _names_in(agreement.brief):
+                self._known[field][name] |= lines
+        for group in library.file.groups:
+            self._add_group(group)
 
-    def scope_of(self, restrictions: Iterable[Restriction]) -> Scope:
-        """Return the lines that all restrictions leave; one whose values are unknown says nothing."""
+    @property
+    def agreements(self) -> LineSet:
+        """The lines that are agreements' own."""
+        return self._known["kind"]["agreement"]
+
+    def scope_of(self, restrictions: Sequence[Restriction]) -> Scope:
+        """Return the lines that all restrictions leave; one of unknown values restricts nothing."""
         complaints: list[str] = []
-        left = everything = lines_within([range(self._count)], self._count)
-        said = set()
+        left = self._everything
+        by_kind = narrowed = False
         for restriction in restrictions:
-            found = [self._meant(restriction.field, value) for value in restriction.values]
-            complaints += (
-                self._complaint(restriction.field, value)
-                for value, lines in zip(restriction.values, found, strict=True)
-                if lines is None
-            )
-            known = [lines for lines in found if lines is not None]
-            if known:
-                said.add(restriction.field)
-                lines = reduce(or_, known)
-                left &= everything & ~lines if restriction.without else lines
-        by_itself = 0 if not said else left if "kind" in said else left & self.agreements
+            found = self._meant(restriction, complaints)
+            if found is not None:
+                left &= ~found if restriction.without else found
+                narrowed = True
+                by_kind |= restriction.field == "kind"
+        by_itself = left & (self._everything if by_kind else self.agreements) if narrowed else 0
         return Scope(left, by_itself, tuple(complaints))
 
-    def _meant(self, field: str, value: str) -> LineSet | None:
-        known = self._known[field]
-        names = list(_names_meant(value, known))
-        return reduce(or_, (known[name] for name in names)) if names else None
+    def _meant(self, restriction: Restriction, complaints: list[str]) -> LineSet | None:
+        """Return the lines of the values that are known, `None` where none is; note the others."""
+        known = self._known[restriction.field]
+        found = None
+        for value in restriction.values:
+            names = list(_names_meant(value, known))
+            if names:
+                found = reduce(or_, map(known.__getitem__, names), found or 0)
+            else:
+                said = _COMPLAINTS[restriction.field].format(visible_line(value))
+                complaints.append(said + (_nearest(value, known) or _some_of(known)))
+        return found
 
-    def _complaint(self, field: str, value: str) -> str:
-        known = self._known[field]
-        said = _COMPLAINTS[field].format(visible_line(value))
-        return said + (_nearest(value, known) or _some_of(known))
+    def _add_group(self, group: Group) -> None:
+        """Let a group of parties stand for its members, and for itself where it is a party."""
+        parties = self._known["party"]
+        lines = reduce(or_, (parties.get(member, 0) for member in group.members), 0)
+        for name in filter(None, dict.fromkeys((group.id, group.name))):
+            parties[name] |= lines
 
-    def _parties(self, library: Library, shelf: Shelf) -> Mapping[str, LineSet]:
-        lines_by_name: dict[str, LineSet] = defaultdict(int)
-        for agreement in shelf.agreements:
-            for party in agreement.brief.parties:
-                for name in filter(None, {party.id, party.name, *party.aliases}):
-                    lines_by_name[name] |= lines_within([agreement.lines], self._count)
-        for group in library.file.groups:
-            members = [lines_by_name[member] for member in group.members if member in lines_by_name]
-            for name in filter(None, {group.id, group.name}):
-                lines_by_name[name] = reduce(or_, members, lines_by_name.get(name, 0))
-        return lines_by_name
-
-    def _titles(self, shelf: Shelf) -> Mapping[str, LineSet]:
-        lines_by_name: dict[str, LineSet] = defaultdict(int)
-        for agreement in shelf.agreements:
-            for name in _names_of(agreement.brief):
-                lines_by_name[name] |= lines_within([agreement.lines], self._count)
-        return lines_by_name
-
-    def _kinds(self, shelf: Shelf) -> Mapping[str, LineSet]:
+    def _kinds(self, shelf: Shelf) -> dict[str, LineSet]:
         numbers: dict[str, list[int]] = {kind: [] for kind in KINDS}
         for number, placed in enumerate(shelf.lines):
             numbers[placed.line.kind].append(number)
         return {kind: line_set(these, self._count) for kind, these in numbers.items()}
 
 
-def _names_of(brief: Brief) -> set[str]:
-    return {brief.slug, brief.title, brief.name}
+def _names_in(brief: Brief) -> Iterator[tuple[str, str]]:
+    """Yield what a brief can be restricted to by: the field, and the name there."""
+    for party in brief.parties:
+        yield from (("party", name) for name in (party.id, party.name, *party.aliases) if name)
+    yield from (("in", name) for name in (brief.slug, brief.title, brief.name))
 
 
 def _names_meant(value: str, known: Iterable[str]) -> Iterator[str]:
-    """The names that are `value`; else those that have, for each word of it, one that begins so."""
+    """Yield the names that are `value`; else those with a word that begins like each of its."""
     words = words_of(value)
     spelt = {name: words_of(name) for name in known}
     same = [name for name, said in spelt.items() if said == words]
@@ -131,7 +129,11 @@ def _nearest(value: str, known: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
 
     near = process.extractOne(
-        value, known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=NEAR_ENOUGH
+        value,
+        list(known),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=NEAR_ENOUGH,
     )
     return f"; did you mean `{visible_line(near[0])}`?" if near else ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 from time import perf_counter
 
@@ -13,7 +13,7 @@ from briefing_tui.search.line_sets import LineSet
 from briefing_tui.search.marking import marked
 from briefing_tui.search.passages import shelf_of
 from briefing_tui.search.postings import Postings
-from briefing_tui.search.query import Phrase, Query, query_of
+from briefing_tui.search.query import Query, query_of
 from briefing_tui.search.ranking import Ranked, Ranking
 from briefing_tui.search.sought import Sought, sought_of, tiers
 from briefing_tui.spans import Span
@@ -23,7 +23,7 @@ ENOUGH = 20
 merely looks like the words would bury it."""
 FORGIVEN_WORDS = 16
 """Words of a query up to which slips are forgiven: what is longer is pasted, and spelt as it is."""
-REMEMBERED = 256
+REMEMBERED = 64
 """Phrases whose places are kept: while a query is typed, its first words are asked for again."""
 
 
@@ -35,7 +35,7 @@ class Hit:
     agreement: str
     """The agreement's name."""
     section: str
-    """The heading of the section it stands in; empty where there is none."""
+    """The heading of the section it is or stands in; empty where there is none."""
     score: float
     """From 0 to 1; each step away from what was typed halves it."""
     spans: tuple[Span, ...] = ()
@@ -62,7 +62,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a query finds, before anything is ranked."""
+    """What a query finds, before it is ranked."""
 
     soughts: tuple[Sought, ...]
     by_distance: Mapping[int, LineSet]
@@ -80,7 +80,8 @@ class Index:
         self._shelf = shelf_of(library)
         self._postings = Postings(self._shelf.own, self._shelf.around)
         self._fields = Fields(library, self._shelf)
-        self._sought = lru_cache(REMEMBERED)(self._newly_sought)
+        self._as_typed = lru_cache(REMEMBERED)(partial(sought_of, self._postings, forgiving=False))
+        self._forgiven = lru_cache(REMEMBERED)(partial(sought_of, self._postings, forgiving=True))
 
     @classmethod
     def of(cls, library: Library) -> "Index":
@@ -101,23 +102,21 @@ class Index:
     def _answer(self, meant: Query, scope: Scope) -> _Answer:
         lines = scope.lines
         for phrase in meant.unwanted:
-            lines &= ~self._sought(phrase, False).own
+            lines &= ~self._as_typed(phrase).own
         if not meant.wanted:
             return _Answer((), {0: lines & scope.by_itself})
-        as_typed = self._standing_at(meant, lines, forgiving=False)
-        words = sum(len(phrase.words) for phrase in meant.wanted)
-        if as_typed.total >= ENOUGH or words > FORGIVEN_WORDS:
-            return as_typed
-        return self._standing_at(meant, lines, forgiving=True)
+        answer = self._narrowed(tuple(map(self._as_typed, meant.wanted)), lines)
+        if answer.total >= ENOUGH or meant.length > FORGIVEN_WORDS:
+            return answer
+        return self._narrowed(tuple(map(self._forgiven, meant.wanted)), lines)
 
-    def _standing_at(self, meant: Query, lines: LineSet, *, forgiving: bool) -> _Answer:
-        soughts = tuple(self._sought(phrase, forgiving) for phrase in meant.wanted)
-        # Else naming an agreement would find every provision in it: it is its own line that is meant.
+    def _narrowed(self, soughts: tuple[Sought, ...], lines: LineSet) -> _Answer:
+        """Return those of `lines` in which all stands, and something of it in their own words.
+
+        Else naming an agreement would find every line of it, where its own line is meant.
+        """
         own = reduce(or_, (sought.own for sought in soughts), self._fields.agreements)
         return _Answer(soughts, tiers(soughts, lines & own))
-
-    def _newly_sought(self, phrase: Phrase, forgiving: bool) -> Sought:
-        return sought_of(self._postings, phrase, forgiving=forgiving)
 
     def _hit(self, ranked: Ranked, answer: _Answer) -> Hit:
         placed = self._shelf.lines[ranked.number]

@@ -1,37 +1,36 @@
 """Sets of lines, by their numbers in the library.
 
-A set is a whole number with a bit a line, the first line's the highest: *and*, *or* and *not* of
-40,000 lines take a microsecond, and counting them no longer.
+A set is a whole number with a byte a line, 1 where the line is in it: *and*, *or*, *without* and
+counting take some microseconds for 40,000 lines, and making one little more than the bytes take. (A
+bit a line would be an eighth of the size, and several times as slow to make and to read.)
 """
 
 from collections.abc import Iterable, Iterator
 
 LineSet = int
-"""A bit a line. How many lines there are is known to whoever made it."""
-
-_PRESENT = ord("1")
+"""A byte a line, the first line's the lowest. `a & b`, `a | b`, and `a & ~b` for *a without b*."""
 
 
 def line_set(numbers: Iterable[int], count: int) -> LineSet:
     """Return the lines with these numbers, of so many."""
-    digits = bytearray(b"0") * count
+    lines = bytearray(count)
     for number in numbers:
-        digits[number] = _PRESENT
-    return int(digits or b"0", 2)
+        lines[number] = 1
+    return int.from_bytes(lines, "little")
 
 
 def lines_within(ranges: Iterable[range], count: int) -> LineSet:
     """Return the lines of these ranges, of so many."""
-    digits = bytearray(b"0") * count
-    for lines in ranges:
-        digits[lines.start : lines.stop] = b"1" * len(lines)
-    return int(digits or b"0", 2)
+    lines = bytearray(count)
+    for within in ranges:
+        lines[within.start : within.stop] = b"\1" * len(within)
+    return int.from_bytes(lines, "little")
 
 
 def numbers_in(lines: LineSet, count: int) -> Iterator[int]:
     """Yield the numbers of the lines in a set, of so many, in order."""
-    digits = f"{lines:0{count}b}"
-    at = digits.find("1")
-    while 0 <= at < count:
+    present = lines.to_bytes(count, "little")
+    at = present.find(1)
+    while at >= 0:
         yield at
-        at = digits.find("1", at + 1)
+        at = present.find(1, at + 1)

@@ -8,23 +8,23 @@ from briefing_tui.search.words import beginning, placed_words
 from briefing_tui.spans import Span, merged
 
 _Placed = tuple[str, re.Match[str]]
-"""A word as it is compared, and as it is written."""
+"""A word as it is compared, and where it is written."""
 
 
 def marked(texts: Sequence[str], meanings: Iterable[Meaning]) -> tuple[tuple[Span, ...], ...]:
     """Return for each text what to light up in it, in order and apart.
 
-    A word that begins as typed is lit as far as it was typed: one sees it grow. A misspelt one is
-    lit whole, and only where the phrase stands nowhere in these texts without a slip.
+    A word that begins as typed is lit as far as it was typed: a reader sees it grow. A misspelt
+    one is lit whole, and only where the phrase stands in none of these texts without a slip.
     """
     read = [placed_words(text) for text in texts]
-    spans: list[list[Span]] = [[] for _ in texts]
+    lit: list[list[Span]] = [[] for _ in texts]
     for meaning in meanings:
         found = [list(_places(words, meaning)) for words in read]
         best = min((grade for places in found for grade, _ in places), default=Grade.WHOLE)
-        for lit, places in zip(spans, found, strict=True):
-            lit += (span for grade, span in places if grade <= max(best, Grade.BEGUN))
-    return tuple(tuple(merged(lit)) for lit in spans)
+        for spans, places in zip(lit, found, strict=True):
+            spans.extend(span for grade, span in places if grade <= max(best, Grade.BEGUN))
+    return tuple(tuple(merged(spans)) for spans in lit)
 
 
 def distance_in(text: str, meaning: Meaning) -> int | None:
@@ -33,20 +33,26 @@ def distance_in(text: str, meaning: Meaning) -> int | None:
 
 
 def _places(words: Sequence[_Placed], meaning: Meaning) -> Iterator[tuple[Grade, Span]]:
-    """How well and where the phrase stands."""
-    first = meaning.readings[0]
+    """Yield how well and where the phrase stands."""
+    first, *following = meaning.readings
     size = len(meaning.readings)
     for at, (folded, written) in enumerate(words):
-        if folded in first:
-            side_by_side = words[at : at + size]
-            grades = [read.get(word) for read, (word, _) in zip(meaning.readings, side_by_side)]
-            if len(side_by_side) == size and None not in grades:
-                yield max(grades), Span(written.start(), _end(side_by_side[-1], meaning))
+        if folded not in first:
+            continue
+        grades = [first[folded]]
+        # Not strict: the text may end before the phrase does.
+        for (after, _), reading in zip(words[at + 1 : at + size], following, strict=False):
+            if after not in reading:
+                break
+            grades.append(reading[after])
+        if len(grades) == size:
+            yield max(grades), Span(written.start(), _end(words[at + size - 1], meaning))
 
 
 def _end(last: _Placed, meaning: Meaning) -> int:
-    """The place behind the last letter: where the word was only begun, as far as it was typed."""
+    """Return where the last word ends, as far as it was typed."""
     folded, written = last
     if meaning.readings[-1][folded] is Grade.BEGUN:
-        return written.start() + beginning(written[0], meaning.phrase.words[-1])
+        typed = meaning.phrase.words[-1]
+        return written.start() + beginning(written[0], typed)
     return written.end()

@@ -20,58 +20,60 @@ def matches_in(text: str, query: str) -> tuple[Span, ...]:
     if spans := find_spans(text, [typed]):
         return spans
     wanted = query_of(typed).wanted
+    words = tuple(word for phrase in wanted for word in phrase.words)
     vocabulary = Vocabulary(set(words_of(text)))
-    together = Phrase(tuple(word for phrase in wanted for word in phrase.words), quoted=True)
-    if together.words and (spans := _spans(text, vocabulary, together)):
+    if words and (spans := _meant_in(text, vocabulary, Phrase(words, quoted=True))):
         return spans
-    return tuple(
-        merged(span for phrase in wanted for span in _word_spans(text, vocabulary, phrase))
-    )
+    return tuple(merged(span for phrase in wanted for span in _found(text, vocabulary, phrase)))
 
 
 def matching_labels(labels: Sequence[str], query: str) -> list[int]:
     """Return which of `labels`, short names, answer to `query`, by their places: best first.
 
-    Each word must begin a word of the label, slips forgiven. Where no label has the words, the
-    letters may stand for it in order: `mfdt` for *Mexico–France drug trafficking*. An empty query
-    leaves every label, in its place.
+    Each word must begin a word of the label, slips forgiven. Where no label has the words, their
+    letters may stand in it in order: `mfdt` for *Mexico–France drug trafficking*. An empty query
+    leaves every label in its place.
     """
     wanted = query_of(query).wanted
-    spelt = [" ".join(words_of(label)) for label in labels]
-    vocabulary = Vocabulary({word for label in spelt for word in label.split()})
+    spelt = [words_of(label) for label in labels]
+    vocabulary = Vocabulary({word for words in spelt for word in words})
     meanings = [meaning_of(vocabulary, phrase, forgiving=True) for phrase in wanted]
-    found = list(_ranked(labels, meanings)) or list(_abbreviated(spelt, "".join(words_of(query))))
+    letters = "".join(words_of(query))
+    found = list(_with_words(labels, meanings)) or [
+        (stretch, place)
+        for place, words in enumerate(spelt)
+        if (stretch := _stretch(" ".join(words), letters)) is not None
+    ]
     return [place for _, place in sorted(found)]
 
 
-def _spans(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
+def _meant_in(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
     (spans,) = marked([text], [meaning_of(vocabulary, phrase, forgiving=True)])
     return spans
 
 
-def _word_spans(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
-    """A single word wherever its letters stand; what is nowhere so, as it is meant."""
-    literal = find_spans(text, phrase.words) if len(phrase.words) == 1 and not phrase.quoted else ()
-    return literal or _spans(text, vocabulary, phrase)
+def _found(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
+    """Return where a word's letters stand; of what nowhere stands so, where it is meant."""
+    is_word = len(phrase.words) == 1 and not phrase.quoted
+    literal = find_spans(text, phrase.words) if is_word else ()
+    return literal or _meant_in(text, vocabulary, phrase)
 
 
-def _ranked(labels: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[tuple[int, int]]:
-    """How far each label that has all words is from what was typed, and its place."""
+def _with_words(labels: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[tuple[int, int]]:
+    """Yield how far each label that has all words is from what was typed, and its place."""
     for place, label in enumerate(labels):
         distances = [distance_in(label, meaning) for meaning in meanings]
-        known = [distance for distance in distances if distance is not None]
-        if len(known) == len(distances):
-            yield sum(known), place
+        present = [distance for distance in distances if distance is not None]
+        if len(present) == len(distances):
+            yield sum(present), place
 
 
-def _abbreviated(labels: Sequence[str], letters: str) -> Iterator[tuple[int, int]]:
-    """How wide the letters stand apart in each label that has them in order, and its place."""
-    for place, label in enumerate(labels):
-        start = f" {label}".find(f" {letters[:1]}")
-        at = start - 1
-        for letter in letters:
-            at = label.find(letter, at + 1) if at >= -1 else -2
-            if at < 0:
-                break
-        else:
-            yield at - start, place
+def _stretch(label: str, letters: str) -> int | None:
+    """Return how far apart the letters stand in a label, from the beginning of a word on.
+
+    `None` where it has them not, or not in this order.
+    """
+    start = at = f" {label}".find(f" {letters[:1]}")
+    for letter in letters[1:]:
+        at = label.find(letter, at + 1) if at >= 0 else -1
+    return at - start if at >= 0 else None

@@ -111,7 +111,7 @@ def meaning_of(vocabulary: Vocabulary, phrase: Phrase, *, forgiving: bool) -> Me
 def _reading(
     vocabulary: Vocabulary, word: str, *, begun: bool, forgiving: bool
 ) -> dict[str, Grade]:
-    """The words that `word` may stand for, each as the best it is."""
+    """Return the words that `word` may stand for, each at its best grade."""
     found: dict[str, Grade] = {word: Grade.WHOLE} if word in vocabulary else {}
     if begun:
         for longer in vocabulary.begun(word):
@@ -127,5 +127,5 @@ def _reading(
 
 
 def is_forgiven(word: str) -> bool:
-    """Whether slips in `word` are forgiven: not in a short one, and not in a number."""
+    """Tell whether slips in `word` are forgiven: not in a short one, and not in a number."""
     return len(word) >= ONE_SLIP_FROM and not any(map(str.isdecimal, word))

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefing_tui.brief import Brief, Provision, Section
+from briefing_tui.brief import Brief, Provision
 from briefing_tui.library import Library
 from briefing_tui.lines import Line, lines_of
 from briefing_tui.search.postings import Passage
+
+_IN_A_TABLE = 100
+"""The level of a table's headings: deeper than any section's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Placed:
     agreement: str
     """The agreement's name."""
     section: str
-    """The heading of the section it stands in; empty where there is none."""
+    """The heading of the section it is or stands in; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,60 +45,59 @@ class Shelf:
         return [Passage(_label(placed.line), placed.line.text) for placed in self.lines]
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading, and from which line on it stands over lines."""
+
+    line: Line
+    level: int
+    first: int
+
+
 def shelf_of(library: Library) -> Shelf:
     """Return the lines of every brief that could be read, in the library's order."""
     shelf = Shelf()
     for brief in library.briefs:
+        first = len(shelf.lines)
         _shelve(brief, shelf)
+        lines = range(first, len(shelf.lines))
+        shelf.around.append(Passage(brief.title, _agreement_words(brief), lines))
+        shelf.agreements.append(Agreement(brief, lines))
     return shelf
 
 
 def _shelve(brief: Brief, shelf: Shelf) -> None:
-    first = len(shelf.lines)
-    parts = {part.id: part for section in brief.sections for part in (section, *section.provisions)}
-    heading = ""
-    open_tables: list[_Opened] = []
-    open_sections: list[_Opened] = []
+    levels = {section.id: section.level for section in brief.sections}
+    provisions = {provision.id: provision for provision in brief.provisions}
+    over: list[_Heading] = []
+    section = ""
     for line in lines_of(brief):
-        here = len(shelf.lines)
-        if line.kind in ("section", "provision", "table"):
-            _close(open_tables, shelf)
-        if line.kind == "table":
-            open_tables.append(_Opened(line, here))
-            continue
-        part = parts.get(line.address.id or "")
-        if isinstance(part, Section):
-            heading = line.heading
-            _close(open_sections, shelf, part.level)
-            open_sections.append(_Opened(line, here + 1, part.level))
-        elif isinstance(part, Provision):
-            shelf.around.append(Passage("", _about(brief, part), range(here, here + 1)))
-        shelf.lines.append(Placed(line, brief.name, heading))
-    _close(open_tables, shelf)
-    _close(open_sections, shelf)
-    lines = range(first, len(shelf.lines))
-    shelf.around.append(Passage(brief.title, _agreement_words(brief), lines))
-    shelf.agreements.append(Agreement(brief, lines))
+        part_id = line.address.id or ""
+        level = levels.get(part_id, _IN_A_TABLE)
+        if line.kind != "role":
+            _end_headings(over, level, shelf)
+        if line.kind == "section":
+            section = line.heading
+        # A table is no hit: its words stand around its rows.
+        if line.kind != "table":
+            shelf.lines.append(Placed(line, brief.name, section))
+        if line.kind in ("section", "table"):
+            over.append(_Heading(line, level, len(shelf.lines)))
+        if line.kind == "provision":
+            here = len(shelf.lines)
+            about = _about(brief, provisions[part_id])
+            shelf.around.append(Passage("", about, range(here - 1, here)))
+    _end_headings(over, 0, shelf)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A heading, and from which line on it stands over lines."""
-
-    line: Line
-    first: int
-    level: int = 0
-
-
-def _close(opened: list[_Opened], shelf: Shelf, level: int = 0) -> None:
-    """Note what stood over the lines until here: a heading ends where one of its level begins."""
-    while opened and opened[-1].level >= level:
-        over = opened.pop()
-        lines = range(over.first, len(shelf.lines))
-        # A table's text is the headings of its columns; a section's is its own, and said there.
-        text = over.line.text if over.line.kind == "table" else ""
-        if lines:
-            shelf.around.append(Passage(_label(over.line), text, lines))
+def _end_headings(over: list[_Heading], level: int, shelf: Shelf) -> None:
+    """End what stands no longer over lines where a heading of this level begins."""
+    while over and over[-1].level >= level:
+        heading = over.pop()
+        lines = range(heading.first, len(shelf.lines))
+        # A section's text is said in its own line; a table's is the headings of its columns.
+        text = heading.line.text if heading.line.kind == "table" else ""
+        shelf.around.append(Passage(_label(heading.line), text, lines))
 
 
 def _label(line: Line) -> str:
@@ -103,12 +105,12 @@ def _label(line: Line) -> str:
 
 
 def _about(brief: Brief, provision: Provision) -> str:
-    """What a provision is about and whom it binds, where it says so."""
+    """Return what a provision is about and whom it binds, where it says so."""
     return _listed([*provision.topics, *map(brief.actor_label, provision.by)])
 
 
 def _agreement_words(brief: Brief) -> str:
-    """What may be said of an agreement to mean its lines: its names, parties, bodies, status."""
+    """Return what an agreement may be called: names, parties, bodies, kind, status, topics."""
     parties = (text for party in brief.parties for text in (party.id, party.name, *party.aliases))
     bodies = (text for body in brief.bodies for text in (body.id, body.name, body.short))
     return _listed([brief.short_title, *parties, *bodies, brief.kind, brief.status, *brief.topics])

@@ -7,7 +7,7 @@ something: nothing here raises.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from briefing_tui.library.reasons import did_you_mean
@@ -74,6 +74,11 @@ class Query:
     complaints: tuple[str, ...] = ()
     """What could not be made sense of, in the reader's words."""
 
+    @property
+    def length(self) -> int:
+        """How many words are wanted."""
+        return sum(len(phrase.words) for phrase in self.wanted)
+
 
 def query_of(typed: str) -> Query:
     """Return what `typed` means."""
@@ -82,29 +87,27 @@ def query_of(typed: str) -> Query:
         complaints.append(f"the query is cut: {len(typed):,} characters; at most {QUERY_LIMIT:,}")
     wanted: list[Phrase] = []
     unwanted: list[Phrase] = []
-    restrictions = []
+    restrictions: list[Restriction] = []
     for piece in _PIECE.finditer(typed[:QUERY_LIMIT].translate(_QUOTES)):
         field, value = piece["field"], piece["value"]
         if field and field.lower() in FIELDS:
             restrictions += _restrictions(piece)
         elif field and value:
-            complaints.append(unknown_field(field))
+            complaints.append(_unknown_field(field))
         else:
             (unwanted if piece["without"] else wanted).extend(_phrases(piece))
     meant = tuple(dict.fromkeys(_with_articles(wanted)))
     return Query(meant, tuple(map(_as_spelt, unwanted)), tuple(restrictions), tuple(complaints))
 
 
-def unknown_field(field: str) -> str:
-    """Return the complaint about a field there is not."""
-    hint = (
-        did_you_mean(field, FIELDS) or f"; there are {', '.join(f'`{name}:`' for name in FIELDS)}"
-    )
+def _unknown_field(field: str) -> str:
+    fields = [f"{name}:" for name in FIELDS]
+    hint = did_you_mean(f"{field}:", fields) or f"; there are {', '.join(f'`{f}`' for f in fields)}"
     return f"`{field}:` is not a field{hint}"
 
 
 def _restrictions(piece: re.Match[str]) -> Iterator[Restriction]:
-    """The restriction, once it has a value: `party:` alone is about to be typed."""
+    """Yield the restriction, once it has a value: `party:` alone is about to be typed."""
     values = (value.replace('"', "").strip() for value in _VALUE.findall(piece["value"]))
     if present := tuple(filter(None, values)):
         yield Restriction(piece["field"].lower(), present, bool(piece["without"]))
@@ -117,7 +120,7 @@ def _phrases(piece: re.Match[str]) -> Iterator[Phrase]:
             yield Phrase(words, quoted=True, begun=not piece["closed"])
         return
     words = tuple(words_of(piece["words"] or piece["field"]))
-    if _says_article(words):
+    if not piece["without"] and _says_article(words):
         yield Phrase(words[:1])
         words = words[1:]
     if words:
@@ -125,18 +128,16 @@ def _phrases(piece: re.Match[str]) -> Iterator[Phrase]:
 
 
 def _says_article(words: tuple[str, ...]) -> bool:
-    """Whether an article's word and number are typed as one: `art.5`."""
+    """Tell whether an article's word and number are typed as one: `art.5`."""
     return len(words) > 1 and words[0] in ARTICLE_WORDS and words[1].isdecimal()
 
 
 def _with_articles(phrases: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases; what stands for *article* before a number is any word that does."""
+    """Yield the phrases; before a number, what stands for *article* is any word that does."""
     for phrase, following in zip_longest(phrases, phrases[1:]):
         numbered = following is not None and following.words[0].isdecimal()
-        if numbered and not phrase.quoted and phrase.words[-1] in ARTICLE_WORDS:
-            yield Phrase(phrase.words, alike=ARTICLE_WORDS)
-        else:
-            yield phrase
+        named = not phrase.quoted and len(phrase.words) == 1 and phrase.words[0] in ARTICLE_WORDS
+        yield replace(phrase, alike=ARTICLE_WORDS) if numbered and named else phrase
 
 
 def _as_spelt(phrase: Phrase) -> Phrase:

@@ -49,16 +49,18 @@ def sought_of(postings: Postings, phrase: Phrase, *, forgiving: bool) -> Sought:
 def _standings(postings: Postings, read: Sequence[Reading]) -> Iterator[Standing]:
     seen: LineSet = 0
     for grade in sorted({grade for reading in read for grade in reading.values()}):
-        slots = [_signs(postings, reading, grade) for reading in read]
+        # Of a single word, worse ones add nothing to the lines that a better one stands in.
+        best = grade if len(read) == 1 else Grade.WHOLE
+        slots = [_signs(postings, reading, range(best, grade + 1)) for reading in read]
         own, around = postings.lines_saying(slots), postings.lines_amid(slots)
         if (own | around) & ~seen:
             yield Standing(grade, own & ~seen, around & ~seen)
         seen |= own | around
 
 
-def _signs(postings: Postings, reading: Reading, worst: Grade) -> list[str]:
-    """The signs of what a word may stand for, up to a grade."""
-    return [postings.sign(word) for word, grade in reading.items() if grade <= worst]
+def _signs(postings: Postings, reading: Reading, grades: range) -> list[str]:
+    """Return the signs of what a word may stand for at these grades."""
+    return [postings.sign(word) for word, grade in reading.items() if grade in grades]
 
 
 def tiers(soughts: Sequence[Sought], lines: LineSet) -> Mapping[int, LineSet]:

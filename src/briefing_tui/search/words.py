@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from briefing_tui.spans import fold, fold_character
 
@@ -25,11 +24,29 @@ _PLAIN_WORD = re.compile("[a-z0-9]+")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 
 
+class _Folded(dict[str, str]):
+    """Words as written, as they are compared: those met before at the speed of a dictionary."""
+
+    _ROOM = 65_536
+    """Words kept: what a large library says, in some 10 MB."""
+    _LONGEST = 40
+    """Characters of a word that is kept: whatever is longer is hardly met twice."""
+
+    def __missing__(self, written: str) -> str:
+        folded = fold(_NOT_SEEN.sub("", written))
+        if len(written) <= self._LONGEST and len(self) < self._ROOM:
+            self[written] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of `text` as they are compared, in order."""
     if text.isascii():
         return _PLAIN_WORD.findall(text.lower())
-    return [folded for found in _WORD.findall(text) if (folded := folded_word(found))]
+    return list(filter(None, map(_FOLDED.__getitem__, _WORD.findall(text))))
 
 
 def placed_words(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -38,27 +55,13 @@ def placed_words(text: str) -> list[tuple[str, re.Match[str]]]:
         lower = text.lower()
         return list(zip(_PLAIN_WORD.findall(lower), _PLAIN_WORD.finditer(lower), strict=True))
     places = _WORD.finditer(text)
-    return [(folded, place) for place in places if (folded := folded_word(place[0]))]
-
-
-def folded_word(written: str) -> str:
-    """Return one word as it is compared."""
-    return _remembered(written) if len(written) <= _REMEMBERED else _folded(written)
-
-
-def _folded(written: str) -> str:
-    return fold(written if written.isascii() else _NOT_SEEN.sub("", written))
-
-
-# Words, not texts: 65,536 of them cover what a large library says and weigh some 10 MB.
-_REMEMBERED = 40
-_remembered = lru_cache(maxsize=65_536)(_folded)
+    return [(folded, place) for place in places if (folded := _FOLDED[place[0]])]
 
 
 def beginning(written: str, begun: str) -> int:
     """Return how many characters of a word as written it takes to say `begun`, which begins it."""
     end = next(
-        (end for end in range(1, len(written)) if folded_word(written[:end]).startswith(begun)),
+        (end for end in range(1, len(written)) if _FOLDED[written[:end]].startswith(begun)),
         len(written),
     )
     while end < len(written) and not fold_character(written[end]):

@@ -14,8 +14,8 @@ from textual.widgets.tree import TreeNode
 
 from briefing_tui.brief import Brief, Provision, RoleTable, Section
 from briefing_tui.library import Entry, Library
-from briefing_tui.tui.documents.agreement import OPEN_POINTS, SIGNATORIES
 from briefing_tui.tui.desk import Holdings
+from briefing_tui.tui.documents.agreement import OPEN_POINTS, SIGNATORIES
 from briefing_tui.tui.page import Paint
 from briefing_tui.visible import visible_line
 
@@ -194,6 +194,7 @@ class AgreementTree(Tree[Spot]):
         node = self._node_of(address)
         if node is None:
             return False
+        _ = self.last_line  # Asking for it gives the nodes just made their lines.
         self.move_cursor(node)
         self.scroll_to_node(node, animate=False)
         return True
@@ -291,7 +292,9 @@ class AgreementTree(Tree[Spot]):
 
     def action_open_all(self) -> None:
         """Open the agreement the cursor is in, down to its last provision."""
-        node = next((n for n in self._agreements() if _is_of(n, self.spot.slug if self.spot else "")), None)
+        node = next(
+            (n for n in self._agreements() if _is_of(n, self.spot.slug if self.spot else "")), None
+        )
         nodes = [node] if node else []
         while nodes:
             opened = nodes.pop()
@@ -330,7 +333,9 @@ class AgreementTree(Tree[Spot]):
         room = self.scrollable_content_region.width - self.guide_depth * (_depth(node) - 1)
         sign = _sign(node)
         star = "★ " if spot.address in self.marked else ""
-        note = spot.note if room >= ROOM_FOR_NOTES or spot.kind in ("agreement", "open_points") else ""
+        note = (
+            spot.note if room >= ROOM_FOR_NOTES or spot.kind in ("agreement", "open_points") else ""
+        )
         label = visible_line(spot.label)
         text = Text(no_wrap=True, end="")
         left = max(0, room - len(sign) - len(star))
@@ -342,7 +347,9 @@ class AgreementTree(Tree[Spot]):
         faint = self._paint["dim"]
         text.append(sign, self._paint["number"] if spot.kind == "table" else faint)
         text.append(star, self._paint["open-point"])
-        text.append_text(Text(piece.plain, base_style + (faint if dim else self._look(spot)) + style))
+        text.append_text(
+            Text(piece.plain, base_style + (faint if dim else self._look(spot)) + style)
+        )
         if note:
             text.append(f" {note}", faint)
         text.stylize(base_style + style if not dim else base_style, 0, 0)
@@ -374,14 +381,18 @@ def _entry_spot(entry: Entry) -> Spot:
         return Spot("broken", entry.slug, entry.path.name, _count(len(entry.problems), "problem"))
     brief = entry.brief
     when = str(brief.signed)[:4] if brief.signed else ""
-    note = " ".join(piece for piece in (when, brief.status if brief.status != "unknown" else "") if piece)
+    note = " ".join(
+        piece for piece in (when, brief.status if brief.status != "unknown" else "") if piece
+    )
     return Spot("agreement", entry.slug, brief.name, note)
 
 
 def _section_spot(brief: Brief, section: Section) -> Spot:
     count = len(section.provisions)
     note = str(count) if count else ""
-    return Spot("section", f"{brief.slug}#{section.id}", _labelled(section.number, section.heading), note)
+    return Spot(
+        "section", f"{brief.slug}#{section.id}", _labelled(section.number, section.heading), note
+    )
 
 
 def _opening_spot(brief: Brief, section: Section) -> Spot:

@@ -1,17 +1,20 @@
 """The app: owns the library, and goes from screen to screen."""
 
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from briefing_tui.library import Library, read_library
-from briefing_tui.places import LibraryPlace
+from briefing_tui.places import LibraryPlace, place_of_library
 from briefing_tui.tui.commands import (
     comparing,
     copying,
@@ -30,6 +33,7 @@ from briefing_tui.tui.memory import Memory, read_memory, write_memory
 from briefing_tui.tui.palette import BriefingCommands
 from briefing_tui.tui.surroundings import Surroundings
 from briefing_tui.tui.themes import variables_for
+from briefing_tui.tui.watching import RETRY_AFTER, Event, FolderGone, Slower, is_fresh
 
 Command = Callable[[DeskScreen], Coroutine[Any, Any, None]]
 
@@ -60,7 +64,7 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
-    COMMANDS = {BriefingCommands}  # noqa: RUF012  Textual's own way
+    COMMANDS = {BriefingCommands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,27 +108,31 @@ class BriefingApp(App[None]):
         try:
             library = self._reading.result(AT_ONCE)
         except TimeoutError:
-            self._open_when_read()
+            self._open_when_read(self._reading.result)
         else:
             self._open(library)
 
     @work(thread=True)
-    def _open_when_read(self) -> None:
-        library = self._reading.result()
+    def _open_when_read(self, read: Callable[[], Library]) -> None:
+        library = read()
         self.call_from_thread(self._open, library)
 
     def _open(self, library: Library) -> None:
         self.desk.holdings = Holdings(library)
         newcomer = not self.memory.place
         self.push_screen(LibraryScreen(self.desk, self.memory.place, newcomer=newcomer))
-        self.call_after_refresh(self.surroundings.watch)
+        if not library.entries:
+            self.call_after_refresh(self._run, starting.start_here)
+        self.call_after_refresh(self._watch, library.folder)
 
-    def on_unmount(self) -> None:
-        """Remember where the reader was."""
-        if self.is_desk_laid:
-            self._remember()
+    def exit(self, *args: Any, **named: Any) -> None:  # noqa: ANN401  as Textual has it
+        """Remember where the reader was, and leave."""
+        self._remember()
+        super().exit(*args, **named)
 
     def _remember(self) -> None:
+        if not self.is_desk_laid:
+            return
         memory = replace(
             self.memory,
             place=self.front_address,
@@ -167,14 +175,29 @@ class BriefingApp(App[None]):
 
     # When the folder changes
 
+    def _watch(self, folder: Path) -> None:
+        watching = self.surroundings.watch(folder, self._take_notice)
+        self.run_worker(watching, group="watch", exclusive=True)
+        self.run_worker(self.surroundings.watch_settings(), group="settings", exclusive=True)
+
+    def _take_notice(self, event: Event) -> None:
+        """Act on what happened in the library's folder."""
+        if isinstance(event, FolderGone):
+            self.tell("The library's folder is gone; this is how it was", wrong=True)
+        elif isinstance(event, Slower):
+            self.tell(event.reason)
+        else:
+            self.reload()
+
     @work(thread=True, exclusive=True, group="reload")
-    def reload(self, folder_gone: bool = False) -> None:  # noqa: FBT001, FBT002  a worker's one word
+    def reload(self) -> None:
         """Read what changed and show it; the screens keep their places."""
-        if folder_gone:
-            self.call_from_thread(self.tell, "the library's folder is gone; showing it as it was", wrong=True)
-            return
         before = self.desk.library
         after = read_library(before.folder, before)
+        if any(entry.brief is None and is_fresh(entry.stamp) for entry in after.entries):
+            # Somebody may be in the middle of writing it: nobody is to be told of half a file.
+            time.sleep(RETRY_AFTER)
+            after = read_library(before.folder, after)
         if said := changes_between(before, after):
             self.call_from_thread(self._take_in, after, said)
 
@@ -190,11 +213,39 @@ class BriefingApp(App[None]):
     def _run(self, command: Command) -> None:
         """Run one command on the screen in front; it may ask the reader something on the way."""
         if screen := self.desk_screen:
-            self.run_worker(command(screen), group="command", exclusive=True)
+            self.run_worker(self._done(command, screen), group="command", exclusive=True)
+
+    async def _done(self, command: Command, screen: DeskScreen) -> None:
+        await command(screen)
+        self._remember()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep what is about the library to the screens that are about it."""
         return isinstance(self.screen, DeskScreen) if action in ("do", "help") else True
+
+    @on(DeskScreen.PartyWanted)
+    def _show_party(self, event: DeskScreen.PartyWanted) -> None:
+        self._run(partial(opening.show_party, party_id=event.party))
+
+    @on(DeskScreen.SourceWanted)
+    def _show_source(self, event: DeskScreen.SourceWanted) -> None:
+        self._run(partial(editing.open_url, url=event.url))
+
+    @on(DeskScreen.LookNow)
+    def _look_now(self) -> None:
+        self.surroundings.look_now()
+        self.reload()
+
+    @on(DeskScreen.LibraryWanted)
+    def _open_other(self, event: DeskScreen.LibraryWanted) -> None:
+        """Leave this library, remembering where the reader was, and open another."""
+        self._remember()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.desk = Desk(place_of_library(event.folder), Holdings(Library(event.folder)))
+        self.memory = read_memory(event.folder)
+        self.desk.remember(self.memory)
+        self._open_when_read(partial(read_library, event.folder))
 
     def action_help(self) -> None:
         """Show every key of the screen in front."""

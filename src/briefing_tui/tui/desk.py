@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefing_tui.addresses import Address, Place, place_of
@@ -10,9 +11,9 @@ from briefing_tui.brief import Brief
 from briefing_tui.errors import UnknownAddressError
 from briefing_tui.library import Entry, Library
 from briefing_tui.places import LibraryPlace
-from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import agreement_document
+from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.page import Document
 
 if TYPE_CHECKING:
@@ -31,9 +32,15 @@ class Holdings:
     last_good: Mapping[str, Brief] = field(default_factory=dict)
     """By slug, the last version that could be read of each brief that is broken now."""
     _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
+    _documents_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+    """A preview's page is made in a thread."""
 
     def document(self, slug: str) -> Document:
         """Return the page of an agreement: the same one for as long as it is among the last few."""
+        with self._documents_lock:
+            return self._kept_document(slug)
+
+    def _kept_document(self, slug: str) -> Document:
         if slug not in self._documents:
             while len(self._documents) >= DOCUMENTS_KEPT:
                 del self._documents[next(iter(self._documents))]
@@ -55,6 +62,11 @@ class Holdings:
         from briefing_tui.search import Index  # noqa: PLC0415
 
         return Index.of(self.library)
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the index is made already."""
+        return "index" in vars(self)
 
     def brief(self, slug: str) -> Brief | None:
         """Return a brief, or the last version of it that could be read."""
@@ -147,7 +159,10 @@ def changes_between(old: Library, new: Library) -> str:
         _named("new", [slug for slug in after if slug not in before]),
         _named("gone", [slug for slug in before if slug not in after]),
         _named("changed", [s for s in after if s in before and after[s].stamp != before[s].stamp]),
-        _named("broken", [s for s, e in after.items() if not e.brief and s in before and before[s].brief]),
+        _named(
+            "broken",
+            [s for s, e in after.items() if not e.brief and s in before and before[s].brief],
+        ),
     ]
     return " · ".join(text for text in told if text)
 

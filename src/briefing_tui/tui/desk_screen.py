@@ -1,6 +1,6 @@
 """What every screen of the program has in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,18 +14,9 @@ from textual.widgets import Static
 
 from briefing_tui.addresses import Place
 from briefing_tui.tui.desk import Desk
+from briefing_tui.tui.exports import wanted_here
+from briefing_tui.tui.wanted import Wanted
 from briefing_tui.visible import visible_line
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Something to be written out, whatever it is made of."""
-
-    title: str
-    """What it is, in a few words."""
-    name: str
-    """The name of its file, without an ending."""
-    forms: dict[str, Callable[[], str]]
-    """What it can be written as, and how."""
 
 
 SMALLEST = Size(40, 12)
@@ -72,6 +63,7 @@ class DeskScreen(Screen[str | None]):
         yield from ()
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         yield from self.compose_body()
         yield Static(id="too-small")
 
@@ -98,7 +90,7 @@ class DeskScreen(Screen[str | None]):
 
     def exports(self) -> Sequence[Wanted]:
         """Return what could be written out from here: what is marked, what is read."""
-        return ()
+        return tuple(wanted_here(self.desk, self.place))
 
     def look_now(self) -> None:
         """Ask the app to look whether files have changed."""
@@ -113,7 +105,9 @@ class DeskScreen(Screen[str | None]):
 
     def tell(self, said: str, *, wrong: bool = False) -> None:
         """Tell the reader something in a few words; never read as markup."""
-        self.notify(visible_line(said), markup=False, severity="warning" if wrong else "information")
+        self.notify(
+            visible_line(said), markup=False, severity="warning" if wrong else "information"
+        )
 
     def desk_changed(self) -> None:
         """Show marks and the side taken for comparing as they are now."""

@@ -24,6 +24,7 @@ class HelpScreen(ModalScreen[None]):
         self._told = [binding for _, binding in bindings_on(asked_on)]
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         with Vertical(classes="dialog -tall") as dialog:
             dialog.border_title = "Help"
             dialog.border_subtitle = "esc leaves"

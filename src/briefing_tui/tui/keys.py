@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, key_to_character
 
 from briefing_tui.errors import Problem, UnreadableBriefError
@@ -28,10 +28,10 @@ _MODIFIERS: Final = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 """In the order Textual names them in."""
 
 _NAMED: Final = frozenset(
-    (
-        "up down left right home end pageup pagedown insert delete backspace enter tab escape space"
-    ).split()
-) | {f"f{number}" for number in range(1, 25)}
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+    | {"insert", "delete", "backspace", "enter", "tab", "escape", "space"}
+    | {f"f{number}" for number in range(1, 25)}
+)
 """Keys that print nothing."""
 
 _LONGEST_KEY: Final = 60
@@ -75,7 +75,7 @@ def keys_file() -> Path:
     return settings_folder() / KEYS_FILE
 
 
-def known_keys(bindings: Iterable[Binding]) -> dict[str, str]:
+def known_keys(bindings: Iterable[BindingType]) -> dict[str, str]:
     """Return the keys of every action that has an id, parted by commas."""
     keys: dict[str, list[str]] = {}
     for binding in Binding.make_bindings(bindings):
@@ -150,10 +150,8 @@ other keys.
 def _wishes(
     data: Mapping[str, Any], known: Mapping[str, str], complaints: list[Complaint]
 ) -> Iterator[_Wish]:
-    """What the file asks for that can be done; what cannot is complained of."""
-    for key in data:
-        if key != _TABLE:
-            complaints.append(((key,), f"does not stand under [{_TABLE}]"))
+    """Yield what the file asks for that can be done, and complain of what cannot."""
+    complaints += (((key,), f"does not stand under [{_TABLE}]") for key in data if key != _TABLE)
     lines = data.get(_TABLE, {})
     if not isinstance(lines, dict):
         complaints.append(((_TABLE,), "is not a table of actions and keys"))
@@ -170,7 +168,7 @@ def _wishes(
 
 
 def _lines(location: Location, value: object) -> Iterator[tuple[Location, object]]:
-    """Every action with its value, whether it was written `"reader.find"` or `reader.find`."""
+    """Yield every action with its value, whether it is written `"reader.find"` or `reader.find`."""
     if isinstance(value, dict):
         for key, inside in value.items():
             yield from _lines((*location, key), inside)
@@ -180,13 +178,14 @@ def _lines(location: Location, value: object) -> Iterator[tuple[Location, object
 
 def _keys_of(value: object) -> tuple[str, ...]:
     written = value if isinstance(value, list) else [value]
-    if not written or not all(isinstance(key, str) and key for key in written):
+    keys = [key_of(key[:_LONGEST_KEY]) for key in written if isinstance(key, str) and key]
+    if not keys or len(keys) < len(written):
         raise _NoKeyError('is neither a key, such as "slash", nor a list of keys')
-    return tuple(dict.fromkeys(key_of(key[:_LONGEST_KEY]) for key in written))
+    return tuple(dict.fromkeys(keys))
 
 
 def _parts_of(written: str) -> tuple[list[str], str]:
-    """The modifiers and the key itself of `ctrl+shift+left`, `+`, `ctrl++`."""
+    """Return the modifiers and the key itself of `ctrl+shift+left`, `+`, `ctrl++`."""
     if len(written) == 1:
         return [], written
     *modifiers, base = written.removesuffix("++").split("+")
@@ -200,7 +199,7 @@ def _parts_of(written: str) -> tuple[list[str], str]:
 
 
 def _base_of(base: str, written: str) -> str:
-    """The name of a key without its modifiers."""
+    """Return the name of a key without its modifiers."""
     if len(base) == 1 and base.isprintable():
         return _name_of(base)
     if base in _NAMED:
@@ -212,7 +211,7 @@ def _base_of(base: str, written: str) -> str:
 
 
 def _name_of(character: str) -> str:
-    """What Textual calls the key that types a character."""
+    """Return what Textual calls the key that types a character."""
     if character == " " or character.isalnum():
         return "space" if character == " " else character
     name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
@@ -221,14 +220,14 @@ def _name_of(character: str) -> str:
 
 @cache
 def _key_names() -> list[str]:
-    """Names of keys that somebody may have meant."""
+    """Return names of keys that somebody may have meant."""
     return [*sorted(_NAMED), *(_name_of(chr(code)) for code in range(0x21, 0x7F))]
 
 
 def _without_clashes(
     wishes: list[_Wish], known: Mapping[str, str], complaints: list[Complaint]
 ) -> list[_Wish]:
-    """The wishes that leave every action its own keys; of two for one key, the first.
+    """Return the wishes that leave every action its own keys; of two for one key, the first.
 
     One that is dropped gives its action's own keys back, which another wish may have counted on:
     so from the start again, until nothing clashes.
@@ -257,7 +256,7 @@ def _first_clash(wishes: list[_Wish], known: Mapping[str, str]) -> tuple[_Wish, 
 
 
 def _meet(one: str, other: str) -> bool:
-    """Whether two actions can be asked for at the same time."""
+    """Tell whether two actions can be asked for at the same time."""
     scopes = {_scope(one), _scope(other)}
     return len(scopes) == 1 or _EVERYWHERE in scopes
 

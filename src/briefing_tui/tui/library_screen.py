@@ -58,6 +58,7 @@ class LibraryScreen(DeskScreen):
         self._tree_width = 0
 
     def compose_body(self) -> ComposeResult:
+        """Lay out the screen."""
         yield Static(id="heading")
         with Horizontal(id="panes"):
             yield TreePane(id="tree-pane")
@@ -74,17 +75,17 @@ class LibraryScreen(DeskScreen):
         self.call_after_refresh(self.app.refresh_bindings)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._paint_tree())
         self._paint_tree()
-        self.tree.show(self.desk.holdings)
-        self.tree.focus()
-        if not (self._start and self.tree.go_to(self._start)):
-            self.tree.cursor_line = 0
-        self._say()
+        self.agreements.show(self.desk.holdings)
+        self.agreements.focus()
+        if not (self._start and self.agreements.go_to(self._start)):
+            self.agreements.cursor_line = 0
+        self.desk_changed()
 
     def _paint_tree(self) -> None:
-        self.tree.take_paint(Paint.of(self.app.theme_variables))
+        self.agreements.take_paint(Paint.of(self.app.theme_variables))
 
     @property
-    def tree(self) -> AgreementTree:
+    def agreements(self) -> AgreementTree:
         """The tree."""
         return self.query_one(AgreementTree)
 
@@ -101,7 +102,7 @@ class LibraryScreen(DeskScreen):
     @property
     def address(self) -> str:
         """What is being read."""
-        return self.tree.address
+        return self.agreements.address
 
     # Showing
 
@@ -110,8 +111,8 @@ class LibraryScreen(DeskScreen):
         page = self.reader.page
         top, fragment = page.top_line, page.current
         slug, self._slug = self._slug, ""
-        self.tree.show(self.desk.holdings)
-        self._show(self.tree.spot)
+        self.agreements.show(self.desk.holdings)
+        self._show(self.agreements.spot)
         if self._slug == slug:
             page.scroll_to(0, top, animate=False)
             page.current = fragment
@@ -119,19 +120,20 @@ class LibraryScreen(DeskScreen):
 
     def desk_changed(self) -> None:
         """Show marks and the side taken for comparing as they are now."""
-        self.tree.marked = frozenset(self.desk.marks)
+        self.agreements.marked = frozenset(self.desk.marks)
         self._say()
 
     def light_up(self, query: str) -> None:
         """Light up what was searched for in what is being read."""
         if query:
+            self.action_pane("reader")
             self.reader.light_up(query, self.address.partition("#")[2])
 
     @on(Tree.NodeHighlighted)
     def _follow(self, event: Tree.NodeHighlighted[Spot]) -> None:
         event.stop()
         # A key that is held down leaves a queue of these; only where it came to rest is read.
-        if event.node is self.tree.cursor_node:
+        if event.node is self.agreements.cursor_node:
             self._show(event.node.data)
 
     def _show(self, spot: Spot | None) -> None:
@@ -152,9 +154,15 @@ class LibraryScreen(DeskScreen):
             self._show_problems(spot)
 
     def _show_group(self, spot: Spot) -> None:
-        inside = [entry for entry in self.desk.library.entries if f"{entry.group}/".startswith(spot.address)]
+        inside = [
+            entry
+            for entry in self.desk.library.entries
+            if f"{entry.group}/".startswith(spot.address)
+        ]
         self._slug = ""
-        self.reader.show(problems_document(spot.label, f"{len(inside)} in this group", ()), "2 Reader")
+        self.reader.show(
+            problems_document(spot.label, f"{len(inside)} in this group", ()), "2 Reader"
+        )
 
     def _show_problems(self, spot: Spot) -> None:
         entry = self.desk.library.entry(spot.slug)
@@ -173,7 +181,11 @@ class LibraryScreen(DeskScreen):
                 crumbs.append(part.number or part.heading or "")
             elif isinstance(part, RoleTable):
                 crumbs.append(part.caption or "")
-        stale = " (the file is broken now; this is how it was)" if self.desk.holdings.is_stale(spot.slug) else ""
+        stale = (
+            " (the file is broken now; this is how it was)"
+            if self.desk.holdings.is_stale(spot.slug)
+            else ""
+        )
         return " › ".join(crumb for crumb in crumbs if crumb) + stale
 
     def _file_of(self, slug: str) -> str:
@@ -191,7 +203,9 @@ class LibraryScreen(DeskScreen):
             f"{len(self.desk.marks)} marked" if self.desk.marks else "",
         ]
         said = " · ".join(piece for piece in told if piece)
-        heading = Content.assemble((" briefing ", "bold reverse"), Content(f" {visible_line(said)}"))
+        heading = Content.assemble(
+            (" briefing ", "bold reverse"), Content(f" {visible_line(said)}")
+        )
         self.query_one("#heading", Static).update(heading)
         status = self.query_one("#status", Static)
         status.update(Content(visible_line(self._going_on)))
@@ -219,17 +233,21 @@ class LibraryScreen(DeskScreen):
 
     def go_to(self, address: str) -> None:
         """Go to an address and remember where the reader was."""
+        if self.breadth == "-narrow":
+            self.set_pane("reader")
         if self.address and self.address != address:
             self._back.append(self.address)
             self._forward.clear()
         self._go(address)
 
     def _go(self, address: str) -> None:
-        if not self.tree.go_to(address):
-            self.notify(f"{address} is not in this library any more", markup=False, severity="warning")
+        if not self.agreements.go_to(address):
+            self.notify(
+                f"{address} is not in this library any more", markup=False, severity="warning"
+            )
             return
         remembered(self.desk, address)
-        self._show(self.tree.spot)
+        self._show(self.agreements.spot)
         fragment = address.partition("#")[2]
         if "/" in fragment:
             self.reader.page.show_part(fragment)
@@ -271,8 +289,8 @@ class LibraryScreen(DeskScreen):
             self._go_quietly(f"{self._slug}#{order[ahead[0] if step > 0 else ahead[-1]]}")
 
     def _go_quietly(self, address: str) -> None:
-        self.tree.go_to(address)
-        self._show(self.tree.spot)
+        self.agreements.go_to(address)
+        self._show(self.agreements.spot)
 
     @property
     def _fragment(self) -> str:
@@ -290,9 +308,9 @@ class LibraryScreen(DeskScreen):
         part = fragment.partition("/")[0]
         address = f"{self._slug}#{part}" if part and part != CARD else self._slug
         with self.prevent(Tree.NodeHighlighted):
-            self.tree.go_to(address)
+            self.agreements.go_to(address)
         self.reader.page.current = fragment if fragment != CARD else ""
-        if (spot := self.tree.spot) and (place := self.place):
+        if (spot := self.agreements.spot) and (place := self.place):
             self.reader.border_title = Content(visible_line(self._title(spot)))
             self.context.document = context_document(
                 place, self.desk.holdings.actors, self._file_of(spot.slug)
@@ -303,7 +321,7 @@ class LibraryScreen(DeskScreen):
         event.stop()
         spot = event.node.data
         if spot and spot.kind in ("agreement", "group") and not event.node.is_expanded:
-            self.tree.action_open()
+            self.agreements.action_open()
         elif spot:
             remembered(self.desk, spot.address)
             self.action_pane("reader")
@@ -342,7 +360,11 @@ class LibraryScreen(DeskScreen):
     def action_pane(self, name: str) -> None:
         """Go to a pane: the tree, the reader, the context."""
         self.set_pane(name)
-        panes: dict[str, Widget] = {"tree": self.tree, "reader": self.reader.page, "context": self.context}
+        panes: dict[str, Widget] = {
+            "tree": self.agreements,
+            "reader": self.reader.page,
+            "context": self.context,
+        }
         panes[name].focus()
 
     def action_zoom(self) -> None:
@@ -353,7 +375,9 @@ class LibraryScreen(DeskScreen):
         """Move the border between the tree and the reader."""
         pane = self.query_one("#tree-pane")
         width = pane.outer_size.width + step * TREE_STEP
-        pane.styles.width = max(NARROWEST_TREE, min(WIDEST_TREE, width, self.size.width - NARROWEST_TREE))
+        pane.styles.width = max(
+            NARROWEST_TREE, min(WIDEST_TREE, width, self.size.width - NARROWEST_TREE)
+        )
 
 
 def _find(text: str, query: str) -> tuple[Span, ...]:
@@ -365,4 +389,3 @@ def _find(text: str, query: str) -> tuple[Span, ...]:
 
 def _problem_page(name: str, problems: tuple[Problem, ...]) -> Document:
     return problems_document(name, "This file cannot be read as a brief.", problems)
-

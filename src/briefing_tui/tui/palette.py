@@ -50,6 +50,8 @@ class BriefingCommands(Provider):
 
     def _agreements(self) -> Iterator[_Command]:
         screen = self.screen
-        for brief in screen.desk.library.briefs if isinstance(screen, DeskScreen) else ():
+        if not isinstance(screen, DeskScreen):
+            return
+        for brief in screen.desk.library.briefs:
             label = visible_line(f"Go to {brief.name}")
             yield _Command(label, brief.slug, partial(screen.go_to, brief.slug))

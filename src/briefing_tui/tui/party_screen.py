@@ -49,6 +49,7 @@ class PartyScreen(DeskScreen):
         self._force: Force | None = None
 
     def compose_body(self) -> ComposeResult:
+        """Lay out the screen."""
         yield Static(id="heading")
         yield Page(id="undertakings")
         yield Footer(show_command_palette=False, compact=True)
@@ -95,7 +96,10 @@ class PartyScreen(DeskScreen):
     def _say(self) -> None:
         told = [Content.styled(" party ", "bold reverse")]
         for side in self._sides:
-            told += [Content(f"  {visible_line(side.name)}"), Content.styled(f"  {counts_line(side)}", "$text-muted")]
+            told += [
+                Content(f"  {visible_line(side.name)}"),
+                Content.styled(f"  {counts_line(side)}", "$text-muted"),
+            ]
         if self._force:
             told.append(Content(f"  only {self._force}"))
         self.query_one("#heading", Static).update(Content.assemble(*told))
@@ -109,7 +113,9 @@ class PartyScreen(DeskScreen):
     def action_move(self, step: int) -> None:
         """Go to the next undertaking on this side, or the one before."""
         side = self._page.current.partition(":")[0]
-        anchors = [a for a in (self._sheet.items if self._sheet else ()) if a.partition(":")[0] == side]
+        anchors = [
+            a for a in (self._sheet.items if self._sheet else ()) if a.partition(":")[0] == side
+        ]
         if self._page.current in anchors:
             at = anchors.index(self._page.current) + step
             self._look_at(anchors[max(0, min(len(anchors) - 1, at))])

@@ -24,6 +24,7 @@ class FindBar(Horizontal):
     """Where the reader types what to find, and reads how often it was found."""
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         yield Static("/", id="find-sign")
         yield Input(placeholder="find in this agreement", compact=True, id="find-input")
         yield Static("", id="find-count")
@@ -56,6 +57,7 @@ class Reader(Vertical):
         self._before_find = 0
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         yield Page(id="reader-page")
         yield FindBar(id="find-bar")
 

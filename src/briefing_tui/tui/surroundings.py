@@ -1,34 +1,91 @@
 """What lies around the app: the reader's themes and keys, and the folders that may change."""
 
-from textual.app import App
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from briefing_tui.places import settings_folder
+from briefing_tui.tui.keys import keys_file, known_keys, read_keys
 from briefing_tui.tui.themes import DEFAULT_THEME, Themes, every_theme, register_themes
+from briefing_tui.tui.watching import Event, Watch
+
+ROOMS_WITH_KEYS = (
+    "app", "agreement_tree", "compare_screen", "dialogs", "help_screen", "hit_list",
+    "library_screen", "pair_list", "page", "party_screen", "reader", "search_screen", "tree_pane",
+)  # fmt: skip
+"""The modules whose widgets and screens have actions; those of the first screen are loaded anyway."""
 
 
 class Surroundings:
     """Takes on themes and keys, and takes them on again when their files change."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._themes = Themes()
+        self._watches: list[Watch] = []
+        self.problems: tuple[str, ...] = ()
+        """What is wrong with the reader's own themes and keys, in words."""
 
     def take_on(self, theme: str) -> None:
-        """Take on every theme there is and wear one; the one that is usual where it is not there."""
-        self._read_themes()
+        """Take on keys and themes, and wear one; the usual where it is not there any more."""
+        problems = [*self._take_on_themes(), *self._take_on_keys()]
         known = self._app.available_themes
         self._app.theme = theme if theme in known else DEFAULT_THEME
+        self.problems = tuple(problems)
 
-    def _read_themes(self) -> None:
+    def take_on_again(self) -> None:
+        """Take on what has changed, and say what is wrong in it."""
+        self.problems = (*self._take_on_themes(), *self._take_on_keys())
+        for problem in self.problems:
+            self._app.notify(problem, markup=False, severity="warning")
+
+    def _take_on_themes(self) -> list[str]:
         before, self._themes = self._themes, every_theme(self._themes)
         register_themes(self._app, self._themes, before)
+        return list(map(str, self._themes.problems))
 
-    @property
-    def theme_problems(self) -> tuple[str, ...]:
-        """What is wrong with theme files, in words."""
-        return tuple(map(str, self._themes.problems))
+    def _take_on_keys(self) -> list[str]:
+        if not keys_file().exists():
+            self._app.set_keymap({})
+            return []
+        keys = read_keys(keys_file(), known_keys(every_binding()))
+        self._app.set_keymap(keys.keymap)
+        return list(map(str, keys.problems))
 
-    def watch(self) -> None:
-        """Begin to watch the folders."""
+    # Watching
+
+    async def watch(self, folder: Path, then: Callable[[Event], None]) -> None:
+        """Watch a folder until this is cancelled, and tell each thing that happens there."""
+        watch = Watch(folder)
+        self._watches.append(watch)
+        try:
+            async for event in watch.events():
+                then(event)
+        finally:
+            self._watches.remove(watch)
+
+    async def watch_settings(self) -> None:
+        """Watch the reader's own themes and keys until this is cancelled."""
+        if settings_folder().is_dir():
+            await self.watch(settings_folder(), lambda _: self.take_on_again())
 
     def look_now(self) -> None:
         """Look at the folders now: anything may have changed meanwhile."""
+        for watch in self._watches:
+            watch.look_now()
+
+
+def every_binding() -> list[Binding]:
+    """Return the bindings of every screen and widget, as they are before anybody changes them."""
+    found: list[Binding] = []
+    for room in ROOMS_WITH_KEYS:
+        module = import_module(f"briefing_tui.tui.{room}")
+        for thing in vars(module).values():
+            if isinstance(thing, type) and issubclass(thing, DOMNode):
+                found += Binding.make_bindings(thing.__dict__.get("BINDINGS", ()))
+    return list({(binding.id, binding.key): binding for binding in found if binding.id}.values())

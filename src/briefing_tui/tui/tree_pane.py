@@ -33,6 +33,7 @@ class TreePane(Vertical):
         self._kept: list[str] = []
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         yield AgreementTree(id="tree")
         with Horizontal(id="filter-bar"):
             yield Static("/", id="filter-sign")
@@ -125,4 +126,3 @@ class TreePane(Vertical):
 
         labels = list(self._tree.labels())
         return [labels[at][0] for at in matching_labels([label for _, label in labels], query)]
-

@@ -58,5 +58,11 @@ async def source(screen: DeskScreen) -> None:
     url: str | None = urls[0]
     if len(urls) > 1:
         url = await screen.app.push_screen_wait(Pick("Open", [Choice(u, u) for u in urls]))
-    if url and (wrong := await open_source(url)):
+    if url:
+        await open_url(screen, url)
+
+
+async def open_url(screen: DeskScreen, url: str) -> None:
+    """Open an address of the web in the browser, or say why not."""
+    if wrong := await open_source(url):
         screen.tell(wrong, wrong=True)

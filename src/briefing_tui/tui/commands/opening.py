@@ -35,7 +35,9 @@ async def party(screen: DeskScreen) -> None:
     if not choices:
         screen.tell("No agreement here names a party")
         return
-    picked = await screen.app.push_screen_wait(Pick("What has to be done by …", choices, typing=True))
+    picked = await screen.app.push_screen_wait(
+        Pick("What has to be done by …", choices, typing=True)
+    )
     if picked:
         await show_party(screen, picked)
 
@@ -65,7 +67,11 @@ async def problems(screen: DeskScreen) -> None:
     """Say what is wrong with the library's files, and go to one."""
     library = screen.desk.library
     choices = [
-        Choice(entry.slug, f"{problem.path.name}:{problem.line or ''}", f"{problem.field} {problem.reason}")
+        Choice(
+            entry.slug,
+            f"{problem.path.name}:{problem.line or ''}",
+            f"{problem.field} {problem.reason}",
+        )
         for entry in library.entries
         for problem in entry.problems
     ]
@@ -130,7 +136,8 @@ async def theme(screen: DeskScreen) -> None:
 def agreement_choices(screen: DeskScreen) -> list[Choice]:
     """Return every agreement as something to pick."""
     return [
-        Choice(brief.slug, brief.name, str(brief.signed or "")) for brief in screen.desk.library.briefs
+        Choice(brief.slug, brief.name, str(brief.signed or ""))
+        for brief in screen.desk.library.briefs
     ]
 
 

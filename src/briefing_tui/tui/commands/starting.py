@@ -58,5 +58,7 @@ def _wrong_name(screen: DeskScreen, name: str) -> str:
         return "small letters, digits and dashes: us-mexico-customs-2026"
     if name in NO_SLUGS or slug_of(name) != name:
         made = slug_of(name)
-        return f"up to {LONGEST} small letters, digits and dashes" + (f": {made}" if made not in NO_SLUGS else "")
+        return f"up to {LONGEST} small letters, digits and dashes" + (
+            f": {made}" if made not in NO_SLUGS else ""
+        )
     return "there is one of that name already" if name in screen.desk.library else ""

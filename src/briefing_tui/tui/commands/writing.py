@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui.addresses import Place
 from briefing_tui.errors import BriefingError
 from briefing_tui.files import FileExistsAlreadyError, write_atomic
 from briefing_tui.tui.commands.copying import copy_text
-from briefing_tui.tui.desk_screen import DeskScreen, Wanted
+from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Ask, Choice, Pick
-
+from briefing_tui.tui.wanted import Wanted
 
 SUFFIXES = {"markdown": ".md", "html": ".html", "json": ".json", "csv": ".csv"}
 LABELS = {
@@ -79,7 +78,9 @@ async def _may_overwrite(screen: DeskScreen, path: Path) -> bool:
         Choice("no", "Leave it as it is", key="n"),
         Choice("yes", "Replace it", "what is in it now is lost", key="y"),
     ]
-    return await screen.app.push_screen_wait(Pick(f"{path.name} is there already", choices)) == "yes"
+    return (
+        await screen.app.push_screen_wait(Pick(f"{path.name} is there already", choices)) == "yes"
+    )
 
 
 async def _overwrite(screen: DeskScreen, path: Path, data: bytes) -> None:
@@ -102,11 +103,3 @@ def _wrong_file(answer: str) -> str:
         return f"there is no folder {path.parent}"
     return ""
 
-
-def place_title(place: Place) -> str:
-    """Return what a part of a brief is called in a list of things to export."""
-    part = place.part or place.section
-    if part is None:
-        return f"this agreement: {place.brief.name}"
-    name = getattr(part, "number", None) or getattr(part, "heading", None) or part.id
-    return f"only this: {name}"

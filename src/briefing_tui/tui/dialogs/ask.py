@@ -21,13 +21,16 @@ class Ask(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", "Leave", id="ask.leave"),
     ]
 
-    def __init__(self, title: str, value: str = "", *, wrong: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self, title: str, value: str = "", *, wrong: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self._value = value
         self._wrong = wrong or (lambda _: "")
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible_line(self._title))
             yield Input(self._value, compact=True, select_on_focus=False)

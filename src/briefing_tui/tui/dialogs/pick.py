@@ -58,6 +58,7 @@ class Pick(ModalScreen[str | None]):
         self._on_look = on_look
 
     def compose(self) -> ComposeResult:
+        """Lay out what is in it."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible_line(self._title))
             if self._typing:

@@ -82,7 +82,9 @@ class AgreementWriter:
 
     def _facts(self) -> Iterator[Block]:
         brief = self._brief
-        signed = Writer().say(said(brief.signed) or "date not known", "" if brief.signed else "silent")
+        signed = Writer().say(
+            said(brief.signed) or "date not known", "" if brief.signed else "silent"
+        )
         yield self._labelled("Signed", signed.say(f", {brief.place}" if brief.place else ""), gap=1)
         if brief.in_force:
             yield self._fact("In force", f"since {said(brief.in_force)}")
@@ -113,7 +115,9 @@ class AgreementWriter:
 
     def _parties(self) -> Iterator[Block]:
         for at, party in enumerate(self._brief.parties):
-            line = Writer().say(party.label, self._actors.use(self._brief, party.id), f"party:{party.id}")
+            line = Writer().say(
+                party.label, self._actors.use(self._brief, party.id), f"party:{party.id}"
+            )
             if party.name and party.name != party.id:
                 line.say(f"  {party.id}", "dim")
             if apart := _own_dates(party):
@@ -124,7 +128,9 @@ class AgreementWriter:
 
     def _signatories(self) -> Iterator[Block]:
         for at, signatory in enumerate(self._brief.signatories):
-            line = Writer().say(signatory.name or "not named", "strong" if signatory.name else "silent")
+            line = Writer().say(
+                signatory.name or "not named", "strong" if signatory.name else "silent"
+            )
             if signatory.office:
                 line.say(f", {signatory.office}")
             if signatory.party:
@@ -142,7 +148,11 @@ class AgreementWriter:
                 line.say(" " if line.length else "").say(source.url, "link", source.url)
             yield self._labelled("" if at else "Sources", line, gap=0 if at else 1)
         for at, related in enumerate(self._brief.related):
-            line = Writer().say(f"{related.relation} ", "dim").say(related.brief, "link", related.brief)
+            line = (
+                Writer()
+                .say(f"{related.relation} ", "dim")
+                .say(related.brief, "link", related.brief)
+            )
             yield self._labelled("" if at else "Related", line)
 
     def _open_points(self) -> Iterator[Block]:
@@ -172,7 +182,9 @@ class AgreementWriter:
             yield Paragraph(line.words(), anchor=section.id, gap=2, indent=0)
             yield from self._paragraphs(section.text, (section.id, "text"), gap=1)
         else:
-            yield from self._paragraphs(section.text, (section.id, "text"), gap=1, anchor=section.id)
+            yield from self._paragraphs(
+                section.text, (section.id, "text"), gap=1, anchor=section.id
+            )
 
     def provision(self, provision: Provision) -> Iterator[Block]:
         """Yield a provision: its heading line, its text, who is bound."""
@@ -182,14 +194,10 @@ class AgreementWriter:
             yield from self._paragraphs(provision.text, key, gap=0)
         elif provision.number:
             lead = f"{provision.number} "
-            yield from self._paragraphs(
-                provision.text, key, gap=1, anchor=provision.id, lead=lead
-            )
+            yield from self._paragraphs(provision.text, key, gap=1, anchor=provision.id, lead=lead)
         else:
             lead = "" if provision.force == "states" else "• "
-            yield from self._paragraphs(
-                provision.text, key, gap=1, anchor=provision.id, lead=lead
-            )
+            yield from self._paragraphs(provision.text, key, gap=1, anchor=provision.id, lead=lead)
         if line := self._bound_line(provision):
             yield Paragraph(line, indent=0 if provision.heading else 2)
 
@@ -288,9 +296,7 @@ class AgreementWriter:
         self._quote(line, text, (fragment, field))
         return line.words()
 
-    def _quote(
-        self, line: Writer, text: str, key: TextKey, use: str = "", start: int = 0
-    ) -> None:
+    def _quote(self, line: Writer, text: str, key: TextKey, use: str = "", start: int = 0) -> None:
         self._texts.setdefault(key, text)
         line.quote(text, key, start, use)
 

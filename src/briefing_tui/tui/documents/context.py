@@ -74,7 +74,9 @@ def _columns(brief: Brief, table: RoleTable, actors: Actors) -> Iterator[Block]:
     yield _title("Who has a column", first=True)
     for at, column in enumerate(table.columns):
         actor = column.actor or ""
-        line = Writer().say(brief.actor_label(actor) or column.heading or "", actors.use(brief, actor))
+        line = Writer().say(
+            brief.actor_label(actor) or column.heading or "", actors.use(brief, actor)
+        )
         silent = sum(1 for row in table.rows if not row.cells[at])
         line.say(f"  {len(table.rows) - silent} of {len(table.rows)} tasks", "dim")
         yield Paragraph(line.words(), indent=2, hanging=2)

@@ -53,7 +53,10 @@ def with_force(undertakings: Undertakings, force: Force | None) -> Undertakings:
 def counts_line(undertakings: Undertakings) -> str:
     """Return how much there is, in words: `14 must · 3 should · 6 may · 9 roles`."""
     items = undertakings.items
-    forces = [(sum(1 for i in items if i.force == name), name) for name in ("must", "should", "may", "states")]
+    forces = [
+        (sum(1 for i in items if i.force == name), name)
+        for name in ("must", "should", "may", "states")
+    ]
     roles = sum(1 for item in items if item.kind == "role")
     signatures = sum(1 for item in items if item.kind == "signatory")
     told = [f"{count} {name}" for count, name in forces if count]

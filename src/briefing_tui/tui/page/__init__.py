@@ -18,6 +18,7 @@ from briefing_tui.tui.page.document import (
 from briefing_tui.tui.page.layout import Layout, layout_of
 from briefing_tui.tui.page.page import Page
 from briefing_tui.tui.page.painting import Marks, Paint
+from briefing_tui.tui.page.wrapping import cut
 
 __all__ = [
     "Block",
@@ -36,6 +37,7 @@ __all__ = [
     "TextKey",
     "Words",
     "Writer",
+    "cut",
     "layout_of",
     "plain",
 ]

@@ -166,7 +166,7 @@ def _lay_table(layout: Layout, table: Table, width: int) -> None:
             _lay(layout, block, width)
         return
     head = _row_lines(table.head, widths)
-    layout.lines.extend(head)
+    _extend(layout, head)
     rule = _table_rule(widths)
     layout.lines.append(rule)
     first = len(layout.lines)
@@ -229,8 +229,13 @@ def _whole(words: Words) -> Slice:
     return Slice(0, words, 0, len(words.text))
 
 
+def column_width(width: int) -> int:
+    """Return the cells of each of two sides on a page of `width`."""
+    return max(1, (width - len(BAR.text)) // 2)
+
+
 def _lay_side_by_side(layout: Layout, block: SideBySide, width: int) -> None:
-    half = max(1, (width - len(BAR.text)) // 2)
+    half = column_width(width)
     sides = [_stack(side, half) for side in (block.left, block.right)]
     height = max(len(side.lines) for side in sides)
     top = len(layout.lines)

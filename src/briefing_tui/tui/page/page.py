@@ -61,6 +61,9 @@ class Page(ScrollView, can_focus=True):
     widest: reactive[int] = reactive(WIDEST, init=False)
     """Cells the text may take; a page of two sides may take more."""
 
+    runs_over: reactive[bool] = reactive(default=False, init=False)
+    """Whether the last part of a long page can come to the top, with nothing below it."""
+
     @dataclass
     class Scrolled(Message):
         """The reader moved the page: another part is at its top."""
@@ -99,7 +102,10 @@ class Page(ScrollView, can_focus=True):
             return self.page
 
     def __init__(
-        self, *, id: str | None = None, classes: str | None = None  # noqa: A002  Textual's word
+        self,
+        *,
+        id: str | None = None,  # noqa: A002  Textual's word
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.layout_now = Layout(0)
@@ -109,6 +115,7 @@ class Page(ScrollView, can_focus=True):
         self._at_match = -1
         self._paint = Paint({})
         self._top_fragment = ""
+        self._awaited = ""
         self._current_anchor: Anchor | None = None
 
     # What the page shows
@@ -117,10 +124,23 @@ class Page(ScrollView, can_focus=True):
         """Lay the new document out and begin at its top."""
         # Before the first layout there is no width yet: the resize that follows lays it out.
         blank = not self.size.width
-        self.layout_now = Layout(0) if blank else layout_of(self.document, self._text_width)
+        self._take(Layout(0) if blank else layout_of(self.document, self._text_width))
+        self.scroll_to(0, 0, animate=False)
+
+    def show_laid_out(self, document: Document, layout: Layout, widest: int) -> None:
+        """Show a document that was laid out elsewhere, for a long one takes a while; nothing moves.
+
+        For `width_up_to(widest)`, that is; at another width it is laid out here after all.
+        """
+        self.set_reactive(Page.widest, widest)
+        self.set_reactive(Page.document, document)
+        fits = layout.width == self._text_width
+        self._take(layout if fits else layout_of(document, self._text_width))
+
+    def _take(self, layout: Layout) -> None:
+        self.layout_now = layout
         self._resize_virtually()
         self._order_matches()
-        self.scroll_to(0, 0, animate=False)
         self.refresh()
 
     def watch_marks(self) -> None:
@@ -132,6 +152,10 @@ class Page(ScrollView, can_focus=True):
         """Move the bar."""
         self._current_anchor = self.layout_now.anchor(self.current) if self.current else None
         self.refresh()
+
+    def watch_runs_over(self) -> None:
+        """Make room below the last part, or take it away."""
+        self._resize_virtually()
 
     def watch_widest(self) -> None:
         """Lay out again for another width."""
@@ -152,22 +176,36 @@ class Page(ScrollView, can_focus=True):
 
     @property
     def _text_width(self) -> int:
+        return self.width_up_to(self.widest)
+
+    def width_up_to(self, widest: int) -> int:
+        """Return the cells there are for text that may take `widest`."""
         width = self.scrollable_content_region.width or self.size.width
-        return max(1, min(self.widest, width - GUTTER - 1))
+        return max(1, min(widest, width - GUTTER - 1))
 
     def _lay_out_again(self) -> None:
-        if not self.size.width or self.layout_now.width == self._text_width:
+        if not self.size.width:
+            return
+        if self.layout_now.width == self._text_width:
+            self._resize_virtually()
             return
         place = self._place()
-        self.layout_now = layout_of(self.document, self._text_width)
-        self._resize_virtually()
-        self._order_matches()
+        self._take(layout_of(self.document, self._text_width))
         self._return_to(place)
-        self.refresh()
+        if self._awaited:
+            self.show_part(self._awaited)
 
     def _resize_virtually(self) -> None:
         self._current_anchor = self.layout_now.anchor(self.current) if self.current else None
-        self.virtual_size = Size(0, len(self.layout_now.lines))
+        self.virtual_size = Size(0, len(self.layout_now.lines) + self._over)
+
+    @property
+    def _over(self) -> int:
+        """Empty lines below the last part."""
+        layout, height = self.layout_now, self.size.height
+        if not self.runs_over or not layout.anchors or len(layout.lines) <= height:
+            return 0
+        return max(0, height - (len(layout.lines) - layout.anchors[-1].line))
 
     # Where the page is
 
@@ -179,7 +217,11 @@ class Page(ScrollView, can_focus=True):
     @property
     def top_fragment(self) -> str:
         """The part at the top of the page."""
-        return self.layout_now.anchor_at(self.top_line)
+        return self._fragment_at(self.top_line)
+
+    def _fragment_at(self, top: int) -> str:
+        """The part that is read first when `top` is the topmost line: below a table's head."""
+        return self.layout_now.anchor_at(top + self._head_height(top))
 
     def _place(self) -> tuple[Match | None, str, int]:
         """What is at the top, said so that it can be found at another width."""
@@ -201,9 +243,12 @@ class Page(ScrollView, can_focus=True):
 
     def show_part(self, fragment: str) -> None:
         """Put the beginning of a part at the top; nothing moves where there is no such part."""
+        # A page that is not in sight has no lines yet: it goes there when it has.
+        self._awaited = "" if self.layout_now.width else fragment
         line = self.layout_now.line_of_anchor(fragment)
         if line is not None:
-            self._go_to_line(line)
+            # Above a table's row its head is painted: the row begins below it.
+            self._go_to_line(line - self._head_height(line))
 
     def keep_in_sight(self, fragment: str) -> None:
         """Scroll as little as it takes to see a part whole, or its beginning where it is long."""
@@ -218,8 +263,9 @@ class Page(ScrollView, can_focus=True):
 
     def _go_to_line(self, line: int) -> None:
         # The watcher of the scroll must not take this for the reader's own scrolling.
-        self._top_fragment = self.layout_now.anchor_at(min(line, round(self.max_scroll_y)))
-        self.scroll_to(0, line, animate=False)
+        self._top_fragment = self._fragment_at(min(line, round(self.max_scroll_y)))
+        # By force: a page that has just become long has no scrollbar yet.
+        self.scroll_to(0, line, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell when another part comes to the top."""
@@ -282,7 +328,9 @@ class Page(ScrollView, can_focus=True):
             if (line := self.layout_now.line_of(key, span.start)) is not None
         ]
         placed.sort(key=lambda place: (place[0], place[1][1], place[2]))
-        looked_at = self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
+        looked_at = (
+            self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
+        )
         self.matches = [(key, span) for _, key, span in placed]
         self._at_match = self.matches.index(looked_at) if looked_at in self.matches else -1
 
@@ -301,10 +349,10 @@ class Page(ScrollView, can_focus=True):
         if line >= len(self.layout_now.lines):
             return Strip.blank(width, self.rich_style)
         here = self._current_anchor
-        inside = here is not None and here.line <= line < here.end
-        strip = self._strip(self.layout_now.lines[line], BAR if inside and not here.x else " ", line)
-        if inside and here.x:
-            strip = _with_bar(strip, GUTTER + here.x - 2, self._paint["number"])
+        beside = here.x if here and here.line <= line < here.end else None
+        strip = self._strip(self.layout_now.lines[line], BAR if beside == 0 else " ", line)
+        if beside:
+            strip = _with_bar(strip, GUTTER + beside - 2, self._paint["number"])
         return strip.crop_extend(0, width, self.rich_style)
 
     def _head_lines(self, head: Head, top: int) -> int:
@@ -332,7 +380,9 @@ class Page(ScrollView, can_focus=True):
         cuts = [min(start, cells), cells if end == -1 else min(end, cells), cells]
         before, chosen, after = strip.divide(cuts)
         style = self.screen.get_component_rich_style("screen--selection")
-        painted_over = Strip([Segment(piece.text, (piece.style or Style()) + style) for piece in chosen])
+        painted_over = Strip(
+            [Segment(piece.text, (piece.style or Style()) + style) for piece in chosen]
+        )
         return Strip.join([before, painted_over, after])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.color import Color as RichColor
@@ -122,7 +123,7 @@ def _cuts(piece: Slice, layers: Iterable[Styled]) -> Iterator[tuple[int, int]]:
     for layer in layers:
         edges.update(edge for edge in (layer.start, layer.end) if piece.start < edge < piece.end)
     ordered = sorted(edges)
-    return zip(ordered, ordered[1:], strict=False)
+    return pairwise(ordered)
 
 
 def _lit_places(piece: Slice, lit: Lit) -> Iterator[Styled]:

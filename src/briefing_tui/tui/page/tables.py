@@ -67,26 +67,26 @@ def _shared_out(least: list[int], natural: list[int], room: int) -> list[int]:
 
 def card_blocks(table: Table) -> Iterator[Paragraph]:
     """Yield a table as cards: each row its task, then a line for each column."""
+    if not table.rows:
+        yield from map(Paragraph, table.head)
     for at, row in enumerate(table.rows):
         yield from _card(table.head, row, gap=1 if at else 0)
 
 
 def _card(head: tuple[Words, ...], row: TableRow, *, gap: int) -> Iterator[Paragraph]:
     task, *cells = row.cells
-    yield Paragraph(task, anchor=row.anchor, gap=gap)
+    yield Paragraph(_labelled(head[0], task), anchor=row.anchor, gap=gap)
     for heading, cell in zip(head[1:], cells, strict=False):
         yield Paragraph(_labelled(heading, cell), indent=2, hanging=2)
 
 
 def _labelled(heading: Words, cell: Words) -> Words:
-    """A cell behind its column's heading."""
+    """A cell behind its column's heading, without which nobody knows whose it is."""
     if not heading.text:
         return cell
     shift = len(heading.text) + 2
     uses = [Styled(0, len(heading.text), heading.use), *heading.styles]
     uses.append(Styled(shift, shift + len(cell.text), cell.use))
-    uses += [
-        Styled(start + shift, end + shift, use, link) for start, end, use, link in cell.styles
-    ]
+    uses += [Styled(start + shift, end + shift, use, link) for start, end, use, link in cell.styles]
     quotes = [Quote(at + shift, length, key, start) for at, length, key, start in cell.quotes]
     return Words(f"{heading.text}: {cell.text}", tuple(uses), (*heading.quotes, *quotes))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len, set_cell_size, split_graphemes
 
 
 class Extent(NamedTuple):
@@ -94,3 +94,10 @@ def _after_spaces(text: str, at: int, end: int) -> int:
     while at < end and text[at] == " ":
         at += 1
     return at
+
+
+def cut(text: str, cells: int) -> str:
+    """Return a line no wider than `cells`; `…` says that it goes on."""
+    if cell_len(text) <= cells:
+        return text
+    return f"{set_cell_size(text, cells - 1).rstrip()}…" if cells > 0 else ""

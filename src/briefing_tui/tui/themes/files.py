@@ -117,7 +117,7 @@ def _entry(file: Found, known: ThemeEntry | None) -> ThemeEntry:
 
 
 def _repeats(entries: Iterable[ThemeEntry]) -> Iterator[Problem]:
-    """What to say of themes in one folder that share a name: only the last can be chosen."""
+    """Yield what to say of themes in one folder that share a name: only the last can be chosen."""
     first: dict[str, Path] = {}
     for entry in entries:
         if entry.theme is None:

@@ -127,7 +127,7 @@ def variables_for(theme: Theme) -> dict[str, str]:
     terminal. The use `border` is called `line` here.
     """
     said = theme.variables
-    if _OURS <= said.keys():
+    if said.keys() >= _OURS:
         return {name: said[name] for name in _OURS}
     if theme.ansi:
         return _under_our_names({name: _ansi(use, theme) for name, use in USES.items()})
@@ -170,7 +170,7 @@ def _under_our_names(colours: Mapping[str, str]) -> dict[str, str]:
 
 
 def _colours_of(theme: Theme, given: Mapping[str, str]) -> dict[str, str]:
-    """A colour for every use: as given, else told from the theme and made readable."""
+    """Return a colour for every use: as given, else told from the theme and made readable."""
     made = theme.to_color_system().generate()
     ground = Color.parse(made["background"])
     colours = {name: Color.parse(colour) for name, colour in given.items()}
@@ -183,7 +183,7 @@ def _colours_of(theme: Theme, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _solid(value: str, ground: Color) -> Color:
-    """A value of a style sheet as one colour on `ground`: it may be see-through, or `auto 87%`."""
+    """Return a value of a style sheet, see-through or `auto 87%` maybe, as a colour on `ground`."""
     try:
         colour = Color.parse(value)
     except ColorParseError:
@@ -192,7 +192,7 @@ def _solid(value: str, ground: Color) -> Color:
 
 
 def _grounds(name: str, colours: Mapping[str, Color]) -> tuple[list[Color], float]:
-    """What a use is read on, and the contrast it needs there."""
+    """Return what a use is read on, and the contrast it needs there."""
     use = USES[name]
     grounds = [colours[ground] for ground in use.on]
     if "text" in colours:
@@ -202,7 +202,7 @@ def _grounds(name: str, colours: Mapping[str, Color]) -> tuple[list[Color], floa
 
 
 def _readable(colour: Color, grounds: list[Color], needed: float) -> Color:
-    """`colour`, moved as little as needed towards white or black to be read on all `grounds`."""
+    """Return `colour`, moved towards white or black as far as `grounds` need it."""
 
     def least(shade: Color) -> float:
         return min(contrast(shade, ground) for ground in grounds)
@@ -213,14 +213,17 @@ def _readable(colour: Color, grounds: list[Color], needed: float) -> Color:
 
 
 def _ansi(use: Use, theme: Theme) -> str:
-    """One of the terminal's colours, as the theme says or else the bright one where it is dark."""
+    """Return one of the terminal's colours: a bright one where the theme is dark."""
     usual = use.ansi if theme.dark else use.ansi.replace("ansi_bright_", "ansi_")
     return theme.variables.get(use.otherwise, usual)
 
 
 def _luminance(colour: Color) -> float:
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in colour.normalized
-    )
+    red, green, blue = map(_linear, colour.normalized)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    """Return how much light a channel of sRGB stands for."""
+    nearly_black = 0.04045  # Below it sRGB is a straight line.
+    return channel / 12.92 if channel <= nearly_black else ((channel + 0.055) / 1.055) ** 2.4

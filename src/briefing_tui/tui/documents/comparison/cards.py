@@ -70,7 +70,15 @@ class Card:
     @cached_property
     def heading_changes(self) -> tuple[Change, ...]:
         """What changed between the two headings."""
-        return changes_of(*(" / ".join(half.heading for half in side) for side in self.sides))
+        return changes_of(*self.headings)
+
+    @property
+    def headings(self) -> tuple[str, str]:
+        """The headings of each side, in one line."""
+        left, right = (
+            " / ".join(half.heading for half in side if half.heading) for side in self.sides
+        )
+        return left, right
 
     @property
     def sides(self) -> tuple[tuple[Half, ...], tuple[Half, ...]]:
@@ -96,6 +104,13 @@ class Card:
     def differs(self) -> bool:
         """Whether the two are not the same."""
         return self.kind != "same"
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether whoever reads the differences stops here: at a table's rows, not at the table."""
+        if self.of == "agreement" or not self.differs:
+            return False
+        return self.is_one_sided or not any(row.differs for row in self.rows)
 
 
 def joined(halves: Iterable[Half]) -> str:
@@ -200,9 +215,7 @@ def _halves_of(place: Place, side: SideName) -> Iterator[Half]:
         yield _half_of(part, side, place.paragraph, str(place.address.fragment))
 
 
-def _half_of(
-    part: Section | Provision, side: SideName, position: int, fragment: str = ""
-) -> Half:
+def _half_of(part: Section | Provision, side: SideName, position: int, fragment: str = "") -> Half:
     words = (part.number or "", part.heading or "", part.text or "")
     return Half(side, fragment or part.id, *words, position)
 

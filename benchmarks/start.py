@@ -1,0 +1,182 @@
+"""How long a start takes, against a bare Textual app: `python benchmarks/start.py [ROUNDS]`.
+
+One table. Every round runs everything once, one after another, so that a busy moment of the
+machine meets them all; figures are medians, and each ratio is the median of the rounds' ratios.
+
+Two questions. A whole command, from its call to its end, against the bare app (one tree, one
+label) that ends as soon as it is painted. And the browser, from its call to the first screen on
+which the tree is filled, against the bare app's first screen. Apps run in a pseudo-terminal of
+160 by 48 and are not asked anything: the clock stops when the words are written.
+"""
+
+import atexit
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
+
+ROUNDS: Final = 15
+PATIENCE: Final = 30.0
+"""Seconds after which a screen that has not come is a failure."""
+COLUMNS: Final = 160
+LINES: Final = 48
+
+SOURCE: Final = Path(__file__).parent.parent / "src"
+BRIEFS: Final = SOURCE.parent / "briefs"
+BRIEFING: Final = (sys.executable, "-m", "briefing_tui", "--library", str(BRIEFS))
+TREE_LABEL: Final = "Spirit of Camp David"
+"""How the browser's tree calls one of the samples."""
+
+BARE: Final = """
+import sys
+from textual.app import App
+from textual.widgets import Label, Tree
+
+class Bare(App):
+    def compose(self):
+        tree = Tree("Agreements")
+        tree.root.expand()
+        tree.root.add_leaf("Straits Accord")
+        yield tree
+        yield Label("A label")
+
+    def on_mount(self):
+        if "stay" not in sys.argv:
+            self.call_after_refresh(self.exit)
+
+Bare().run()
+"""
+BARE_APP: Final = (sys.executable, "-c", BARE)
+BARE_LABEL: Final = "Straits Accord"
+
+ESCAPES: Final = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[ -/]*[0-~])"
+)
+
+
+class Measure(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    command: Sequence[str]
+    against: str = ""
+    """The row it is divided by."""
+    label: str = ""
+    """What ends the clock, on the screen; empty where the process's own end does."""
+    on_screen: bool = False
+    """Whether it runs in a pseudo-terminal."""
+
+
+ENDED: Final = "bare app, started and ended"
+PAINTED: Final = "bare app, first screen"
+MEASURES: Final = (
+    Measure(ENDED, BARE_APP, on_screen=True),
+    Measure("briefing list", (*BRIEFING, "list"), ENDED),
+    Measure("briefing search customs", (*BRIEFING, "search", "customs"), ENDED),
+    Measure(PAINTED, (*BARE_APP, "stay"), label=BARE_LABEL, on_screen=True),
+    Measure("briefing, first screen", BRIEFING, PAINTED, TREE_LABEL, on_screen=True),
+)
+
+
+def main() -> None:
+    """Print the table."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    taken: dict[str, list[float]] = {measure.name: [] for measure in MEASURES}
+    for _ in range(rounds + 1):
+        for measure in MEASURES:
+            taken[measure.name].append(seconds(measure))
+    print(f"{'':32} {'median':>9}  {'least':>9}  of the bare app")
+    for measure in MEASURES:
+        # The first round compiles, fills the disk's cache, and counts for nobody.
+        times = taken[measure.name][1:]
+        median, least = (f"{1000 * one:6.0f} ms" for one in (statistics.median(times), min(times)))
+        row = f"{measure.name:32} {median}  {least}"
+        if measure.against:
+            bare = taken[measure.against][1:]
+            ratios = [one / other for one, other in zip(times, bare, strict=True)]
+            row += f"  {statistics.median(ratios):.2f}"
+        print(row)
+
+
+def seconds(measure: Measure) -> float:
+    """Run one command once and return how long it took."""
+    started = time.perf_counter()
+    if measure.on_screen:
+        process, terminal = started_on_screen(measure.command)
+        try:
+            wait_for(terminal, measure.label)
+            took = time.perf_counter() - started
+        finally:
+            ended(process, terminal)
+        return took
+    subprocess.run(measure.command, env=environment(), stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - started
+
+
+def started_on_screen(command: Sequence[str]) -> tuple[int, int]:
+    """Start a command in a new pseudo-terminal; return its process and the terminal's other end."""
+    process, terminal = pty.fork()
+    if process == 0:
+        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        os.execve(command[0], list(command), environment())
+    return process, terminal
+
+
+@cache
+def environment() -> dict[str, str]:
+    """Return the environment every command runs in: compiled once, as what is installed is."""
+    compiled = TemporaryDirectory()
+    atexit.register(compiled.cleanup)
+    others = ("NO_COLOR", "PYTHONDONTWRITEBYTECODE")
+    own = {
+        "PYTHONPATH": str(SOURCE),
+        "PYTHONPYCACHEPREFIX": compiled.name,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+    return {name: value for name, value in os.environ.items() if name not in others} | own
+
+
+def wait_for(terminal: int, label: str) -> None:
+    """Read what is painted until the label is, or, without one, until the app has ended."""
+    written = b""
+    until = time.perf_counter() + PATIENCE
+    while time.perf_counter() < until:
+        ready, _, _ = select.select([terminal], [], [], 0.5)
+        if not ready:
+            continue
+        try:
+            written += os.read(terminal, 1 << 16)
+        except OSError:  # The other end is closed: the app has gone.
+            break
+        if label and label.encode() in ESCAPES.sub(b"", written):
+            return
+    if label or not written:
+        shown = ESCAPES.sub(b"", written)[-2000:].decode(errors="replace")
+        sys.exit(f"the screen never showed {label!r}; the last of it:\n{shown}")
+
+
+def ended(process: int, terminal: int) -> None:
+    """Make sure that nothing of an app is left."""
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    os.close(terminal)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Agreements side by side: which provision goes with which, and what changed between the two."""
+
+from briefing_tui.compare.comparison import (
+    Change,
+    ChangeKind,
+    Columns,
+    Comparison,
+    Flag,
+    FlagKind,
+    Pair,
+    PairKind,
+    PairOf,
+    TablePair,
+)
+from briefing_tui.compare.flags import flags_of
+from briefing_tui.compare.pairing import compare
+from briefing_tui.compare.words import changes_of
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Columns",
+    "Comparison",
+    "Flag",
+    "FlagKind",
+    "Pair",
+    "PairKind",
+    "PairOf",
+    "TablePair",
+    "changes_of",
+    "compare",
+    "flags_of",
+]

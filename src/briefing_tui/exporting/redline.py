@@ -1,0 +1,256 @@
+"""What every export of a comparison shows, pair by pair: who is who, and the words that changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+
+from briefing_tui.addresses import Address, Place, place_of, places_of
+from briefing_tui.brief import Brief, Provision, RoleTable, Section
+from briefing_tui.compare import Comparison, Flag, Pair, TablePair, changes_of
+from briefing_tui.compare.comparison import ChangeKind, PairKind
+from briefing_tui.exporting.card import column_lines, title_of
+
+SIGNS: Mapping[PairKind, str] = {
+    "same": "=",
+    "changed": "~",
+    "moved": "⇄",
+    "moved_changed": "⇄~",
+    "only_left": "−",
+    "only_right": "+",
+}
+"""What stands before a pair, so that no colour is needed to tell the kinds apart."""
+WORDS: Mapping[PairKind, str] = {
+    "same": "same",
+    "changed": "changed",
+    "moved": "moved",
+    "moved_changed": "moved and changed",
+    "only_left": "only in A",
+    "only_right": "only in B",
+}
+
+ALONE: tuple[PairKind, ...] = ("only_left", "only_right")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a line that stayed, went or came."""
+
+    kind: ChangeKind
+    text: str
+
+
+Line = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pair as it is shown."""
+
+    pair: Pair
+    title: str
+    """Numbers and headings, those of both sides where they differ."""
+    left: Place | None
+    right: Place | None
+
+    @property
+    def note(self) -> str:
+        """The kind of pair, how alike the two are, and whether a provision was split or merged."""
+        alike = "" if self.pair.kind in ALONE else f"{self.pair.similarity:.2f} alike"
+        parted = "" if self.pair.group is None else f"split or merged, group {self.pair.group}"
+        return " · ".join(filter(None, (WORDS[self.pair.kind], alike, parted)))
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """The addresses of what is compared."""
+        return tuple(place.address for place in (self.left, self.right) if place)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words to show: none are where both sides say the same."""
+        return self.pair.kind not in ("same", "moved")
+
+    def paragraphs(self) -> list[list[Line]]:
+        """Return the text with what went and what came marked in it."""
+        return redlined(_text(self.left), _text(self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """Two role tables side by side."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Sign, task, then each column of A beside the one of B it goes with."""
+
+
+class Redline:
+    """A comparison with the words of both sides at hand."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self._left = _by_id(comparison.left.brief)
+        self._right = _by_id(comparison.right.brief)
+
+    @property
+    def title(self) -> str:
+        """The names of both sides."""
+        return f"{_name(self.comparison.left)} ↔ {_name(self.comparison.right)}"
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many provisions are of each kind, each with its sign and word."""
+        counts = self.comparison.counts
+        return [(f"{SIGNS[kind]} {WORDS[kind]}", counts[kind]) for kind in SIGNS]
+
+    def matched(self) -> Iterator[Shown]:
+        """Yield what both sides have, in the left's order; headings where they changed."""
+        for pair in self.comparison.pairs:
+            if pair.of == "role" or pair.kind in ALONE:
+                continue
+            if pair.of == "provision" or pair.kind != "same":
+                yield self._shown(pair)
+
+    def alone(self, kind: PairKind) -> list[Shown]:
+        """Return what only one side has, but for the rows of tables."""
+        pairs = self.comparison.pairs
+        return [self._shown(pair) for pair in pairs if pair.kind == kind and pair.of != "role"]
+
+    def tables(self) -> Iterator[ShownTable]:
+        """Yield the role tables."""
+        return map(self._shown_table, self.comparison.tables)
+
+    def _shown(self, pair: Pair) -> Shown:
+        left = _place(self.comparison.left.brief, self._left, pair.left)
+        right = _place(self.comparison.right.brief, self._right, pair.right)
+        titles = dict.fromkeys(_title(place) for place in (left, right) if place)
+        return Shown(pair, " → ".join(filter(None, titles)), left, right)
+
+    def _shown_table(self, pair: TablePair) -> ShownTable:
+        left, right = (
+            _table(_place(side.brief, places, part_id))
+            for side, places, part_id in (
+                (self.comparison.left, self._left, pair.left),
+                (self.comparison.right, self._right, pair.right),
+            )
+        )
+        captions = dict.fromkeys(table.caption or table.id for table in (left, right) if table)
+        title = f"{SIGNS[pair.kind]} {' → '.join(captions)}"
+        return ShownTable(
+            title,
+            ("", _task_heading(left, right), *chain.from_iterable(self._header(pair, left, right))),
+            tuple(self._row(pair, row) for row in pair.rows),
+        )
+
+    def _header(
+        self, pair: TablePair, left: RoleTable | None, right: RoleTable | None
+    ) -> Iterator[Iterator[str]]:
+        for ours, theirs in pair.columns:
+            sides = (
+                ("A", self.comparison.left.brief, left, ours),
+                ("B", self.comparison.right.brief, right, theirs),
+            )
+            yield (
+                "\n".join((f"{letter}:", *column_lines(brief, table.columns[at])))
+                for letter, brief, table, at in sides
+                if table and at is not None
+            )
+
+    def _row(self, table: TablePair, pair: Pair) -> tuple[str, ...]:
+        left = _place(self.comparison.left.brief, self._left, pair.left)
+        right = _place(self.comparison.right.brief, self._right, pair.right)
+        tasks = dict.fromkeys(
+            place.row.task or "" for place in (left, right) if place and place.row
+        )
+        cells = (
+            place.row.cells[at] if place and place.row else ""
+            for columns in table.columns
+            for place, at in zip((left, right), columns, strict=True)
+            if at is not None
+        )
+        return (SIGNS[pair.kind], " → ".join(filter(None, tasks)), *cells)
+
+
+def redlined(left: str, right: str) -> list[list[Line]]:
+    """Return two texts as one: paragraphs of lines of what stayed, went and came."""
+    lines: list[Line] = [[]]
+    for changed in filter(None, _lines_of_changes(left, right)):
+        lines[-1].extend(changed[0])
+        lines.extend(changed[1:])
+    paragraphs = groupby(map(_tidied, lines), key=bool)
+    return [list(paragraph) for has_words, paragraph in paragraphs if has_words]
+
+
+def flag_words(flag: Flag) -> str:
+    """Return one flag as a reader would say it: `duty: shall → should`."""
+    return f"{flag.kind}: {flag.left or '–'} → {flag.right or '–'}"
+
+
+def _lines_of_changes(left: str, right: str) -> Iterator[list[Line]]:
+    """Yield each change as lines; what took the place of as many lines, line by line with them."""
+    gone: list[str] = []
+    for change in changes_of(left, right):
+        text = right[slice(*change.right)] if change.kind == "added" else left[slice(*change.left)]
+        lines = text.split("\n")
+        if change.kind == "added" and len(lines) == len(gone):
+            yield [
+                [Piece("removed", old), Piece("added", new)]
+                for old, new in zip(gone, lines, strict=True)
+            ]
+            gone = []
+            continue
+        yield [[Piece("removed", line)] for line in gone]
+        gone = lines if change.kind == "removed" else []
+        yield [[Piece(change.kind, line)] for line in lines if not gone]
+    yield [[Piece("removed", line)] for line in gone]
+
+
+def _tidied(line: Sequence[Piece]) -> Line:
+    """Return a line's pieces that hold anything; none for a line of nothing but spaces."""
+    pieces = [piece for piece in line if piece.text]
+    return pieces if any(piece.text.strip() for piece in pieces) else []
+
+
+def _by_id(brief: Brief) -> dict[str, Place]:
+    places = {place.address.fragment or "": place for place in places_of(brief)}
+    for place in tuple(places.values()):
+        if isinstance(place.part, RoleTable):
+            rows = (replace(place, row=row) for row in place.part.rows)
+            places.update((row.address.fragment or "", row) for row in rows)
+    return places
+
+
+def _place(brief: Brief, places: Mapping[str, Place], part_id: str | None) -> Place | None:
+    if part_id is None:
+        return None
+    if known := places.get(part_id):
+        return known
+    whole, _, sub = part_id.partition("/")
+    return place_of(brief, Address(brief.slug, whole, sub or None))
+
+
+def _title(place: Place) -> str:
+    part = place.part or place.section
+    return title_of(part) if isinstance(part, Provision | Section) else ""
+
+
+def _text(place: Place | None) -> str:
+    if place is None:
+        return ""
+    if isinstance(place.part, Provision):
+        return place.text
+    return (place.section.text if place.section else None) or ""
+
+
+def _name(place: Place) -> str:
+    within = f" {fragment}" if (fragment := place.address.fragment) else ""
+    return f"{place.brief.name}{within}"
+
+
+def _table(place: Place | None) -> RoleTable | None:
+    return place.part if place and isinstance(place.part, RoleTable) else None
+
+
+def _task_heading(left: RoleTable | None, right: RoleTable | None) -> str:
+    headings = dict.fromkeys(table.task_heading or "" for table in (left, right) if table)
+    return " → ".join(filter(None, headings))

@@ -1,0 +1,140 @@
+"""A comparison as Markdown: what was ~~taken out~~ and what was **put in**."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from briefing_tui.addresses import Place
+from briefing_tui.compare import Comparison
+from briefing_tui.compare.comparison import ChangeKind
+from briefing_tui.exporting.card import written_date
+from briefing_tui.exporting.escaping import block, code, escaped, inline, line_start
+from briefing_tui.exporting.markdown import document, heading, strong, table_markdown
+from briefing_tui.exporting.redline import (
+    SIGNS,
+    Line,
+    Piece,
+    Redline,
+    Shown,
+    flag_words,
+)
+
+_MARKS: dict[ChangeKind, str] = {"same": "", "removed": "~~", "added": "**"}
+_SPACES = re.compile(r"(\s+)")
+_LEGEND = "~~Taken out~~ of A, **put in** by B."
+
+
+def comparison_markdown(comparison: Comparison) -> str:
+    """Return a comparison, its counts first."""
+    return document(_blocks(Redline(comparison)))
+
+
+def redline_markdown(paragraphs: Iterable[list[Line]]) -> Iterator[str]:
+    """Yield each paragraph with the words that went and came marked in it."""
+    for paragraph in paragraphs:
+        written = ("".join(_line(line)).strip() for line in paragraph)
+        yield block([line_start(line) for line in written])
+
+
+def _blocks(redline: Redline) -> Iterator[str]:
+    comparison = redline.comparison
+    yield heading(1, redline.title)
+    yield "\n".join((f"- **A:** {_side(comparison.left)}", f"- **B:** {_side(comparison.right)}"))
+    words, numbers = zip(*redline.counts, strict=True)
+    yield table_markdown(words, [[str(number) for number in numbers]])
+    yield inline(comparison.note or "")
+    yield _LEGEND
+    for shown in redline.matched():
+        yield from _pair(shown, 2 if shown.pair.of == "section" else 3)
+    yield from _alone("Only in A", redline.alone("only_left"))
+    yield from _alone("Only in B", redline.alone("only_right"))
+    for at, table in enumerate(redline.tables()):
+        yield heading(2, "Role tables") if at == 0 else ""
+        yield strong(table.title)
+        yield table_markdown(table.header, table.rows)
+
+
+def _side(place: Place) -> str:
+    brief = place.brief
+    known = (
+        inline(brief.title),
+        code(str(place.address)),
+        brief.status,
+        written_date(brief.signed),
+    )
+    return ", ".join(filter(None, known))
+
+
+def _alone(title: str, shown: Iterable[Shown]) -> Iterator[str]:
+    for at, one in enumerate(shown):
+        yield heading(2, title) if at == 0 else ""
+        yield from _pair(one, 3)
+
+
+def _pair(shown: Shown, level: int) -> Iterator[str]:
+    yield heading(level, f"{SIGNS[shown.pair.kind]} {shown.title}")
+    addresses = " ↔ ".join(code(str(address)) for address in shown.addresses)
+    yield f"{shown.note} · {addresses}"
+    yield "\n".join(f"- **!** {inline(flag_words(flag))}" for flag in shown.pair.flags)
+    if shown.has_words:
+        yield from redline_markdown(shown.paragraphs())
+
+
+def _line(line: Line) -> Iterator[str]:
+    """Yield a line a word at a time; words of one change stay together."""
+    for chunk in _chunks(line):
+        marked = any(piece.kind != "same" for piece in chunk)
+        if marked and not _can_be_marked(chunk):
+            yield from map(_piece, _whole(chunk))
+        else:
+            yield from map(_piece, chunk)
+
+
+def _chunks(line: Line) -> Iterator[list[Piece]]:
+    """Yield what stands between spaces that stayed, and those spaces."""
+    chunk: list[Piece] = []
+    for piece in line:
+        if piece.kind != "same":
+            chunk.append(piece)
+            continue
+        first, *others = _SPACES.split(piece.text)
+        chunk.append(Piece("same", first))
+        for word in others:
+            yield chunk
+            chunk = [Piece("same", word)]
+    yield chunk
+
+
+def _can_be_marked(chunk: list[Piece]) -> bool:
+    """Whether Markdown would take the marks for marks: not where a word meets a bracket in one."""
+    same = [piece.text if piece.kind == "same" else "" for piece in chunk]
+    for piece, before, after in zip(chunk, ["", *same[:-1]], [*same[1:], ""], strict=True):
+        words = piece.text.strip() if piece.kind != "same" else ""
+        if words and not (
+            (words[0].isalnum() or _is_boundary(before[-1:]))
+            and (words[-1].isalnum() or _is_boundary(after[:1]))
+        ):
+            return False
+    return True
+
+
+def _is_boundary(character: str) -> bool:
+    """Whether a mark may stand beside this: a space, punctuation, another mark or nothing."""
+    return not character.strip() or unicodedata.category(character).startswith("P")
+
+
+def _whole(chunk: list[Piece]) -> tuple[Piece, Piece, Piece]:
+    """Return the word as it was and as it is."""
+    left = "".join(piece.text for piece in chunk if piece.kind != "added")
+    right = "".join(piece.text for piece in chunk if piece.kind != "removed")
+    return Piece("removed", left), Piece("same", " "), Piece("added", right)
+
+
+def _piece(piece: Piece) -> str:
+    words = piece.text.strip()
+    mark = _MARKS[piece.kind]
+    if not words or not mark:
+        return escaped(piece.text)
+    start = piece.text.index(words)
+    before, after = piece.text[:start], piece.text[start + len(words) :]
+    return f"{before}{mark}{escaped(words)}{mark}{after}"

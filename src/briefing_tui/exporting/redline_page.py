@@ -1,0 +1,114 @@
+"""A comparison as one web page: a redline that stands alone and prints well."""
+
+from collections.abc import Iterable
+
+from briefing_tui.addresses import Place
+from briefing_tui.compare import Comparison
+from briefing_tui.compare.comparison import ChangeKind
+from briefing_tui.exporting.card import written_date
+from briefing_tui.exporting.page import Html, element, page, row, said, table, together
+from briefing_tui.exporting.redline import (
+    SIGNS,
+    Line,
+    Piece,
+    Redline,
+    Shown,
+    ShownTable,
+    flag_words,
+)
+
+_MARKS: dict[ChangeKind, str] = {"removed": "del", "added": "ins"}
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """Return a comparison, its counts first."""
+    redline = Redline(comparison)
+    article = element("article", Html("\n"), together(_blocks(redline)), Html("\n"))
+    return page(redline.title, element("main", article))
+
+
+def redline_html(paragraphs: Iterable[list[Line]]) -> Html:
+    """Return paragraphs with the words that went and came marked in them."""
+    return together(
+        element("p", together(map(_line, paragraph), "<br>"), dir="auto")
+        for paragraph in paragraphs
+    )
+
+
+def _blocks(redline: Redline) -> list[Html]:
+    comparison = redline.comparison
+    sides = (_side("A", comparison.left), _side("B", comparison.right))
+    words, numbers = zip(*redline.counts, strict=True)
+    counts = row(str(numbers[0]), map(str, numbers[1:]))
+    note = element("p", said(comparison.note), class_="note") if comparison.note else Html("")
+    legend = _line(
+        [Piece("removed", "Taken out"), Piece("same", " of A, "), Piece("added", "put in")]
+    )
+    return [
+        element("h1", said(redline.title), dir="auto"),
+        element("div", *sides, class_="sides"),
+        table(words, [counts]),
+        note,
+        element("p", legend, said(" by B."), class_="note"),
+        together(_pair(shown) for shown in redline.matched()),
+        _alone("Only in A", redline.alone("only_left")),
+        _alone("Only in B", redline.alone("only_right")),
+        _tables(list(redline.tables())),
+    ]
+
+
+def _side(letter: str, place: Place) -> Html:
+    brief = place.brief
+    about = ", ".join(filter(None, (brief.status, written_date(brief.signed))))
+    return element(
+        "p",
+        element("strong", said(f"{letter}: {brief.title}")),
+        Html("<br>"),
+        element("code", said(str(place.address))),
+        Html("<br>"),
+        said(about),
+        dir="auto",
+    )
+
+
+def _alone(title: str, shown: list[Shown]) -> Html:
+    if not shown:
+        return Html("")
+    return element("section", element("h2", said(title)), together(map(_pair, shown)))
+
+
+def _pair(shown: Shown) -> Html:
+    level = "h2" if shown.pair.of == "section" else "h3"
+    addresses = (element("code", said(str(address))) for address in shown.addresses)
+    flags = (element("li", said(f"! {flag_words(flag)}")) for flag in shown.pair.flags)
+    noted = together(flags)
+    inside = (
+        element("p", said(f"{SIGNS[shown.pair.kind]} {shown.note}"), class_="kind"),
+        element(level, said(shown.title), dir="auto") if shown.title else Html(""),
+        element("p", together(addresses, " ↔ "), class_="note"),
+        element("ul", noted, class_="flags") if noted else noted,
+        redline_html(shown.paragraphs()) if shown.has_words else Html(""),
+    )
+    return element("div", together(inside), class_=f"pair {shown.pair.kind}")
+
+
+def _tables(tables: list[ShownTable]) -> Html:
+    if not tables:
+        return Html("")
+    return element("section", element("h2", said("Role tables")), together(map(_table, tables)))
+
+
+def _table(shown: ShownTable) -> Html:
+    rows = (row(cells[0], cells[1:]) for cells in shown.rows)
+    caption = element("figcaption", said(shown.title), dir="auto")
+    return element("figure", caption, table(shown.header, rows))
+
+
+def _line(line: Line) -> Html:
+    return Html("".join(map(_piece, line)))
+
+
+def _piece(piece: Piece) -> Html:
+    words = said(piece.text)
+    mark = _MARKS.get(piece.kind)
+    return element(mark, words) if mark and piece.text.strip() else words

@@ -1,0 +1,75 @@
+"""A comparison as plain text: what was [-taken out-] and what was {+put in+}."""
+
+from collections.abc import Iterator
+
+from briefing_tui.addresses import Place
+from briefing_tui.compare import Comparison
+from briefing_tui.compare.comparison import ChangeKind
+from briefing_tui.exporting.card import written_date
+from briefing_tui.exporting.plain import INDENT, document, line, table_plain, text
+from briefing_tui.exporting.redline import ALONE, SIGNS, Line, Piece, Redline, Shown, flag_words
+
+_MARKS: dict[ChangeKind, tuple[str, str]] = {
+    "same": ("", ""),
+    "removed": ("[-", "-]"),
+    "added": ("{+", "+}"),
+}
+
+
+def comparison_plain(comparison: Comparison, width: int) -> str:
+    """Return a comparison in lines of `width` cells, its counts first."""
+    return document(_blocks(Redline(comparison), width))
+
+
+def _blocks(redline: Redline, width: int) -> Iterator[str]:
+    comparison = redline.comparison
+    sides = (("A", comparison.left), ("B", comparison.right))
+    yield "\n".join(line(f"{name}: {_side(side)}", width, "", INDENT) for name, side in sides)
+    counts = ", ".join(f"{count} {kind}" for kind, count in _counts(redline))
+    yield line(f"Provisions: {counts}", width, "", INDENT)
+    yield line(comparison.note or "", width)
+    for shown in redline.matched():
+        yield from _pair(shown, width)
+    for kind in ALONE:
+        for shown in redline.alone(kind):
+            yield from _pair(shown, width)
+    for table in redline.tables():
+        yield line(table.title, width)
+        header = [" ".join(words.split("\n")) for words in table.header[1:]]
+        rows = [(f"{sign} {task}", *cells) for sign, task, *cells in table.rows]
+        yield from table_plain(header, rows, width)
+
+
+def _counts(redline: Redline) -> Iterator[tuple[str, int]]:
+    """The counts by their words alone: the signs stand before each pair."""
+    return ((kind.partition(" ")[2], count) for kind, count in redline.counts)
+
+
+def _side(place: Place) -> str:
+    known = (place.brief.title, str(place.address), place.brief.status)
+    return ", ".join(filter(None, (*known, written_date(place.brief.signed))))
+
+
+def _pair(shown: Shown, width: int) -> Iterator[str]:
+    addresses = " ↔ ".join(map(str, shown.addresses))
+    facts = [f"{shown.note} · {addresses}", *(f"! {flag_words(flag)}" for flag in shown.pair.flags)]
+    head = line(f"{SIGNS[shown.pair.kind]} {shown.title}".rstrip(), width, "", INDENT)
+    yield "\n".join([head, *(line(fact, width, INDENT, INDENT * 2) for fact in facts)])
+    if shown.has_words:
+        is_alone = shown.pair.kind in ALONE
+        for paragraph in shown.paragraphs():
+            yield "\n".join(text(_marked(own, is_alone=is_alone), width) for own in paragraph)
+
+
+def _marked(own_line: Line, *, is_alone: bool) -> str:
+    """A line with its marks; without any where all of it stands on one side."""
+    return "".join(piece.text if is_alone else _piece(piece) for piece in own_line)
+
+
+def _piece(piece: Piece) -> str:
+    words = piece.text.strip()
+    if not words:
+        return piece.text
+    before, _, after = piece.text.partition(words)
+    start, end = _MARKS[piece.kind]
+    return f"{before}{start}{words}{end}{after}"

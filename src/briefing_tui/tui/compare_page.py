@@ -1,0 +1,56 @@
+"""The page of a comparison, which finds its way among marked words."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from briefing_tui.tui.page import Page
+from briefing_tui.tui.page.layout import Line
+from briefing_tui.tui.page.page import MARGIN
+
+_CHANGED = frozenset({"removed", "added"})
+
+
+class ComparePage(Page):
+    """A page on which every part is a pair."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # A page's own `d` and `u` are the screen's here.
+        Binding("d", "screen.differences", "diffs", id="compare.differences"),
+        Binding("u", "screen.unify", "unify", id="compare.unify"),
+        Binding("ctrl+d", "half_page(1)", "Half a page down", show=False, id="page.half_down"),
+        Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False, id="page.half_up"),
+        Binding("left,h", "screen.pane('list')", "Pairs", show=False, id="compare.list"),
+    ]
+
+    @property
+    def below(self) -> int:
+        """How many lines below the beginning of the part that is looked at the page begins."""
+        line = self.layout_now.line_of_anchor(self.current)
+        return self.top_line if line is None else self.top_line - line
+
+    def show_below(self, fragment: str, below: int) -> None:
+        """Begin the page so many lines below the beginning of a part, but within it."""
+        anchor = self.layout_now.anchor(fragment)
+        if anchor:
+            self._go_to_line(max(0, anchor.line + min(below, anchor.end - anchor.line - 1)))
+
+    def step_within(self, fragment: str) -> bool:
+        """Go on to marked words of a long part that are still below; false where there are none."""
+        anchor = self.layout_now.anchor(fragment)
+        bottom = self.top_line + self.size.height
+        if anchor is None or self.top_line < anchor.line:
+            return False
+        for line in range(bottom, anchor.end):
+            if _is_marked(self.layout_now.lines[line]):
+                self._go_to_line(line - MARGIN)
+                return True
+        return False
+
+
+def _is_marked(line: Line) -> bool:
+    return any(
+        styled.use in _CHANGED and styled.start < piece.end and styled.end > piece.start
+        for piece in line
+        for styled in piece.words.styles
+    )

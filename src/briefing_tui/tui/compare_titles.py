@@ -1,0 +1,115 @@
+"""What a comparison is called at the edges of its screen: heading, columns, status."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from briefing_tui.addresses import Place
+from briefing_tui.brief import Brief
+from briefing_tui.compare import Comparison
+from briefing_tui.tui.documents.comparison import (
+    Card,
+    flags_words,
+    kind_words,
+    measure_of,
+    name_of,
+    part_name,
+    sign_of,
+    titles_of,
+)
+from briefing_tui.tui.documents.dates import said
+from briefing_tui.tui.page import Block, Document, Paragraph, SideBySide, Writer, cut, plain
+from briefing_tui.tui.page.layout import column_width
+from briefing_tui.visible import visible_line
+
+_NAME: Final = " compare "
+_BETWEEN: Final = "  ↔  "
+
+
+def heading_line(sides: Sequence[Place | str], stale: Sequence[bool], width: int) -> Content:
+    """Return what is compared in one line: names, dates and how they stand, as far as there is room.
+
+    A side that is no place any more is its address. `stale` says whose file is broken now.
+    """
+    room = width - len(_NAME) - len(_BETWEEN) - 6
+    names = [_named(side) for side in sides]
+    whole = [
+        name + _how(side, is_stale)
+        for name, side, is_stale in zip(names, sides, stale, strict=True)
+    ]
+    left, right = _fitted(whole if sum(map(cell_len, whole)) <= room else names, room)
+    return Content.assemble(
+        (_NAME, "bold reverse"),
+        (" A ", "bold $number"),
+        Content(left),
+        _BETWEEN,
+        ("B ", "bold $number"),
+        Content(right),
+    )
+
+
+def _named(side: Place | str) -> str:
+    if isinstance(side, str):
+        return visible_line(side)
+    part = part_name(side)
+    return visible_line(f"{side.brief.name} › {part}" if part else side.brief.name)
+
+
+def _how(side: Place | str, is_stale: bool) -> str:  # noqa: FBT001  one of a row of two
+    if isinstance(side, str):
+        return ", not here any more"
+    return f", {standing(side.brief)}{', file broken now' if is_stale else ''}"
+
+
+def standing(brief: Brief) -> str:
+    """Return when a brief was signed and how it stands: `signed 23 May 2024, in force`."""
+    if not brief.signed:
+        return brief.status if brief.status != "unknown" else "status not known"
+    signed = f"signed {said(brief.signed)}"
+    return signed if brief.status in ("signed", "unknown") else f"{signed}, {brief.status}"
+
+
+def _fitted(names: Sequence[str], room: int) -> list[str]:
+    """Names cut to the room there is; what one does not need, the other gets."""
+    left, right = names
+    half = room // 2
+    most_left = max(half, room - cell_len(right))
+    left = cut(left, most_left)
+    return [left, cut(right, room - cell_len(left))]
+
+
+def column_titles(comparison: Comparison, width: int) -> Document:
+    """Return the line above the two columns of a page that is so wide."""
+    half = column_width(width)
+    sides: list[tuple[Block]] = []
+    for letter, place in (("A", comparison.left), ("B", comparison.right)):
+        line = Writer("strong").say(f"{letter}  ", "number")
+        line.say(cut(_named(place), half - 3), "strong")
+        sides.append((Paragraph(line.words()),))
+    return Document((SideBySide(sides[0], sides[1]),))
+
+
+def status_line(card: Card) -> Content:
+    """Return what there is to know about the pair looked at: what, how, and what not to miss."""
+    if card.of == "agreement":
+        said = "n goes to the first difference" if card.differs else "both sides say the same"
+        return Content.styled(said, "$text-muted")
+    numbered = any(half.number for half in (*card.left, *card.right))
+    told = [
+        (f"{sign_of(card)} {titles_of(card) if numbered else name_of(card)}", "bold $foreground"),
+        (kind_words(card), "$foreground"),
+        (flags_words(card.flags), "$open-point"),
+        (measure_of(card), "$text-muted"),
+        (name_of(card) if numbered else "", "$text-muted"),
+    ]
+    pieces = [Content.styled(visible_line(said), style) for said, style in told if said]
+    return Content("  ").join(pieces)
+
+
+def message_document(said_first: str, said_then: str) -> Document:
+    """Return a page that only says something."""
+    return Document(
+        (Paragraph(plain(said_first), gap=1), Paragraph(plain(said_then, "dim"), gap=1))
+    )

@@ -1,0 +1,120 @@
+"""What cards, their kinds and their flags are called: in the list, on the page, on the status line."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from briefing_tui.compare import Flag, FlagKind, PairKind
+from briefing_tui.exporting.redline import SIGNS, WORDS
+from briefing_tui.tui.documents.comparison.cards import Card, Half
+
+DUTY_SIGN: Final = "!"
+SIGN_CELLS: Final = 3
+"""Of the longest sign there is: `⇄~!`."""
+
+KIND_USES: Final[dict[PairKind, str]] = {
+    "same": "dim",
+    "changed": "number",
+    "moved": "moved",
+    "moved_changed": "moved",
+    "only_left": "only-left",
+    "only_right": "only-right",
+}
+_FLAG_WORDS: Final[dict[FlagKind, str]] = {
+    "duty": "duty shift",
+    "negation": "negation",
+    "number": "number",
+    "reference": "reference",
+}
+_ARTICLE: Final = re.compile(
+    r"(?:articles?|arts?\.?|artikel|artículo|articolo)[ \u00a0]+(?=\S)", re.IGNORECASE
+)
+FIRST_WORDS: Final = 120
+"""Characters of a text that stand for a heading where there is none."""
+
+
+def sign_of(card: Card) -> str:
+    """Return a card's sign: what became of it, and `!` where a duty shifts."""
+    if card.of == "agreement":
+        return ""
+    return SIGNS[card.kind] + (DUTY_SIGN if card.shifts_duty else "")
+
+
+def number_of(half: Half) -> str:
+    """Return a part's number as a list shows it: without the word *Article*."""
+    return _ARTICLE.sub("", half.number, count=1) if half.number else ""
+
+
+def numbers_of(card: Card) -> str:
+    """Return what a card's parts are numbered: `4 → 6`; once where both sides say the same."""
+    left, right = (", ".join(filter(None, map(number_of, side))) for side in card.sides)
+    return left if left == right else " → ".join(filter(None, (left, right)))
+
+
+def name_of(card: Card) -> str:
+    """Return what a card is about: its heading, or its first words."""
+    if card.of == "agreement":
+        return "What is compared"
+    halves = (*card.left, *card.right)
+    heading = next((half.heading for half in halves if half.heading), "")
+    name = heading or next((half.text[:FIRST_WORDS] for half in halves if half.text), "")
+    nameless = "role table" if card.of == "table" else "section" if card.of == "section" else ""
+    return " ".join(name.split()) or nameless
+
+
+def title_of(side: Sequence[Half]) -> str:
+    """Return how one side of a card is named in a line: `A Article 4, Article 5`."""
+    if not side:
+        return ""
+    named = ", ".join(filter(None, (half.number for half in side)))
+    return f"{side[0].side} {named}" if named else side[0].side
+
+
+def titles_of(card: Card) -> str:
+    """Return how a card is named in a line: `A Article 4 ↔ B Article 6`."""
+    return " ↔ ".join(filter(None, map(title_of, card.sides)))
+
+
+def kind_words(card: Card) -> str:
+    """Return what became of a card, in words."""
+    said = WORDS[card.kind]
+    if card.has_moved and (places := _places(card)):
+        said = said.replace("moved", f"moved {places}")
+    if len(card.left) > 1 or len(card.right) > 1:
+        said += f", {_share(card)}"
+    return said
+
+
+def _places(card: Card) -> str:
+    """Where it stands on both sides, among its like."""
+    left, right = card.left[0].position, card.right[0].position
+    return f"from place {left} to {right}" if left and right else ""
+
+
+def _share(card: Card) -> str:
+    left, right = len(card.left), len(card.right)
+    if left == 1:
+        return f"split in {right}"
+    return f"merged from {left}" if right == 1 else f"{left} against {right}"
+
+
+def flag_words(flag: Flag) -> str:
+    """Return a flag in words: `duty shift shall → should`; a dash where one side has nothing."""
+    return f"{_FLAG_WORDS[flag.kind]} {flag.left or '–'} → {flag.right or '–'}"
+
+
+def is_grave(flag: Flag) -> bool:
+    """Whether a flag changes what somebody has to do."""
+    return flag.kind in ("duty", "negation")
+
+
+def flags_words(flags: Iterable[Flag]) -> str:
+    """Return all flags in one line, the grave ones first."""
+    return " · ".join(map(flag_words, sorted(flags, key=lambda flag: not is_grave(flag))))
+
+
+def measure_of(card: Card) -> str:
+    """Return how alike the two are and what says so: `0.81 = text 0.84 · heading 0.70`."""
+    if card.of in ("agreement", "table") or card.is_one_sided or not card.differs:
+        return ""
+    return f"{card.similarity:.2f} = {card.why}" if card.why else f"{card.similarity:.2f}"

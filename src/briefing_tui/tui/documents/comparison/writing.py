@@ -1,0 +1,214 @@
+"""A comparison as a page: two columns that keep step, or one with both sides' words in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from briefing_tui.addresses import Place
+from briefing_tui.brief import Brief
+from briefing_tui.compare import Comparison, Flag
+from briefing_tui.tui.documents.actors import Actors
+from briefing_tui.tui.documents.agreement import STATUS_USES
+from briefing_tui.tui.documents.comparison.cards import Card, Half, SideName
+from briefing_tui.tui.documents.comparison.labels import (
+    KIND_USES,
+    flag_words,
+    is_grave,
+    kind_words,
+    measure_of,
+    sign_of,
+    titles_of,
+)
+from briefing_tui.tui.documents.comparison.marks import (
+    column_pieces,
+    is_blank,
+    merged_pieces,
+    one_side,
+    paragraphs_of,
+    text_pieces,
+    words_of,
+    write_pieces,
+)
+from briefing_tui.tui.documents.comparison.tables import TableLook, table_block
+from briefing_tui.tui.documents.dates import said
+from briefing_tui.tui.page import (
+    Block,
+    Document,
+    Paragraph,
+    Rule,
+    SideBySide,
+    Words,
+    Writer,
+    plain,
+)
+
+_SORTS = {"section": "section ", "table": "role table "}
+_ONE_SIDED = {"only_left": ("−", "only-left"), "only_right": ("+", "only-right")}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a comparison is shown."""
+
+    unified: bool = False
+    """One column with both sides' words, instead of two."""
+    brackets: bool = False
+    """Whether removed and added words stand in `[-…-]` and `{+…+}` too, for want of colours."""
+
+
+class ComparisonWriter:
+    """Writes the cards of one comparison as blocks."""
+
+    def __init__(self, comparison: Comparison, actors: Actors, look: Look) -> None:
+        self._comparison = comparison
+        self._actors = actors
+        self._look = look
+
+    def document(self, cards: Iterable[Card], wanted: Iterable[Card] | None = None) -> Document:
+        """Return the page of `cards`; of tables only the rows that are in `wanted`."""
+        kept = None if wanted is None else {card.anchor for card in wanted}
+        blocks = chain.from_iterable(self._card(card, kept) for card in cards)
+        return Document(tuple(blocks))
+
+    def _card(self, card: Card, kept: set[str] | None) -> Iterator[Block]:
+        if card.of == "agreement":
+            yield from self._what_is_compared(card)
+            return
+        yield Rule(2 if card.of == "section" else 1, words=self._label(card), anchor=card.anchor)
+        if card.of == "table":
+            yield from self._table(card, kept)
+        elif self._look.unified:
+            yield from self._unified(card)
+        else:
+            yield SideBySide(self._column(card, "A"), self._column(card, "B"))
+        if card.flags:
+            yield Paragraph(_flags_line(card.flags), hanging=2, gap=1)
+
+    # The first card
+
+    def _what_is_compared(self, card: Card) -> Iterator[Block]:
+        left, right = self._comparison.left, self._comparison.right
+        if self._look.unified:
+            yield from _side_card("A", left, card.anchor)
+            yield from _side_card("B", right, "", gap=1)
+        else:
+            sides = tuple(_side_card("A", left, "")), tuple(_side_card("B", right, ""))
+            yield SideBySide(*sides, anchor=card.anchor)
+        if self._comparison.note:
+            line = Writer().say("! ", "open-point").say(self._comparison.note, "open-point")
+            yield Paragraph(line.words(), hanging=2, gap=1)
+
+    # Every other card
+
+    def _label(self, card: Card) -> Words:
+        use = KIND_USES[card.kind]
+        line = Writer().say(f"{sign_of(card)} ", use)
+        line.say(_SORTS.get(card.of, "")).say(kind_words(card), use)
+        if measure := measure_of(card):
+            line.say(f"  {measure}", "dim")
+        return line.words()
+
+    def _column(self, card: Card, side: SideName) -> tuple[Block, ...]:
+        """What one side says, or that it says nothing."""
+        halves = card.left if side == "A" else card.right
+        if not halves:
+            return (Paragraph(plain(f"· · · not in {side} · · ·", "dim")),)
+        return tuple(chain.from_iterable(self._half(card, half) for half in halves))
+
+    def _half(self, card: Card, half: Half) -> Iterator[Block]:
+        if half.number or half.heading:
+            yield Paragraph(self._half_title(card, half))
+        gap, use = 0, _text_use(card)
+        for paragraph in paragraphs_of(column_pieces(card, half)):
+            if not is_blank(paragraph):
+                yield Paragraph(words_of(paragraph, brackets=self._look.brackets, use=use), gap=gap)
+                gap = 1
+
+    def _half_title(self, card: Card, half: Half) -> Words:
+        line = Writer("heading")
+        line.say(half.number, "number").say("  " if half.number and half.heading else "")
+        if len(card.left) == len(card.right) == 1:
+            pieces = one_side(text_pieces(card.heading_changes, *card.headings), half.side)
+            write_pieces(line, pieces, brackets=self._look.brackets, use="heading")
+            return line.words()
+        return line.say(half.heading, "heading").words()
+
+    def _unified(self, card: Card) -> Iterator[Block]:
+        yield Paragraph(self._unified_title(card))
+        gap, use = 0, _text_use(card)
+        sign = f"{_ONE_SIDED[card.kind][0]} " if card.is_one_sided else ""
+        for paragraph in paragraphs_of(merged_pieces(card)):
+            if not is_blank(paragraph):
+                line = Writer(use).say(sign)
+                write_pieces(line, paragraph, brackets=self._look.brackets)
+                yield Paragraph(line.words(), hanging=len(sign), gap=gap)
+                gap = 1
+
+    def _unified_title(self, card: Card) -> Words:
+        line = Writer("heading").say(titles_of(card), "number")
+        left, right = card.headings
+        if left or right:
+            line.say("  ")
+        if card.is_one_sided:
+            return line.say(left or right, "heading").words()
+        pieces = text_pieces(card.heading_changes, left, right)
+        write_pieces(line, pieces, brackets=self._look.brackets, use="heading")
+        return line.words()
+
+    def _table(self, card: Card, kept: set[str] | None) -> Iterator[Block]:
+        rows = tuple(row for row in card.rows if kept is None or row.anchor in kept)
+        look = TableLook(self._comparison, self._actors, self._look.unified, self._look.brackets)
+        if any(half.heading for half in (*card.left, *card.right)):
+            yield Paragraph(self._unified_title(card))
+        yield table_block(card, rows, look)
+
+
+def _text_use(card: Card) -> str:
+    """What the words are painted for that are not marked."""
+    if card.is_one_sided:
+        return _ONE_SIDED[card.kind][1]
+    return "text" if card.differs else "same"
+
+
+def _flags_line(flags: Iterable[Flag]) -> Words:
+    line = Writer("dim")
+    for number, flag in enumerate(sorted(flags, key=lambda flag: not is_grave(flag))):
+        line.say(" · " if number else "")
+        line.say(
+            ("! " if is_grave(flag) else "") + flag_words(flag),
+            "open-point" if is_grave(flag) else "",
+        )
+    return line.words()
+
+
+def _side_card(side: str, place: Place, anchor: str, gap: int = 0) -> Iterator[Block]:
+    """What one side is: its title, how it stands, and which part of it is compared."""
+    brief = place.brief
+    line = Writer("title").say(f"{side}  ", "number").say(brief.title, "title")
+    yield Paragraph(line.words(), hanging=3, anchor=anchor, gap=gap)
+    yield Paragraph(_standing(brief), indent=3, hanging=0)
+    if part := part_name(place):
+        yield Paragraph(plain(f"only {part}", "dim"), indent=3)
+
+
+def _standing(brief: Brief) -> Words:
+    line = Writer("dim").say(brief.kind or "agreement").say(" · ")
+    if brief.signed and brief.status != "signed":
+        line.say(f"signed {said(brief.signed)} · ")
+    line.say(brief.status, STATUS_USES.get(brief.status, "proposed"))
+    if brief.signed and brief.status == "signed":
+        line.say(f" {said(brief.signed)}")
+    return line.words()
+
+
+def part_name(place: Place) -> str:
+    """Return what part of its brief a place is: `Article 5`; empty where it is all of it."""
+    part = place.part or place.section
+    if part is None:
+        return ""
+    number = getattr(part, "number", None)
+    heading = getattr(part, "heading", None) or getattr(part, "caption", None)
+    name = number or heading or part.id
+    if place.row:
+        return f"{name}, {place.row.task or place.row.id}"
+    return f"{name}, paragraph {place.paragraph}" if place.paragraph else name

@@ -1,0 +1,66 @@
+"""Work off the screen's thread, of which only the latest matters."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from textual.dom import DOMNode
+
+Wish = TypeVar("Wish")
+Answer = TypeVar("Answer")
+
+
+class Errand(Generic[Wish, Answer]):
+    """Does one thing at a time in a thread; of what is asked meanwhile, only the last.
+
+    An answer that came too late, when something else had been asked, is dropped. So however fast
+    somebody types, there is never more than one thread at work and never an old answer shown.
+    """
+
+    def __init__(
+        self,
+        owner: DOMNode,
+        do: Callable[[Wish], Answer],
+        then: Callable[[Answer], None],
+        rest: float = 0.0,
+    ) -> None:
+        """Do `do` in a thread and `then` on the screen's, once nothing was asked for `rest` seconds."""
+        self._owner = owner
+        self._do = do
+        self._then = then
+        self._rest = rest
+        self._wish: Wish | None = None
+        self._at_work = False
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._wish is not None
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for something, and no longer for what was asked before."""
+        self._wish = wish
+        if not self._at_work:
+            self._at_work = True
+            self._owner.run_worker(self._serve(), group="search")
+
+    def forget(self) -> None:
+        """Ask for nothing any more."""
+        self._wish = None
+
+    async def _serve(self) -> None:
+        try:
+            while (wish := self._wish) is not None:
+                await self._answer(wish)
+        finally:
+            self._at_work = False
+
+    async def _answer(self, wish: Wish) -> None:
+        if self._rest:
+            await asyncio.sleep(self._rest)
+        if wish is not self._wish:
+            return
+        answer = await asyncio.to_thread(self._do, wish)
+        if wish is self._wish:
+            self._wish = None
+            self._then(answer)

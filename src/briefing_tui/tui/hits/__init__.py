@@ -1,0 +1,19 @@
+"""Hits: what a query is answered with, as rows; the list that shows them, and a look at each."""
+
+from briefing_tui.tui.hits.answers import Answer, Question, answer_to, beginning
+from briefing_tui.tui.hits.hit_list import HitList
+from briefing_tui.tui.hits.preview import Look, Preview, View, view_of
+from briefing_tui.tui.hits.rows import Row
+
+__all__ = [
+    "Answer",
+    "HitList",
+    "Look",
+    "Preview",
+    "Question",
+    "Row",
+    "View",
+    "answer_to",
+    "beginning",
+    "view_of",
+]

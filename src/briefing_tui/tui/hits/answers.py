@@ -1,0 +1,198 @@
+"""What a query is answered with: rows to pick from, and what is said over them.
+
+Nothing here touches a screen: it is called in a thread.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing_tui.brief import Brief, Provision, Section
+from briefing_tui.search import Found, Hit, Index, matches_in
+from briefing_tui.spans import Span
+from briefing_tui.tui.desk import Holdings
+from briefing_tui.tui.hits.rows import Row, hit_row, place_row, query_row
+from briefing_tui.tui.page import Document, TextKey
+from briefing_tui.undertakings import parties_of
+from briefing_tui.visible import visible_line
+
+LIMIT = 200
+"""Hits that are listed. Nobody reads more: another word is quicker."""
+PIECES_TRIED = 8
+"""Pieces of a query that found nothing which are left out in turn, to see what would be found."""
+QUERY_TOLD = 60
+"""Characters of a query that a message repeats."""
+WORDS_SHOWN, FEW_WORDS = 2, 4
+"""Words of a heading that an example is made of, and words of one that is not too long."""
+LONG_WORD, LETTERS_CUT = 7, 3
+"""Letters of a word that is worth cutting short in an example, and how many are cut off."""
+
+_PIECE = re.compile(r'[^\s"]*"[^"]*"?|\S+')
+"""A word, a phrase in quotes, or a field with its value."""
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+"""Words and nothing between them that a query would read otherwise."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What is asked of a library; each asking is one of its own."""
+
+    query: str
+    holdings: Holdings
+    keep: str = ""
+    """The address the cursor should be on, if it is among the answers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What there is to say to a question."""
+
+    question: Question
+    rows: tuple[Row, ...]
+    said: str
+    """How much was found, in words."""
+    complaints: tuple[str, ...] = ()
+    """What in the query made no sense."""
+    hits: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
+    """By slug, what was found in each agreement."""
+
+    @property
+    def cursor(self) -> int:
+        """The row to begin on."""
+        addresses = [row.address for row in self.rows]
+        keep = self.question.keep
+        return addresses.index(keep) if keep and keep in addresses else 0
+
+
+def answer_to(question: Question) -> Answer | None:
+    """Find what is asked for; where there is nothing, what to try instead.
+
+    Where nothing is asked, only the index is made ready for what will be.
+    """
+    index = question.holdings.index
+    if not question.query.strip():
+        return None
+    found = index.find(question.query, LIMIT)
+    if not found.total:
+        said = f"Nothing found for “{_told(question.query)}”. {_advice(question.query)}"
+        return Answer(question, tuple(_fewer(index, question.query)), said, found.complaints)
+    hits: dict[str, list[Hit]] = defaultdict(list)
+    for hit in found.hits:
+        hits[hit.line.address.slug].append(hit)
+    rows = tuple(map(hit_row, found.hits))
+    return Answer(question, rows, _counted(found, len(hits)), found.complaints, hits)
+
+
+def beginning(question: Question, recent: Iterable[str]) -> Answer:
+    """Return what there is before anything is asked: places gone to, else queries to try."""
+    rows = tuple(_place_rows(question.holdings, recent))
+    if rows:
+        return Answer(question, rows, "Places you went to last.")
+    examples = tuple(_examples(question.holdings))
+    if examples:
+        return Answer(question, examples, "Type what you look for; every word must stand in it.")
+    return Answer(question, (), "There is nothing in this library to search.")
+
+
+def marks_in(document: Document, query: str, hits: Iterable[Hit]) -> dict[TextKey, tuple[Span, ...]]:
+    """Return what to light up on an agreement's page: what the search found, and its like."""
+    own: dict[TextKey, tuple[Span, ...]] = {}
+    for hit in hits:
+        fragment = hit.line.address.fragment
+        if fragment:
+            own[fragment, "text"] = hit.spans
+        own[fragment or "", "heading" if fragment else "title"] = hit.heading_spans
+    marks = {
+        key: own[key] if key in own else matches_in(text, query)
+        for key, text in document.texts.items()
+    }
+    return {key: spans for key, spans in marks.items() if spans}
+
+
+# Words
+
+
+def _counted(found: Found, agreements: int) -> str:
+    if found.total > len(found.hits):
+        return f"first {len(found.hits):,} of {found.total:,} hits"
+    return f"{_number(found.total, 'hit')} in {_number(agreements, 'agreement')}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _told(query: str) -> str:
+    told = visible_line(query.strip())
+    return told if len(told) <= QUERY_TOLD else f"{told[: QUERY_TOLD - 1]}…"
+
+
+def _advice(query: str) -> str:
+    if '"' in query:
+        return "In quotes words must stand to the letter: try without."
+    if len(pieces_of(query)) > 1:
+        return "All of it must hold in one place: try less."
+    return "Try its first letters, or another word for it."
+
+
+# What to try
+
+
+def pieces_of(query: str) -> list[str]:
+    """Return what a query is made of: words, phrases, fields with their values."""
+    return _PIECE.findall(query)
+
+
+def _fewer(index: Index, query: str) -> Iterator[Row]:
+    """Queries that leave one piece out and find something, those that find least first."""
+    pieces = pieces_of(query)
+    found: list[tuple[int, int, str]] = []
+    for at in range(len(pieces) if 1 < len(pieces) <= PIECES_TRIED else 0):
+        rest = " ".join((*pieces[:at], *pieces[at + 1 :]))
+        if total := index.find(rest, 1).total:
+            found.append((total, at, rest))
+    for total, at, rest in sorted(found):
+        yield query_row(rest, _number(total, "hit"), f"without {pieces[at]}")
+
+
+def _place_rows(holdings: Holdings, recent: Iterable[str]) -> Iterator[Row]:
+    for address in recent:
+        slug, _, fragment = address.partition("#")
+        # What begins with `@` is a place on the screen, not in the brief.
+        place = holdings.place(slug if fragment.startswith("@") else address)
+        if place:
+            yield place_row(place, address)
+
+
+def _examples(holdings: Holdings) -> Iterator[Row]:
+    """Queries that find something in this library, and what they do."""
+    briefs = list(holdings.library.briefs)
+    heading = next(filter(None, map(_telling_heading, briefs)), "")
+    if heading:
+        longest = sorted(heading.split(), key=len)[-WORDS_SHOWN:]
+        begun = [word[:-LETTERS_CUT].lower() for word in heading.split() if word in longest]
+        told = "every word must stand there; its beginning will do, and slips are forgiven"
+        yield query_row(" ".join(begun), "", told)
+        yield query_row(f'"{heading}"', "", "in quotes: these words side by side, as they are")
+    if parties := parties_of(briefs):
+        most = max(parties, key=lambda party: party.agreements)
+        told = f"only agreements of {most.name}; in: and kind: narrow it too"
+        yield query_row(f"party:{most.id}", "", told)
+
+
+def _telling_heading(brief: Brief) -> str:
+    """A heading made of a few plain words, two of them long enough to be cut short."""
+    parts: list[Section | Provision] = [*brief.sections, *brief.provisions]
+    headings = (part.heading or "" for part in parts)
+    return next(filter(_is_telling, headings), "")
+
+
+def _is_telling(heading: str) -> bool:
+    words = heading.split()
+    long_words = [word for word in words if len(word) >= LONG_WORD]
+    return (
+        _PLAIN.fullmatch(heading) is not None
+        and len(words) <= FEW_WORDS
+        and len(long_words) >= WORDS_SHOWN
+    )

@@ -1,0 +1,120 @@
+"""On which line a value stands, whatever stands around it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import briefs
+
+from briefing_tui.library import brief_toml, line_of, lines_of_locations
+from briefing_tui.library.reading import read_source
+
+MARK = "here-it-is"
+
+
+def leaves(data, way=()):
+    """Every text in a file's data, with the way to it."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from leaves(value, (*way, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from leaves(value, (*way, at))
+    elif isinstance(data, str):
+        yield way, data
+
+
+def with_value(data, way, value):
+    """The same data with another value at the end of the way."""
+    if not way:
+        return value
+    inside = data[way[0]]
+    if isinstance(data, dict):
+        return data | {way[0]: with_value(inside, way[1:], value)}
+    return [*data[: way[0]], with_value(inside, way[1:], value), *data[way[0] + 1 :]]
+
+
+@given(briefs(), st.data())
+def test_a_value_is_found_on_its_line(drawn, data):
+    original = tomllib.loads(brief_toml(drawn))
+    way = data.draw(st.sampled_from([way for way, _ in leaves(original)]))
+    source = tomli_w.dumps(with_value(original, way, MARK), multiline_strings=True)
+    [line] = [at for at, text in enumerate(source.split("\n"), 1) if MARK in text]
+    assert line_of(source, way) == line
+
+
+@pytest.mark.parametrize("path", sorted(Path("briefs").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_text_of_a_sample_is_found_on_its_line(path):
+    source = read_source(path)
+    lines = [*source.split("\n"), ""]
+    found = [(way, text) for way, text in leaves(tomllib.loads(source)) if text]
+    places = lines_of_locations(source, [way for way, _ in found])
+    for (_, text), line in zip(found, places, strict=True):
+        # A text of several lines may begin on the line behind its key and quotes.
+        opening = text.split("\n")[0][:20].replace("\\", "\\\\").replace('"', '\\"')
+        assert any(opening in said for said in lines[line - 1 : line + 1])
+
+
+SOURCE = """\
+# A comment.
+title = "t"  # title
+
+[[parties]]
+id = "FRA"
+aliases = [
+    "one",
+    "two",  # two
+]
+
+[[sections]]
+heading = '''
+[[sections]] # no table
+title = "no key"
+'''
+
+[[sections.provisions]]
+text = "x"
+
+[[sections.provisions]]
+by = ["FRA"]
+found_at.page = 3
+
+[[sections]]
+heading = "last"
+"""
+
+
+@pytest.mark.parametrize(
+    ("location", "line"),
+    [
+        (("title",), 2),
+        (("parties", 0, "id"), 5),
+        (("parties", 0, "aliases", 1), 8),
+        (("parties", 0, "aliases"), 7),
+        (("parties", 0), 5),
+        (("sections", 0, "heading"), 12),
+        (("sections", 0, "provisions", 1, "by", 0), 21),
+        (("sections", 0, "provisions", 1, "found_at", "page"), 22),
+        (("sections", 1, "heading"), 25),
+        (("sections", 0, "provisions", 0, "heading"), 18),
+        (("sections", 1, "provisions", 7, "text"), 25),
+        (("parties", 0, "aliases", 9), 7),
+        (("nothing",), None),
+        ((), None),
+    ],
+)
+def test_what_is_not_there_is_on_the_line_of_what_it_would_be_in(location, line):
+    assert line_of(SOURCE, location) == line
+
+
+def test_asking_for_many_is_asking_for_each():
+    locations = [("title",), ("parties", 0), ("parties", 0, "id"), ("title",), ("nothing",)]
+    each = [line_of(SOURCE, location) for location in locations]
+    assert lines_of_locations(SOURCE, locations) == each == [2, 5, 5, 2, None]
+
+
+def test_what_the_second_parser_cannot_read_has_no_lines():
+    assert line_of("a = [" * 5_000, ("a",)) is None

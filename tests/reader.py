@@ -1,0 +1,101 @@
+"""A reader in front of the screen: presses keys, types, and says what can be seen."""
+
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from briefing_tui.library import Library, read_library
+from briefing_tui.places import LibraryPlace
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.library_screen import LibraryScreen
+
+WIDE, USUAL, NARROW = (160, 48), (80, 24), (40, 12)
+
+
+class Reader:
+    """Somebody who uses the program."""
+
+    def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, words: str) -> None:
+        await self.press(*(_KEYS.get(character, character) for character in words))
+
+    async def settle(self) -> None:
+        """Wait until nothing moves any more."""
+        await self.app.workers.wait_for_complete(
+            [worker for worker in self.app.workers if worker.group in ("search", "reload")]
+        )
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def go_to(self, address: str) -> None:
+        """Go somewhere, as a link or a hit leads there."""
+        main = next(s for s in self.app.screen_stack if isinstance(s, LibraryScreen))
+        main.go_to(address)
+        await self.settle()
+
+    @property
+    def address(self) -> str:
+        """What is being read."""
+        return self.app.front_address
+
+    async def sees(self, *words: str, within: float = 5) -> None:
+        """Wait for words to be on the screen, or fail with the screen."""
+        for _ in range(int(within / 0.05)):
+            if all(word in self.screen for word in words):
+                return
+            await self.pilot.pause(0.05)
+        missing = [word for word in words if word not in self.screen]
+        raise AssertionError(f"{missing} not on the screen:\n{self.screen}")
+
+    async def does_not_see(self, *words: str, within: float = 5) -> None:
+        """Wait for words to be gone from the screen, or fail with the screen."""
+        for _ in range(int(within / 0.05)):
+            if not any(word in self.screen for word in words):
+                return
+            await self.pilot.pause(0.05)
+        seen = [word for word in words if word in self.screen]
+        raise AssertionError(f"{seen} on the screen:\n{self.screen}")
+
+    @property
+    def screen(self) -> str:
+        """What the screen shows, without colours."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        lines = ["".join(segment.text for segment in strip) for strip in strips]
+        return "\n".join(line.rstrip() for line in lines[:height])
+
+    @property
+    def notes(self) -> list[str]:
+        """What the program has told so far."""
+        return [note.message for note in self.app._notifications]
+
+
+_KEYS = {
+    " ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", ",": "comma",
+    "[": "left_square_bracket", "]": "right_square_bracket", "#": "number_sign",
+    "/": "slash", ".": "full_stop", "?": "question_mark", "!": "exclamation_mark",
+}  # fmt: skip
+
+
+@asynccontextmanager
+async def reading(
+    folder: Path, size: tuple[int, int] = USUAL, *, read_only: bool = False
+) -> AsyncIterator[Reader]:
+    """Open the program on a folder."""
+    read: Future[Library] = Future()
+    read.set_result(read_library(folder))
+    app = BriefingApp(LibraryPlace(folder, "for a test", read_only), read)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield Reader(pilot, app)

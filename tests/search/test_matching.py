@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from briefing_tui.search.matching import Grade, Vocabulary, meaning_of
+from briefing_tui.search.query import Phrase
+
+WORDS = "share shared sharing shrink extradition intelligence treaty 2024 2025 via visa".split()
+
+
+def reading(word: str, *, forgiving: bool = True) -> dict[str, Grade]:
+    (found,) = meaning_of(Vocabulary(WORDS), Phrase((word,)), forgiving=forgiving).readings
+    return dict(found)
+
+
+def test_a_word_is_itself_and_what_begins_so():
+    assert reading("share", forgiving=False) == {"share": Grade.WHOLE, "shared": Grade.BEGUN}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("shring", "sharing"),  # one missing
+        ("shharing", "sharing"),  # one too many
+        ("shoring", "sharing"),  # one wrong
+        ("shairng", "sharing"),  # two changed about
+        ("inteligence", "intelligence"),
+        ("extradtion", "extradition"),
+        ("haring", "sharing"),  # the first one missing
+    ],
+)
+def test_one_slip_is_forgiven(typed, meant):
+    assert reading(typed)[meant] is Grade.ONE_SLIP
+
+
+def test_two_slips_are_forgiven_from_eight_letters_on():
+    assert reading("inteligense")["intelligence"] is Grade.TWO_SLIPS
+    assert "treaty" not in reading("traety"[::-1])
+    assert "treaty" not in reading("tratey"[:-2] + "zz")
+
+
+def test_no_slip_is_forgiven_in_a_short_word():
+    assert reading("vis") == {"visa": Grade.BEGUN}
+    assert reading("vso") == {}
+
+
+def test_no_slip_is_forgiven_in_a_number():
+    assert reading("2026") == {}
+    assert reading("2024") == {"2024": Grade.WHOLE}
+
+
+def test_a_slip_in_a_word_being_typed_is_forgiven():
+    assert reading("inteligen")["intelligence"] is Grade.BEGUN_SLIP
+    assert reading("extrda")["extradition"] is Grade.BEGUN_SLIP
+
+
+def test_slips_are_forgiven_only_where_asked_for():
+    assert reading("shring", forgiving=False) == {}
+
+
+def test_in_quotes_nothing_is_forgiven():
+    phrase = Phrase(("shring",), quoted=True, begun=False)
+    assert meaning_of(Vocabulary(WORDS), phrase, forgiving=True).readings == ({},)
+
+
+LETTERS = st.text("abcd", min_size=1, max_size=10)
+
+
+@given(st.sets(LETTERS, max_size=30), LETTERS)
+def test_near_words_are_those_that_few_slips_make(words, typed):
+    for slips in (1, 2):
+        near = dict(Vocabulary(words).near(typed, slips))
+        assert near == {
+            word: OSA.distance(word, typed) for word in words if OSA.distance(word, typed) <= slips
+        }
+
+
+@given(st.sets(LETTERS, max_size=30), LETTERS)
+def test_the_words_that_begin_so_are_all_there_in_order(words, typed):
+    found = Vocabulary(words).begun(typed)
+    assert found == sorted(word for word in words if word.startswith(typed))
+
+
+@given(st.sets(LETTERS, max_size=30), LETTERS)
+def test_a_vocabulary_holds_its_words_and_no_others(words, typed):
+    assert (typed in Vocabulary(words)) == (typed in words)

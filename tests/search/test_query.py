@@ -1,0 +1,123 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import texts
+
+from briefing_tui.search.query import (
+    ARTICLE_WORDS,
+    FIELDS,
+    QUERY_LIMIT,
+    Phrase,
+    Query,
+    Restriction,
+    query_of,
+)
+
+
+def wanted(typed: str) -> list[str]:
+    return [" ".join(phrase.words) for phrase in query_of(typed).wanted]
+
+
+def test_every_word_is_wanted_once():
+    assert wanted("Intelligence  sharing intelligence") == ["intelligence", "sharing"]
+
+
+def test_what_is_typed_as_one_stands_side_by_side():
+    assert query_of("cross-border").wanted == (Phrase(("cross", "border")),)
+
+
+def test_a_phrase_in_quotes_is_whole_words():
+    assert query_of('"mutual legal"').wanted == (
+        Phrase(("mutual", "legal"), quoted=True, begun=False),
+    )
+
+
+def test_a_phrase_without_its_closing_quote_is_being_typed():
+    assert query_of('visa "mutual leg').wanted == (
+        Phrase(("visa",)),
+        Phrase(("mutual", "leg"), quoted=True, begun=True),
+    )
+
+
+def test_curly_quotes_are_quotes():
+    assert query_of("“mutual legal”") == query_of('"mutual legal"') == query_of("«mutual legal»")
+
+
+@pytest.mark.parametrize("typed", ["-annex", "!annex", '-"annex"', "--annex"])
+def test_a_word_can_be_excluded(typed):
+    assert query_of(typed).unwanted == (Phrase(("annex",), quoted=True, begun=False),)
+
+
+def test_a_dash_inside_a_word_excludes_nothing():
+    assert query_of("cross-border - visa").unwanted == ()
+
+
+def test_an_article_and_its_number_are_excluded_together():
+    assert query_of("-art.5").unwanted == (Phrase(("art", "5"), quoted=True, begun=False),)
+
+
+@pytest.mark.parametrize("typed", ["article 5", "art 5", "Art. 5", "art.5", "Artikel 5"])
+def test_before_a_number_one_word_for_article_is_as_good_as_another(typed):
+    article, number = query_of(typed).wanted
+    assert article.alike == ARTICLE_WORDS
+    assert number == Phrase(("5",))
+
+
+def test_art_is_art_where_no_number_follows():
+    assert query_of("art collections").wanted == (Phrase(("art",)), Phrase(("collections",)))
+
+
+def test_values_may_be_quoted_and_several():
+    assert query_of('party:MEX,"United States of America" in:"camp david"').restrictions == (
+        Restriction("party", ("MEX", "United States of America")),
+        Restriction("in", ("camp david",)),
+    )
+
+
+def test_a_field_can_be_excluded():
+    assert query_of("-party:MEX").restrictions == (Restriction("party", ("MEX",), without=True),)
+
+
+@pytest.mark.parametrize("typed", ["party:", "Party:", 'in:"', "kind:,", "-party:"])
+def test_a_field_that_is_about_to_get_its_value_says_nothing_yet(typed):
+    assert query_of(f"visa {typed}") == query_of("visa")
+
+
+def test_an_unknown_field_is_a_complaint_and_the_rest_is_meant():
+    query = query_of("partie:MEX visa")
+    assert query.complaints == ("`partie:` is not a field; did you mean `party:`?",)
+    assert query.wanted == (Phrase(("visa",)),)
+
+
+def test_where_no_field_is_near_all_are_named():
+    assert query_of("zzz:1").complaints == (
+        "`zzz:` is not a field; there are `party:`, `in:`, `kind:`",
+    )
+
+
+@pytest.mark.parametrize("typed", ["Objectives: general", "https://x.example/a", "10:30"])
+def test_a_colon_that_makes_no_field_is_punctuation(typed):
+    assert query_of(typed).complaints == ()
+    assert query_of(typed).wanted
+
+
+def test_a_query_that_is_too_long_is_cut_and_says_so():
+    query = query_of("a" * QUERY_LIMIT + " visa")
+    assert query.complaints == ("the query is cut: 1,005 characters; at most 1,000",)
+    assert query.wanted == (Phrase(("a" * QUERY_LIMIT,)),)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\t\n", '"', '""', "-", "!", "- -", "…", "\x1b"])
+def test_what_holds_no_word_means_nothing(typed):
+    assert query_of(typed) == Query()
+
+
+PIECES = st.sampled_from([*FIELDS, *'":-!,. ()«', "5", "art", "MEX", "partei", "貿易", "שלום"])
+
+
+@given(st.lists(PIECES | texts(), max_size=12).map("".join))
+def test_whatever_is_typed_means_something(typed):
+    query = query_of(typed)
+    assert all(phrase.words for phrase in (*query.wanted, *query.unwanted))
+    assert all(restriction.field in FIELDS for restriction in query.restrictions)
+    assert all(all(restriction.values) for restriction in query.restrictions)

@@ -1,0 +1,64 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import texts
+
+from briefing_tui.search.words import beginning, placed_words, words_of
+
+
+def test_words_are_compared_without_case_accents_and_punctuation():
+    assert words_of("Mexico–France’s e-mail: 1,000 «Días»") == (
+        ["mexico", "france", "s", "e", "mail", "1", "000", "dias"]
+    )
+
+
+def test_an_accent_written_apart_makes_no_other_word():
+    assert words_of("E\u0301tat") == words_of("État") == ["etat"]
+
+
+def test_what_cannot_be_seen_makes_no_other_word():
+    assert words_of("intel\u00adligence \u200fshar\u2060ing") == ["intelligence", "sharing"]
+    assert words_of("می\u200cشود") == ["میشود"]
+
+
+def test_each_character_of_a_script_without_spaces_is_a_word():
+    assert words_of("第5条 貿易協定") == ["第", "5", "条", "貿", "易", "協", "定"]
+
+
+def test_hebrew_is_compared_without_its_points():
+    assert words_of("שָׁלוֹם") == words_of("שלום") == ["שלום"]
+
+
+@given(texts())
+def test_a_text_has_the_same_words_with_and_without_their_places(text):
+    assert [folded for folded, _ in placed_words(text)] == words_of(text)
+
+
+@given(texts())
+def test_words_stand_in_order_and_apart(text):
+    places = [written.span() for _, written in placed_words(text)]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
+
+
+@given(texts(min_size=1))
+def test_a_word_as_written_says_the_word(text):
+    for folded, written in placed_words(text):
+        assert words_of(text[written.start() : written.end()]) == [folded]
+
+
+@given(texts(min_size=1), st.data())
+def test_the_beginning_of_a_word_is_as_much_of_it_as_says_what_was_typed(text, data):
+    for folded, written in placed_words(text):
+        begun = folded[: data.draw(st.integers(1, len(folded)))]
+        as_written = text[written.start() : written.end()]
+        end = beginning(as_written, begun)
+        assert "".join(words_of(as_written[:end])).startswith(begun)
+        assert not "".join(words_of(as_written[: end - 1])).startswith(begun) or (
+            words_of(as_written[:end]) == words_of(as_written[: end - 1])
+        )
+
+
+def test_an_accent_goes_with_the_letter_it_stands_on():
+    assert beginning("e\u0301tat", "e") == 2

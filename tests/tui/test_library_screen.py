@@ -1,0 +1,205 @@
+"""Walking the library: the reader follows the tree, and the tree follows the reader."""
+
+
+import pytest
+
+from tests.reader import NARROW, USUAL, WIDE, reading
+
+
+async def test_the_first_start_is_on_the_first_agreement(straits):
+    async with reading(straits) as reader:
+        await reader.sees("Agreements", "Straits 2024", "rivers/", "broken.toml")
+        await reader.press("home", "down")
+        await reader.sees("Straits Accord", "Signed", "1 March 2024, Oran", "Valdoria")
+
+
+async def test_the_reader_follows_the_cursor_without_enter(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("home", "down", "right", "down", "down", "right", "down")
+        assert reader.address == "straits#art-3"
+        await reader.sees("1. Each Party shall notify the other", "must", "binds both parties")
+
+
+async def test_what_looks_like_markup_is_shown_to_the_letter(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-2")
+        await reader.settle()
+        await reader.sees("A ship [sic] is what floats. `code` [red]not red[/red]", "[@click=app.quit]")
+
+
+async def test_a_role_table_names_its_silences(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#roles")
+        await reader.sees("▦ Who does what", "Board ships", "Coast Guard", "silent", "Report | yearly")
+
+
+async def test_a_broken_file_is_listed_with_its_problems(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("home")
+        await reader.sees("✗ broken.toml", "parties", "is missing", "notes", "is not a field of a brief")
+
+
+async def test_find_marks_counts_and_walks(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-1")
+        await reader.press("2", "slash")
+        await reader.type("ship")
+        await reader.sees("of 4")
+        before = reader.app.screen.query_one("#reader-page").match_number
+        await reader.press("enter", "n")
+        assert reader.app.screen.query_one("#reader-page").match_number != before
+        await reader.press("escape")
+        await reader.does_not_see("of 4")
+
+
+async def test_typing_never_runs_a_command(straits):
+    async with reading(straits) as reader:
+        await reader.press("2", "slash")
+        await reader.type("quit xyz?")
+        assert reader.app.screen.query_one("#find-input").value == "quit xyz?"
+        await reader.sees("nothing found")
+
+
+async def test_the_filter_dims_and_escape_puts_everything_back(straits):
+    async with reading(straits) as reader:
+        await reader.press("home", "down")
+        before = reader.address
+        await reader.press("slash")
+        await reader.type("gauge")
+        await reader.sees("Article 2  Gauges")
+        assert reader.address == "rivers#art-2"
+        await reader.press("escape")
+        assert reader.address == before
+        await reader.does_not_see("Gauges")
+
+
+async def test_behind_enter_the_filter_leaves_the_reader_where_it_led(straits):
+    async with reading(straits) as reader:
+        await reader.press("slash")
+        await reader.type("gauge")
+        await reader.press("enter", "escape")
+        assert reader.address == "rivers#art-2"
+
+
+async def test_steps_go_by_provision_and_by_section(straits):
+    async with reading(straits) as reader:
+        await reader.go_to("straits#art-1")
+        await reader.press("right_square_bracket")
+        assert reader.address == "straits#art-2"
+        await reader.press("right_curly_bracket")
+        assert reader.address == "straits#inspection"
+        await reader.press("left_square_bracket")
+        assert reader.address == "straits#art-2"
+
+
+async def test_back_and_forward(straits):
+    async with reading(straits) as reader:
+        await reader.go_to("straits#art-1")
+        await reader.go_to("rivers#art-2")
+        await reader.press("H")
+        assert reader.address == "straits#art-1"
+        await reader.press("L")
+        assert reader.address == "rivers#art-2"
+
+
+async def test_a_reference_leads_to_what_it_names(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-1")
+        await reader.settle()
+        page = reader.app.screen.query_one("#context")
+        await reader.sees("Cites", "Article 3")
+        line = next(
+            at for at, line in enumerate(page.layout_now.lines)
+            if any("Article 3" in piece.words.text for piece in line)
+        )  # fmt: skip
+        await reader.pilot.click("#context", offset=(6, line + 1))
+        await reader.settle()
+        assert reader.address == "straits#art-3"
+
+
+async def test_scrolling_the_reader_moves_the_tree(straits):
+    async with reading(straits, (100, 14)) as reader:
+        await reader.go_to("straits#general")
+        await reader.press("2", *["down"] * 10)
+        assert reader.address not in ("straits", "straits#general")
+
+
+async def test_changes_on_disk_appear_and_the_place_is_kept(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-3")
+        path = straits / "straits.toml"
+        path.write_text(path.read_text().replace("14 days", "21 days"))
+        reader.app.reload()
+        await reader.sees("21 days")
+        assert reader.address == "straits#art-3"
+        assert "changed: straits" in reader.notes
+
+
+async def test_the_last_good_version_stays_when_a_file_breaks(straits):
+    async with reading(straits, (200, 40)) as reader:
+        await reader.go_to("straits#art-3")
+        (straits / "straits.toml").write_text("title = ", encoding="utf-8")
+        reader.app.reload()
+        await reader.sees("the file is broken now", "Each Party shall notify")
+
+
+async def test_marks_stand_in_the_tree_and_are_counted(straits):
+    async with reading(straits) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.press("m")
+        await reader.sees("★")
+        await reader.press("m")
+        await reader.does_not_see("★")
+
+
+async def test_everything_is_remembered_at_the_next_start(straits):
+    async with reading(straits) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.press("m")
+        await reader.sees("★")
+        await reader.press("q")
+    async with reading(straits) as reader:
+        assert reader.address == "straits#art-3"
+        await reader.sees("★")
+
+
+@pytest.mark.parametrize("size", [WIDE, (100, 30), USUAL, (60, 20), NARROW])
+async def test_every_size_shows_where_one_is(straits, size):
+    async with reading(straits, size) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.press("2")
+        await reader.sees("Each Party")
+        await reader.press("3")
+        await reader.sees("Who is bound")
+        await reader.press("1")
+        await reader.sees("Straits 2024")
+
+
+async def test_a_tiny_terminal_says_so_and_comes_back(straits):
+    async with reading(straits, (39, 11)) as reader:
+        await reader.sees("39x11 is too small")
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.sees("Straits 2024")
+
+
+async def test_an_empty_library_says_what_to_do(tmp_path):
+    async with reading(tmp_path) as reader:
+        await reader.sees("No briefs in", "open the sample library", "begin a brief")
+
+
+async def test_zoom_gives_one_pane_the_screen(straits):
+    async with reading(straits) as reader:
+        await reader.press("2", "z")
+        await reader.does_not_see("1 Agreements")
+        await reader.press("z")
+        await reader.sees("1 Agreements")
+
+
+async def test_help_says_every_key_here(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("question_mark")
+        await reader.sees("Help", "The library as a tree", "Find a line of the tree")
+        await reader.press("escape")
+        await reader.does_not_see("The library as a tree")
+
+
