@@ -1,5 +1,7 @@
 """What changed between two texts: all of both, to the letter, marked as a person would."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +18,8 @@ two_texts = st.tuples(texts(), texts()) | articles | st.tuples(texts(max_size=40
 def marked(left: str, right: str) -> str:
     """Both texts in one, what was removed and added in signs."""
     signs = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-    return "".join(
-        signs[change.kind].format(_words(change, left, right)) for change in changes_of(left, right)
-    )
+    changes = changes_of(left, right)
+    return "".join(signs[change.kind].format(_words(change, left, right)) for change in changes)
 
 
 def _words(change: Change, left: str, right: str) -> str:
@@ -49,8 +50,8 @@ def test_what_is_the_same_is_the_same_to_the_letter(two):
 @given(two_texts)
 def test_neighbours_of_one_kind_are_one_change(two):
     kinds = [change.kind for change in changes_of(*two)]
-    assert all(one != other for one, other in zip(kinds, kinds[1:], strict=False))
-    assert ("added", "removed") not in zip(kinds, kinds[1:], strict=False)
+    assert all(one != other for one, other in pairwise(kinds))
+    assert ("added", "removed") not in pairwise(kinds)
 
 
 @given(texts())
@@ -61,10 +62,14 @@ def test_texts_that_are_the_same_are_one_change(text):
 @given(two_texts)
 def test_swapping_the_texts_swaps_removed_and_added(two):
     left, right = two
-    there = [(change.kind, change.left, change.right) for change in changes_of(left, right)]
-    names = {"same": "same", "removed": "added", "added": "removed"}
-    back = [(names[change.kind], change.right, change.left) for change in changes_of(right, left)]
-    assert sorted(there) == sorted(back)
+    there, back = changes_of(left, right), changes_of(right, left)
+
+    def spans(changes: tuple[Change, ...], kind: str, side: str) -> list[Span]:
+        return [getattr(change, side) for change in changes if change.kind == kind]
+
+    assert spans(there, "removed", "left") == spans(back, "added", "right")
+    assert spans(there, "added", "right") == spans(back, "removed", "left")
+    assert spans(there, "same", "left") == spans(back, "same", "right")
 
 
 @given(st.data())
@@ -86,10 +91,9 @@ def test_one_word_that_changed_is_all_that_is_marked(data):
     ("left", "right", "both"),
     [
         (
-            "Each Party shall notify the Joint Centre not later than 14 days before an inspection.",
-            "Each Party should notify the Joint Centre not later than 30 days before an inspection.",
-            "Each Party [-shall-]{+should+} notify the Joint Centre not later than [-14-]{+30+} days "
-            "before an inspection.",
+            "Each Party shall tell it not later than 14 days before it.",
+            "Each Party should tell it not later than 30 days before it.",
+            "Each Party [-shall-]{+should+} tell it not later than [-14-]{+30+} days before it.",
         ),
         (
             "Each Party shall promptly notify the other.",
@@ -102,15 +106,9 @@ def test_one_word_that_changed_is_all_that_is_marked(data):
             "{+The Parties shall consult. +}The Parties shall meet.",
         ),
         (
-            "The Parties shall cooperate and they shall exchange information promptly.",
-            "The Parties shall cooperate. They shall exchange information promptly.",
-            "The Parties shall cooperate[- and they-]{+. They+} shall exchange information promptly.",
-        ),
-        (
-            "Costs are borne by the flag state of the ship.",
-            "Expenses shall be met by the port of the call.",
-            "[-Costs are borne-]{+Expenses shall be met+} by the [-flag state of the ship-]"
-            "{+port of the call+}.",
+            "The Parties shall cooperate and they shall exchange manifests.",
+            "The Parties shall cooperate. They shall exchange manifests.",
+            "The Parties shall cooperate[- and they-]{+. They+} shall exchange manifests.",
         ),
         ("Ships [sic] pass.", "Ships [sic] may pass.", "Ships [sic] {+may +}pass."),
         ("1. Ships.\n\n2. Crews.", "1. Ships.\n\n2. Cargo.", "1. Ships.\n\n2. [-Crews-]{+Cargo+}."),

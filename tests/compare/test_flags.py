@@ -20,32 +20,32 @@ def told(left: str, right: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "flag"),
+    ("left", "right", "kind", "flagged"),
     [
-        ("Each Party shall notify it.", "Each Party should notify it.", ("duty", "shall", "should")),
-        ("Each Party shall notify it.", "Each Party may notify it.", ("duty", "shall", "may")),
-        ("Each Party must notify it.", "Each Party will notify it.", ("duty", "must", "will")),
-        ("The Parties endeavour to act.", "The Parties shall act.", ("duty", "", "shall")),
-        ("A Party shall pay.", "A Party shall not pay.", ("duty", "shall", "shall not")),
-        ("A Party can pay.", "A Party cannot pay.", ("duty", "can", "cannot")),
-        ("It is applicable.", "It is not applicable.", ("negation", "", "not")),
-        ("Each Party shall pay.", "Neither Party shall pay.", ("negation", "", "Neither")),
-        ("within 14 days of it", "within 30 days of it", ("number", "14 days", "30 days")),
-        ("within 14 days of it", "within 14 months of it", ("number", "14 days", "14 months")),
-        ("within thirty days of it", "within sixty days of it", ("number", "thirty days", "sixty days")),
-        ("a duty of 5 % on rye", "a duty of 7.5 % on rye", ("number", "5 %", "7.5 %")),
-        ("pays USD 1,000,000 a year", "pays USD 2 million a year", ("number", "USD 1,000,000", "USD 2 million")),
-        ("pays $5 a ton", "pays €5 a ton", ("number", "$5", "€5")),
-        ("in May 2024", "in May 2025", ("number", "2024", "2025")),
-        ("subject to Article 5 of it", "subject to Article 7 of it", ("reference", "Article 5", "Article 7")),
-        ("under paragraph 2(a) here", "under paragraph 2(b) here", ("reference", "paragraph 2(a)", "paragraph 2(b)")),
-        ("set out in Annex A", "set out in Annex B", ("reference", "Annex A", "Annex B")),
-        ("Articles 5, 6 and 7 apply", "Articles 5 and 6 apply", ("reference", "Articles 5, 6 and 7", "Articles 5 and 6")),
-        ("see Chapter III there", "see Chapter IV there", ("reference", "Chapter III", "Chapter IV")),
+        ("Each Party shall notify it.", "Each Party should notify it.", "duty", "shall>should"),
+        ("Each Party shall notify it.", "Each Party may notify it.", "duty", "shall>may"),
+        ("Each Party must notify it.", "Each Party will notify it.", "duty", "must>will"),
+        ("The Parties endeavour to act.", "The Parties shall act.", "duty", ">shall"),
+        ("A Party shall pay.", "A Party shall not pay.", "duty", "shall>shall not"),
+        ("A Party can pay.", "A Party cannot pay.", "duty", "can>cannot"),
+        ("It is applicable.", "It is not applicable.", "negation", ">not"),
+        ("Each Party shall pay.", "Neither Party shall pay.", "negation", ">Neither"),
+        ("within 14 days of it", "within 30 days of it", "number", "14 days>30 days"),
+        ("within 14 days of it", "within 14 months of it", "number", "14 days>14 months"),
+        ("in thirty days from now", "in sixty days from now", "number", "thirty days>sixty days"),
+        ("a duty of 5 % on rye", "a duty of 7.5 % on rye", "number", "5 %>7.5 %"),
+        ("pays USD 1,000 yearly", "pays USD 2 million yearly", "number", "USD 1,000>USD 2 million"),
+        ("pays $5 a ton", "pays €5 a ton", "number", "$5>€5"),
+        ("in May 2024", "in May 2025", "number", "2024>2025"),
+        ("see Article 5 of it", "see Article 7 of it", "reference", "Article 5>Article 7"),
+        ("by para 2(a) of", "by para 2(b) of", "reference", "para 2(a)>para 2(b)"),
+        ("set out in Annex A", "set out in Annex B", "reference", "Annex A>Annex B"),
+        ("Articles 5 and 6", "Articles 5 to 6", "reference", "Articles 5 and 6>Articles 5 to 6"),
+        ("see Chapter III there", "see Chapter IV there", "reference", "Chapter III>Chapter IV"),
     ],
-)  # fmt: skip
-def test_what_must_not_be_missed_is_flagged(left, right, flag):
-    assert told(left, right) == [flag]
+)
+def test_what_must_not_be_missed_is_flagged(left, right, kind, flagged):
+    assert told(left, right) == [(kind, *flagged.split(">"))]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,5 @@ def test_a_chapter_that_has_another_number_now_explains_a_reference():
 
 def test_a_clause_about_money_may_change_in_several_ways_at_once():
     left = ARTICLES[1]
-    right = (
-        "Each Party should notify the Centre within 30 days, and shall not charge USD 500 for it."
-    )
+    right = "Each Party should notify it within 30 days, and shall not charge USD 5 for it."
     assert set(told(left, right)) >= {("duty", "shall", "should"), ("number", "14 days", "30 days")}

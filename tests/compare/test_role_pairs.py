@@ -78,13 +78,8 @@ def test_a_column_of_another_actor_has_no_counterpart():
 def test_columns_go_by_what_an_actor_is_called_where_ids_differ():
     left = with_tables(RoleTable(id="t", columns=(Column(actor="VAL"), Column(heading="Both"))))
     right = RoleTable(id="t", columns=(Column(heading="both"), Column(actor="valdoria")))
-    named = left.model_copy(
-        update={
-            "parties": tuple(
-                one.model_copy(update={"name": "Valdoria"}) for one in left.parties[:1]
-            )
-        }
-    )
+    valdoria = left.parties[0].model_copy(update={"name": "Valdoria"})
+    named = left.model_copy(update={"parties": (valdoria,)})
     comparison = compare(
         place_of(named, Address("straits", "t")),
         place_of(with_tables(right), Address("straits", "t")),
@@ -114,10 +109,8 @@ def test_two_tables_that_are_named_are_set_against_each_other_however_unlike():
 
 def test_two_rows_that_are_named_are_one_pair():
     brief = with_tables(LEFT)
-    left, right = (
-        place_of(brief, Address("straits", "roles", row))
-        for row in ("plan-inspections", "report-yearly")
-    )
+    names = ("plan-inspections", "report-yearly")
+    left, right = (place_of(brief, Address("straits", "roles", row)) for row in names)
     comparison = compare(left, right)
     assert [(pair.kind, pair.left, pair.right) for pair in comparison.pairs] == [
         ("changed", "roles/plan-inspections", "roles/report-yearly")
@@ -140,10 +133,10 @@ def test_every_column_is_in_one_place_and_every_row_among_the_pairs(two):
     comparison = compared(left, right)
     for table in comparison.tables:
         for side, brief in ((0, left), (1, right)):
-            found = [column[side] for column in table.columns if column[side] is not None]
+            found = {column[side] for column in table.columns} - {None}
             table_id = (table.left, table.right)[side]
             columns = [len(one.columns) for one in brief.role_tables if one.id == table_id]
-            assert sorted(found) == list(range(sum(columns)))
+            assert found == set(range(sum(columns)))
     rows = [row for table in comparison.tables for row in table.rows]
     assert sorted(map(str, rows)) == (
         sorted(str(pair) for pair in comparison.pairs if pair.of == "role")

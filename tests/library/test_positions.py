@@ -13,6 +13,8 @@ from briefing_tui.library import brief_toml, line_of, lines_of_locations
 from briefing_tui.library.reading import read_source
 
 MARK = "here-it-is"
+UNQUOTED = str.maketrans("", "", '"\\')
+"""A quote may be written in more than one way."""
 
 
 def leaves(data, way=()):
@@ -54,8 +56,13 @@ def test_every_text_of_a_sample_is_found_on_its_line(path):
     places = lines_of_locations(source, [way for way, _ in found])
     for (_, text), line in zip(found, places, strict=True):
         # A text of several lines may begin on the line behind its key and quotes.
-        opening = text.split("\n")[0][:20].replace("\\", "\\\\").replace('"', '\\"')
-        assert any(opening in said for said in lines[line - 1 : line + 1])
+        opening = text.split("\n")[0][:20].translate(UNQUOTED)
+        assert any(opening in said.translate(UNQUOTED) for said in lines[line - 1 : line + 1])
+
+
+def test_a_long_text_that_is_asked_for_moves_no_line_below_it():
+    source = 'a = """\none\n\ntwo"""\nb = [\n\n]\nc = 1\n'
+    assert lines_of_locations(source, [("a",), ("b",), ("c",)]) == [1, 5, 8]
 
 
 SOURCE = """\

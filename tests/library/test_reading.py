@@ -93,9 +93,9 @@ def problems_of_bytes(folder, data):
         (PROVISION + "id = 'a'\ntext = 'x'\nafter = 'b-c'",
          [":7: sections[0].provisions[0].after: `b-c` is not in this section"]),
         (PROVISION + "txt = 'x'",
-         [":5: sections[0].provisions[0]: has neither a heading nor a text",
-          (":5: sections[0].provisions[0].txt: is not a field of a provision; "
-          "did you mean `text`?")]),
+         [(":5: sections[0].provisions[0].txt: is not a field of a provision; "
+          "did you mean `text`?"),
+          ":5: sections[0].provisions[0]: has neither a heading nor a text"]),
         (PROVISION + "text = 'x'\nfound_at = { pages = 3 }",
          [(":6: sections[0].provisions[0].found_at.pages: is not a field of found_at; "
           "did you mean `page`?")]),
@@ -130,8 +130,8 @@ def test_all_problems_are_told_at_once_and_in_the_order_of_the_file():
         [":2", "title"],
         [":3", "signed"],
         [":4", "parties[0].nam"],
-        [":8", "sections[0].provisions[0]"],
         [":8", "sections[0].provisions[0].by[0]"],
+        [":8", "sections[0].provisions[0]"],
     ]
 
 

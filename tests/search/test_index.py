@@ -301,6 +301,16 @@ def test_a_whole_word_comes_before_one_that_begins_so_and_that_before_a_misspelt
     assert ids(index.find("trade")) == ["p-3", "p-2", "p-4"]
 
 
+def test_what_was_typed_comes_first_however_long_its_text():
+    long = "Trade " + "is one of many things that are said here. " * 40
+    sections = tuple(
+        Section(id=f"s-{number}", heading=heading, text=text)
+        for number, (heading, text) in enumerate([("Tirade", ""), ("Traders", ""), ("", long)])
+    )
+    index = Index.of(library_of(brief_of("oslo", sections=sections)))
+    assert ids(index.find("trade")) == ["s-2", "s-1", "s-0"]
+
+
 def test_a_heading_comes_before_a_text():
     brief = brief_of("oslo", sections=(
         Section(id="only", provisions=(

@@ -75,6 +75,7 @@ class Tiny(App):
         self.turn += 1
         line = Content(("x" if self.turn % 2 else "o") * 4500)
         self.query_one("#busy").update(line)
+        note("drawn")
 
     def hang(self):
         note("hung")
@@ -151,6 +152,12 @@ class Terminal:
             assert time.monotonic() < until, (notes, self.noted, self.seen[-2000:])
             assert self.program.poll() is None, (notes, self.noted, self.seen[-2000:])
             self.read()
+
+    def wait_until_stalled(self) -> None:
+        """Read nothing until all between the app and us is full, and the app can only wait."""
+        drawn = -1
+        while drawn != (drawn := len(self.noted)):
+            time.sleep(0.6)
 
     @property
     def noted(self) -> list[str]:
@@ -248,7 +255,7 @@ def test_a_signal_after_the_app_is_not_held_back(terminal):
 def test_a_terminal_that_takes_no_output_holds_nobody_up(terminal):
     screen = terminal("busy")
     screen.wait_for("up")
-    time.sleep(1)  # Nobody reads: everything between the app and us fills up.
+    screen.wait_until_stalled()
     start = time.monotonic()
     screen.tell(signal.SIGTERM)
     assert screen.code(reading=False) == 143

@@ -16,6 +16,7 @@ BINDINGS = [
     Binding("n", "next", "next", id="reader.next"),
     Binding("n", "next", "next", id="tree.next"),
     Binding("k,up", "up", "up", id="tree.up"),
+    Binding("q,escape", "leave", "leave", id="pick.leave"),
     Binding("z", "nothing"),
 ]
 KNOWN = known_keys(BINDINGS)
@@ -146,6 +147,11 @@ def test_actions_of_different_scopes_may_share_a_key(tmp_path):
     assert read(tmp_path, '[keys]\n"tree.up" = "slash"\n') == ({"tree.up": "slash"}, [])
 
 
+def test_actions_may_go_on_sharing_a_key_they_share_by_themselves(tmp_path):
+    assert read(tmp_path, '[keys]\n"pick.leave" = "q"\n') == ({"pick.leave": "q"}, [])
+    assert read(tmp_path, '[keys]\n"app.quit" = ["q", "x"]\n') == ({"app.quit": "q,x"}, [])
+
+
 def test_two_actions_may_swap_their_keys(tmp_path):
     swapped = '[keys]\n"reader.find" = "n"\n"reader.next" = "slash"\n'
     assert read(tmp_path, swapped) == ({"reader.find": "n", "reader.next": "slash"}, [])
@@ -182,7 +188,8 @@ def test_whatever_the_file_says_no_action_loses_its_key_to_another(tmp_path_fact
     for changed in keys.keymap:
         for other in set(KNOWN) - {changed}:
             if scopes_meet(changed, other):
-                assert not now[changed] & now[other], (changed, other)
+                shared = now[changed] & now[other]
+                assert shared <= {*KNOWN[changed].split(",")} & {*KNOWN[other].split(",")}
 
 
 # Names
@@ -224,8 +231,9 @@ def test_any_text_is_a_key_or_is_refused(written):
         said = str(refusal)
         assert f"`{written}` " in said
     else:
-        assert key_of(key) == key
         assert "," not in key
+        if written.isascii():  # Textual's names of other characters lose their hyphens.
+            assert key_of(key) == key
 
 
 async def test_what_a_character_types_is_what_the_screen_is_told():

@@ -36,6 +36,8 @@ def put_exactly(document: str) -> None:
 
 @contextmanager
 def _output() -> Iterator[None]:
+    if sys.stdout is None:  # Python's way to say that it was closed.
+        raise OutputError("cannot print: standard output is closed")
     try:
         yield
     except BrokenPipeError:

@@ -63,13 +63,22 @@ class _Marks:
             holder, last = inside, next(iter(inside)) if isinstance(inside, dict) else 0
         place = (*way, last)
         if place not in self._put:
-            self._put[place] = mark = uuid4().hex
+            mark = uuid4().hex
             if isinstance(inside, Table):
                 # An empty table under its own [header]: it has no value that a mark could replace.
                 inside.comment(mark)
             else:
-                holder[last] = mark
+                holder[last] = _in_the_place_of(inside, mark)
+            self._put[place] = mark
         return self._put[place]
+
+
+def _in_the_place_of(value: Any, mark: str) -> Any:  # noqa: ANN401  tomlkit's own items
+    """A text that begins with `mark`, of as many lines as `value`: no line below may move."""
+    from tomlkit import string  # noqa: PLC0415  as above
+
+    lines = value.as_string().count("\n")
+    return string(mark + "\n" * lines, multiline=True) if lines else mark
 
 
 def _line_of_mark(written: str, mark: str) -> int:

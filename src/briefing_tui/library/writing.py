@@ -10,8 +10,7 @@ from briefing_tui.brief import Brief, as_data
 from briefing_tui.files import write_atomic
 
 _TABLES = frozenset(
-    ("parties", "bodies", "signatories", "sources", "related", "open_points")
-    + ("sections", "provisions", "role_tables")
+    "parties bodies signatories sources related open_points sections provisions role_tables".split()
 )
 """Keys whose items are tables of their own, under `[[key]]`. All else stands behind its key."""
 _WIDTH = 100

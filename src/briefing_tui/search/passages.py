@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefing_tui.brief import Brief, Provision
+from briefing_tui.brief import Brief
 from briefing_tui.library import Library
 from briefing_tui.lines import Line, lines_of
 from briefing_tui.search.postings import Passage
@@ -85,8 +85,8 @@ def _shelve(brief: Brief, shelf: Shelf) -> None:
             over.append(_Heading(line, level, len(shelf.lines)))
         if line.kind == "provision":
             here = len(shelf.lines)
-            about = _about(brief, provisions[part_id])
-            shelf.around.append(Passage("", about, range(here - 1, here)))
+            topics = _listed(provisions[part_id].topics)
+            shelf.around.append(Passage("", topics, range(here - 1, here)))
     _end_headings(over, 0, shelf)
 
 
@@ -102,11 +102,6 @@ def _end_headings(over: list[_Heading], level: int, shelf: Shelf) -> None:
 
 def _label(line: Line) -> str:
     return f"{line.number} {line.heading}" if line.number else line.heading
-
-
-def _about(brief: Brief, provision: Provision) -> str:
-    """Return what a provision is about and whom it binds, where it says so."""
-    return _listed([*provision.topics, *map(brief.actor_label, provision.by)])
 
 
 def _agreement_words(brief: Brief) -> str:

@@ -3,15 +3,19 @@
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.widget import Widget
 
 from briefing_tui.library import Library, read_library
 from briefing_tui.places import LibraryPlace, place_of_library
@@ -55,8 +59,19 @@ WISHES: dict[str, Command] = {
 }
 """What the reader can ask for on any screen that is about the library."""
 
+REST = 0.3
+"""Seconds after the first screen in which nothing else is begun."""
 AT_ONCE = 0.25
 """Seconds the first screen waits for the library: a small one is read by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAhead:
+    """What the reader types while something that was asked for is on its way."""
+
+    screen: Screen[Any]
+    """Where it was asked for."""
+    keys: list[Key] = field(default_factory=list)
 
 
 class BriefingApp(App[None]):
@@ -93,6 +108,7 @@ class BriefingApp(App[None]):
         self.desk = Desk(place, Holdings(Library(place.folder)))
         self.memory = Memory()
         self.surroundings = Surroundings(self)
+        self._typed_ahead: TypedAhead | None = None
 
     # Beginning and ending
 
@@ -124,6 +140,7 @@ class BriefingApp(App[None]):
         if not library.entries:
             self.call_after_refresh(self._run, starting.start_here)
         self.call_after_refresh(self._watch, library.folder)
+        self.set_timer(REST, self._warm_up)
 
     def exit(self, *args: Any, **named: Any) -> None:  # noqa: ANN401  as Textual has it
         """Remember where the reader was, and leave."""
@@ -175,8 +192,16 @@ class BriefingApp(App[None]):
 
     # When the folder changes
 
+    @work(thread=True, group="warm")
+    def _warm_up(self) -> None:
+        """Load what the reader is likely to ask for next, while they look at the first screen."""
+        for room in ("search_screen", "compare_screen", "party_screen"):
+            import_module(f"briefing_tui.tui.{room}")
+        _ = self.desk.holdings.index
+
     def _watch(self, folder: Path) -> None:
-        watching = self.surroundings.watch(folder, self._take_notice)
+        known = {entry.path: entry.stamp for entry in self.desk.library.entries}
+        watching = self.surroundings.watch(folder, self._take_notice, known)
         self.run_worker(watching, group="watch", exclusive=True)
         self.run_worker(self.surroundings.watch_settings(), group="settings", exclusive=True)
 
@@ -216,8 +241,37 @@ class BriefingApp(App[None]):
             self.run_worker(self._done(command, screen), group="command", exclusive=True)
 
     async def _done(self, command: Command, screen: DeskScreen) -> None:
-        await command(screen)
+        # What is typed before another screen or a dialog is there is meant for that one.
+        self._typed_ahead = TypedAhead(self.screen)
+        try:
+            await command(screen)
+        finally:
+            self._hand_over()
         self._remember()
+
+    def on_key(self, event: Key) -> None:
+        """Keep what was typed ahead; take care that no key of it is taken for a command."""
+        if self._typed_ahead:
+            self._typed_ahead.keys.append(event)
+        elif self.focused and self.focused.check_consume_key(event.key, event.character):
+            self._hand_to(self.focused, event)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_descendant_focus(self) -> None:
+        """Hand over what was typed ahead, once what it was meant for is there."""
+        if self._typed_ahead and self.screen is not self._typed_ahead.screen:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        ahead, self._typed_ahead = self._typed_ahead, None
+        for key in ahead.keys if ahead else ():
+            self._hand_to(self.focused or self.screen, key)
+
+    def _hand_to(self, widget: Widget, key: Key) -> None:
+        widget.post_message(Key(key.key, key.character))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep what is about the library to the screens that are about it."""

@@ -16,7 +16,7 @@ from briefing_tui.exporting import EXPORTS
 from briefing_tui.tui.compare_page import ComparePage
 from briefing_tui.tui.compare_sheet import Sheet, Sides, View, Wish
 from briefing_tui.tui.compare_titles import (
-    column_titles,
+    ColumnTitles,
     heading_line,
     message_document,
     status_line,
@@ -101,7 +101,7 @@ class CompareScreen(DeskScreen):
                 yield PairList(id="pairs")
             with Vertical(id="text-pane") as text:
                 text.border_title = "2 Text"
-                yield Page(id="column-titles")
+                yield ColumnTitles()
                 yield ComparePage(id="comparison")
         yield Static(id="status", classes="-said")
         yield Footer(show_command_palette=False, compact=True)
@@ -109,7 +109,6 @@ class CompareScreen(DeskScreen):
     def on_mount(self) -> None:
         """Compare, and say so until it is done."""
         self.page.runs_over = True
-        self.query_one("#column-titles", Page).can_focus = False
         self.add_class("-blank")
         self.action_pane("text")
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
@@ -219,17 +218,12 @@ class CompareScreen(DeskScreen):
         return self.app.no_color or "mono" in self.app.theme
 
     def _say_heading(self) -> None:
-        holdings = self.desk.holdings
-        sides = [holdings.place(side) or side for side in (self._left, self._right)]
-        stale = [holdings.is_stale(side.partition("#")[0]) for side in (self._left, self._right)]
-        told = heading_line(sides, stale, self.size.width)
+        told = heading_line(self.desk.holdings, (self._left, self._right), self.size.width)
         self.query_one("#heading", Static).update(told)
 
     def _say_titles(self) -> None:
-        titles = self.query_one("#column-titles", Page)
-        titles.set_reactive(Page.widest, self.page.widest)
         if self._sheet:
-            titles.document = column_titles(self._sheet.comparison, self.page.layout_now.width)
+            self.query_one(ColumnTitles).tell(self._sheet.comparison, self.page)
 
     def _say_counts(self) -> None:
         if self._sheet:

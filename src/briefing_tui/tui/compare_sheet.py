@@ -71,7 +71,9 @@ class Sheet:
     def name(self) -> str:
         """What a file of it is called: the slugs and ids of both sides."""
         sides = (self.comparison.left.address, self.comparison.right.address)
-        return "-and-".join("-".join(filter(None, (side.slug, side.id))) for side in sides)
+        names = ("-".join(filter(None, (side.slug, side.id))) for side in sides)
+        # Two agreements of one slug are told apart by their folder.
+        return "-and-".join(names).replace("/", "-").lstrip(".-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from textual.content import Content
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare import Comparison
+from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.comparison import (
     Card,
     flags_words,
@@ -20,7 +21,7 @@ from briefing_tui.tui.documents.comparison import (
     titles_of,
 )
 from briefing_tui.tui.documents.dates import said
-from briefing_tui.tui.page import Block, Document, Paragraph, SideBySide, Writer, cut, plain
+from briefing_tui.tui.page import Block, Document, Page, Paragraph, SideBySide, Writer, cut, plain
 from briefing_tui.tui.page.layout import column_width
 from briefing_tui.visible import visible_line
 
@@ -28,17 +29,15 @@ _NAME: Final = " compare "
 _BETWEEN: Final = "  ↔  "
 
 
-def heading_line(sides: Sequence[Place | str], stale: Sequence[bool], width: int) -> Content:
+def heading_line(holdings: Holdings, sides: Sequence[str], width: int) -> Content:
     """Return what is compared in one line: names, dates and how they stand, as far as there is room.
 
-    A side that is no place any more is its address. `stale` says whose file is broken now.
+    `sides` are two addresses; one that names nothing any more is told as it is.
     """
     room = width - len(_NAME) - len(_BETWEEN) - 6
-    names = [_named(side) for side in sides]
-    whole = [
-        name + _how(side, is_stale)
-        for name, side, is_stale in zip(names, sides, stale, strict=True)
-    ]
+    places = [holdings.place(side) or side for side in sides]
+    names = [_named(place) for place in places]
+    whole = [name + _how(place, holdings) for name, place in zip(names, places, strict=True)]
     left, right = _fitted(whole if sum(map(cell_len, whole)) <= room else names, room)
     return Content.assemble(
         (_NAME, "bold reverse"),
@@ -57,10 +56,11 @@ def _named(side: Place | str) -> str:
     return visible_line(f"{side.brief.name} › {part}" if part else side.brief.name)
 
 
-def _how(side: Place | str, is_stale: bool) -> str:  # noqa: FBT001  one of a row of two
+def _how(side: Place | str, holdings: Holdings) -> str:
     if isinstance(side, str):
         return ", not here any more"
-    return f", {standing(side.brief)}{', file broken now' if is_stale else ''}"
+    stale = ", file broken now" if holdings.is_stale(side.brief.slug) else ""
+    return f", {standing(side.brief)}{stale}"
 
 
 def standing(brief: Brief) -> str:
@@ -80,15 +80,18 @@ def _fitted(names: Sequence[str], room: int) -> list[str]:
     return [left, cut(right, room - cell_len(left))]
 
 
-def column_titles(comparison: Comparison, width: int) -> Document:
-    """Return the line above the two columns of a page that is so wide."""
-    half = column_width(width)
-    sides: list[tuple[Block]] = []
-    for letter, place in (("A", comparison.left), ("B", comparison.right)):
-        line = Writer("strong").say(f"{letter}  ", "number")
-        line.say(cut(_named(place), half - 3), "strong")
-        sides.append((Paragraph(line.words()),))
-    return Document((SideBySide(sides[0], sides[1]),))
+class ColumnTitles(Page, can_focus=False):
+    """The line above two columns that says whose they are."""
+
+    def tell(self, comparison: Comparison, page: Page) -> None:
+        """Name both sides, each above its column of `page`."""
+        self.set_reactive(Page.widest, page.widest)
+        room = column_width(page.layout_now.width) - len("A  ")
+        sides: list[tuple[Block]] = []
+        for letter, place in (("A", comparison.left), ("B", comparison.right)):
+            line = Writer("strong").say(f"{letter}  ", "number")
+            sides.append((Paragraph(line.say(cut(_named(place), room), "strong").words()),))
+        self.document = Document((SideBySide(sides[0], sides[1]),))
 
 
 def status_line(card: Card) -> Content:

@@ -240,6 +240,10 @@ def _without_clashes(
 
 
 def _first_clash(wishes: list[_Wish], known: Mapping[str, str]) -> tuple[_Wish, str] | None:
+    """Return a wish for a key that is another action's, and what to say of it.
+
+    Two actions may go on sharing what they share by themselves: one screen's key before the app's.
+    """
     asked = {wish.action for wish in wishes}
     taken: dict[str, list[str]] = {}
     for action, keys in known.items():
@@ -248,7 +252,8 @@ def _first_clash(wishes: list[_Wish], known: Mapping[str, str]) -> tuple[_Wish, 
     for wish in wishes:
         for key in wish.keys:
             for other in taken.get(key, ()):
-                if _meet(wish.action, other):
+                shared = all(key in known[action].split(",") for action in (wish.action, other))
+                if _meet(wish.action, other) and not shared:
                     return wish, f"`{key}` is the key of `{other}`; give one of them another"
         for key in wish.keys:
             taken.setdefault(key, []).append(wish.action)

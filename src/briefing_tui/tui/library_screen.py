@@ -127,7 +127,7 @@ class LibraryScreen(DeskScreen):
         """Light up what was searched for in what is being read."""
         if query:
             self.action_pane("reader")
-            self.reader.light_up(query, self.address.partition("#")[2])
+            self.reader.light_up(query, self.reader.page.current)
 
     @on(Tree.NodeHighlighted)
     def _follow(self, event: Tree.NodeHighlighted[Spot]) -> None:
@@ -241,7 +241,9 @@ class LibraryScreen(DeskScreen):
         self._go(address)
 
     def _go(self, address: str) -> None:
-        if not self.agreements.go_to(address):
+        with self.prevent(Tree.NodeHighlighted):
+            found = self.agreements.go_to(address)
+        if not found:
             self.notify(
                 f"{address} is not in this library any more", markup=False, severity="warning"
             )

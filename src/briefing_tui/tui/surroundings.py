@@ -1,6 +1,6 @@
 """What lies around the app: the reader's themes and keys, and the folders that may change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from briefing_tui.files import Stamp
 from briefing_tui.places import settings_folder
 from briefing_tui.tui.keys import keys_file, known_keys, read_keys
 from briefing_tui.tui.themes import DEFAULT_THEME, Themes, every_theme, register_themes
@@ -59,9 +60,17 @@ class Surroundings:
 
     # Watching
 
-    async def watch(self, folder: Path, then: Callable[[Event], None]) -> None:
-        """Watch a folder until this is cancelled, and tell each thing that happens there."""
-        watch = Watch(folder)
+    async def watch(
+        self,
+        folder: Path,
+        then: Callable[[Event], None],
+        known: Mapping[Path, Stamp] | None = None,
+    ) -> None:
+        """Watch a folder until this is cancelled, and tell each thing that happens there.
+
+        `known` are its files as they were read: what has changed since is told first.
+        """
+        watch = Watch(folder, known)
         self._watches.append(watch)
         try:
             async for event in watch.events():

@@ -1,0 +1,81 @@
+"""`briefing compare`."""
+
+import pytest
+from tests.cli.command_line import run
+
+
+def test_the_sides_and_counts_come_first(straits):
+    compared = run("compare", "straits", "rivers", library=straits)
+    assert compared.code == 0
+    assert compared.out.startswith(
+        "A: Straits Accord, straits, in force, 2024-03-01\n"
+        "B: Rivers Protocol, rivers, signed, 2019\n\n"
+        "Provisions: 0 same, 1 changed, 0 moved, 0 moved and changed, 3 only in A, 1 only in B\n"
+    )
+
+
+def test_the_words_that_changed_are_marked(straits):
+    compared = run("compare", "straits", "rivers", library=straits).out.replace("\n", " ")
+    assert "~ Article 3 Notice → Article 1 Notice" in compared
+    assert "Each Party [-shall-]{+should+} notify the other" in compared
+    assert "[-14-]{+30+} days before" in compared
+    assert "! duty: shall → should" in compared
+
+
+def test_what_only_one_side_has_is_shown_without_marks(straits):
+    compared = run("compare", "straits", "rivers", library=straits).out
+    assert "+ Article 2 Gauges\n  only in B · rivers#art-2\n" in compared
+    assert "\nThe Parties shall share gauge data.\n" in compared
+
+
+def test_role_tables_are_set_side_by_side(straits):
+    compared = run("compare", "straits", "rivers", library=straits).out
+    assert "~ Board ships" in compared
+    assert "A: Valdoria: Coast Guard" in compared
+    assert "B: Valdoria: Navy" in compared
+
+
+def test_an_agreement_is_the_same_as_itself(straits):
+    compared = run("compare", "straits", "straits", "--exit-code", library=straits)
+    assert compared.code == 0
+    assert "4 same, 0 changed" in compared.out
+
+
+def test_a_difference_is_a_no_only_where_that_is_asked(straits):
+    assert run("compare", "straits", "rivers", library=straits).code == 0
+    assert run("compare", "straits", "rivers", "--exit-code", library=straits).code == 1
+
+
+def test_parts_can_be_compared(straits):
+    compared = run("compare", "straits#art-3", "rivers#art-1", "--json", library=straits).data
+    assert [(pair["left"], pair["right"]) for pair in compared["pairs"]] == [("art-3", "art-1")]
+
+
+def test_one_can_be_compared_with_several(straits):
+    compared = run("compare", "straits", "rivers", "straits", "--json", library=straits).data
+    assert compared["base"] == "straits"
+    assert [other["right"] for other in compared["others"]] == ["rivers", "straits"]
+
+
+@pytest.mark.parametrize(("form", "start"), [("markdown", "# "), ("html", "<!")])
+def test_a_comparison_can_be_taken_away(straits, form, start):
+    compared = run("compare", "straits", "rivers", "--to", form, library=straits)
+    assert compared.code == 0
+    assert compared.out.startswith(start)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("straits",),
+        ("straits", "rivers", "--to", "pdf"),
+        ("straits", "rivers", "--to", "html", "--json"),
+        ("straits", "rivers", "straits", "--to", "html"),
+        ("straits", "rivrs"),
+        ("straits#art-33", "rivers"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(straits, words):
+    compared = run("compare", *words, library=straits)
+    assert (compared.code, compared.out) == (2, "")
+    assert compared.err

@@ -1,0 +1,117 @@
+"""`briefing search`."""
+
+import json
+
+import pytest
+from tests.cli.command_line import run
+
+from briefing_tui.cli.snippets import snippet
+from briefing_tui.spans import Span
+
+
+def test_a_hit_says_its_rank_what_it_is_whose_where_and_what_it_says(straits):
+    found = run("search", "gauge", "data", library=straits)
+    assert found.code == 0
+    assert found.out == (
+        " 1  Article 2 Gauges\n"
+        "    Rivers Protocol  rivers#art-2\n"
+        "    The Parties shall share gauge data.\n"
+    )
+
+
+def test_words_need_no_quotes(straits):
+    assert run("search", "gauge data", library=straits) == run(
+        "search", "gauge", "data", library=straits
+    )
+
+
+def test_slips_are_forgiven(straits):
+    assert "rivers#art-2" in run("search", "guage", library=straits).out
+
+
+def test_nothing_found_is_a_no(straits):
+    found = run("search", "xylophone", library=straits)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.endswith("nothing found for 'xylophone'\n")
+
+
+def test_nothing_found_is_a_no_in_json_too(straits):
+    found = run("search", "xylophone", "--json", library=straits)
+    assert found.code == 1
+    assert (found.data["total"], found.data["shown"], found.data["hits"]) == (0, 0, [])
+
+
+def test_a_limit_that_cuts_says_so_on_stderr_and_in_json(straits):
+    found = run("search", "party", "--limit", "1", "--json", library=straits)
+    assert found.data["shown"] == len(found.data["hits"]) == 1
+    assert found.data["total"] > 1
+    assert found.err.endswith(f"1 of {found.data['total']} hits; see more with --limit N\n")
+
+
+def test_a_limit_that_does_not_cut_says_nothing(straits):
+    found = run("search", "gauges", "--limit", "1", library=straits)
+    assert "hits" not in found.err
+
+
+@pytest.mark.parametrize("words", [(), ("--limit", "0", "x"), ("--limit", "many", "x")])
+def test_a_query_needs_words_and_a_limit_a_number(straits, words):
+    assert run("search", *words, library=straits).code == 2
+
+
+def test_each_line_of_standard_input_is_a_query_and_gets_a_line_of_json(straits):
+    found = run("search", "-", library=straits, typed="gauges\n\nxylophone\nboard ships")
+    answers = [json.loads(line) for line in found.lines]
+    assert found.code == 0
+    assert [answer["query"] for answer in answers] == ["gauges", "", "xylophone", "board ships"]
+    assert [bool(answer["hits"]) for answer in answers] == [True, False, False, True]
+
+
+def test_nothing_on_standard_input_is_no_query(straits):
+    found = run("search", "-", library=straits, typed="")
+    assert (found.code, found.out) == (0, "")
+
+
+def test_what_is_no_text_on_standard_input_is_asked_for_as_far_as_it_is(straits):
+    found = run("search", "-", library=straits, typed=b"gauges\xff\x1b[2J\r\n")
+    assert found.code == 0
+    assert found.out.isascii()
+    assert "\x1b" not in found.out
+
+
+def test_a_limit_holds_for_every_query_on_standard_input(straits):
+    found = run("search", "-", "--limit", "1", library=straits, typed="party\ngauges\n")
+    shown = [json.loads(line)["shown"] for line in found.lines]
+    assert shown == [1, 1]
+    assert found.err.endswith("1 of 2 queries found more than --limit 1 shows\n")
+
+
+def test_a_broken_brief_elsewhere_is_named_and_hinders_nobody(straits):
+    found = run("search", "gauges", library=straits)
+    assert found.code == 0
+    assert "broken.toml is left out" in found.err
+
+
+TEXT = "Each Party shall notify the other not later than fourteen days before an inspection."
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "shown"),
+    [
+        ("Each", 84, TEXT),
+        ("Each", 30, "Each Party shall notify the…"),
+        ("fourteen", 30, "…than fourteen days before…"),
+        ("inspection", 30, "…days before an inspection."),
+        ("inspection", 8, "…inspection."),
+    ],
+)
+def test_a_snippet_shows_whole_words_around_what_was_found(word, width, shown):
+    start = TEXT.index(word)
+    assert snippet(TEXT, [Span(start, start + len(word))], width) == shown
+
+
+def test_a_snippet_is_one_line_and_nothing_in_it_is_obeyed():
+    assert snippet("a\x1b[2J\nb\u202ec", [Span(0, 1)], 40) == "a␛[2J⏎b\ufffdc"
+
+
+def test_wide_letters_take_two_cells_of_a_snippet():
+    assert snippet("中" * 30, [Span(10, 11)], 21).count("中") == 9
