@@ -51,6 +51,8 @@ def test_what_is_lit_up_is_what_was_asked_for(text, word):
         ("ﬁnance", "fi", ["ﬁ"]),
         ("İstanbul", "istanbul", ["İstanbul"]),
         ("aaaa", "aa", ["aaaa"]),
+        ("90 ㎒ 𝕏", "mhz", ["㎒"]),
+        ("90 ㎒ 𝕏", "x", ["𝕏"]),
         ("shall [should]", "[should]", ["[should]"]),
         ("notify", "", []),
         ("notify", "\u0301", []),

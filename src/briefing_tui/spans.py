@@ -20,7 +20,9 @@ def fold_character(character: str) -> str:
     """Return one character without case and accents: one, several (`ß`), or none (an accent)."""
     if character.isascii():
         return character.lower()
-    apart = unicodedata.normalize("NFKD", character.casefold())
+    # Apart, a letter may show a case it hid: `𝕏` is an `X`, `㎒` is `MHz`.
+    plain = unicodedata.normalize("NFKD", character.casefold()).casefold()
+    apart = unicodedata.normalize("NFKD", plain)
     return "".join(part for part in apart if not unicodedata.combining(part))
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ class Ended:
     code: int
     out: str
     err: str
+    written: bytes = field(default=b"", compare=False)
+    """What it printed, to the byte."""
 
     @property
     def data(self) -> Any:
@@ -42,7 +44,7 @@ def run(*words: str | Path, library: Path | None = None, typed: str | bytes = ""
     )
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    return Ended(result.exit_code, result.stdout, result.stderr)
+    return Ended(result.exit_code, result.stdout, result.stderr, result.stdout_bytes)
 
 
 def environment(**own: str) -> dict[str, str]:

@@ -20,14 +20,15 @@ def rows_of(document):
 def test_a_brief_is_written_to_standard_output_as_the_export_has_it(straits, form):
     exported = run("export", "straits", "--to", form, library=straits)
     assert exported.code == 0
-    assert exported.out.encode() == EXPORTS[form].one(read_library(straits)["straits"]).encode()
+    assert exported.written == EXPORTS[form].one(read_library(straits)["straits"]).encode()
 
 
 @pytest.mark.parametrize("form", EXPORTS)
 def test_several_briefs_are_one_document(straits, form):
     library = read_library(straits)
     exported = run("export", "rivers", "straits", "--to", form, library=straits)
-    assert exported.out == EXPORTS[form].several([library["rivers"], library["straits"]])
+    both = [library["rivers"], library["straits"]]
+    assert exported.written == EXPORTS[form].several(both).encode()
 
 
 def test_markdown_is_what_is_written_unless_something_else_is_said(straits):
@@ -122,8 +123,16 @@ def test_no_slug_leads_out_of_the_folder(straits, tmp_path):
 
 
 def test_two_things_never_share_a_file(straits, tmp_path):
-    refused = run("export", "straits#art-3", "straits#art-3", "straits#art-3/1", "straits#art-4",
-                  "-o", f"{tmp_path}/out/", library=straits)
+    refused = run(
+        "export",
+        "straits#art-3",
+        "straits#art-3",
+        "straits#art-3/1",
+        "straits#art-4",
+        "-o",
+        f"{tmp_path}/out/",
+        library=straits,
+    )
     assert refused.code == 0
     assert len(list((tmp_path / "out").iterdir())) == 3
 

@@ -83,12 +83,15 @@ def test_a_list_can_be_sorted_by_every_key_of_its_json(samples, field):
     listed = run("list", "--sort", field, "--json", library=samples)
     known = [row[field] for row in listed.data if row[field] is not None]
     assert set(listed.data[0]) == set(FIELDS)
-    assert known == sorted(known, key=lambda value: (str(value).casefold(), value)
-                           if isinstance(value, str) else value)
+    assert known == sorted(
+        known, key=lambda value: (str(value).casefold(), value) if isinstance(value, str) else value
+    )
 
 
 def test_what_is_not_known_is_sorted_last(samples):
-    signed = [row["signed"] for row in run("list", "--sort", "signed", "--json", library=samples).data]
+    signed = [
+        row["signed"] for row in run("list", "--sort", "signed", "--json", library=samples).data
+    ]
     assert None in signed
     assert signed == [*filter(None, signed), *[None] * signed.count(None)]
 

@@ -50,10 +50,9 @@ def test_a_whole_brief_begins_with_its_title_and_facts_and_ends_with_its_sources
 
 
 def test_brackets_and_markup_are_shown_to_the_letter(straits):
-    assert (
-        "A ship [sic] is what floats. `code` [red]not red[/red] [@click=app.quit]x[/]"
-        in run("show", "straits#art-2", library=straits).out.replace("\n", " ")
-    )
+    assert "A ship [sic] is what floats. `code` [red]not red[/red] [@click=app.quit]x[/]" in run(
+        "show", "straits#art-2", library=straits
+    ).out.replace("\n", " ")
 
 
 def test_a_table_too_wide_for_a_line_is_read_row_by_row(straits, monkeypatch):

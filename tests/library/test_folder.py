@@ -15,20 +15,23 @@ from briefing_tui.visible import REFUSED
 GOOD = 'title = "{}"\nparties = [{{ id = "FRA" }}]\n'
 
 
-@pytest.fixture
-def shelf(tmp_path):
+class Shelf:
     """A folder to put files in by name."""
-    root = tmp_path / "shelf"
-    root.mkdir()
 
-    def put(name, content=None):
-        path = root / name
+    def __init__(self, root):
+        self.root = root
+        root.mkdir()
+
+    def __call__(self, name, content=None):
+        path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(GOOD.format(name) if content is None else content, encoding="utf-8")
         return path
 
-    put.root = root
-    return put
+
+@pytest.fixture
+def shelf(tmp_path):
+    return Shelf(tmp_path / "shelf")
 
 
 def slugs(library):

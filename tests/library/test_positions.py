@@ -55,6 +55,7 @@ def test_every_text_of_a_sample_is_found_on_its_line(path):
     found = [(way, text) for way, text in leaves(tomllib.loads(source)) if text]
     places = lines_of_locations(source, [way for way, _ in found])
     for (_, text), line in zip(found, places, strict=True):
+        assert line is not None
         # A text of several lines may begin on the line behind its key and quotes.
         opening = text.split("\n")[0][:20].translate(UNQUOTED)
         assert any(opening in said.translate(UNQUOTED) for said in lines[line - 1 : line + 1])

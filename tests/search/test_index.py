@@ -311,6 +311,27 @@ def test_what_was_typed_comes_first_however_long_its_text():
     assert ids(index.find("trade")) == ["s-2", "s-1", "s-0"]
 
 
+def test_a_word_that_only_looks_alike_lifts_no_line():
+    sections = (
+        Section(id="s-0", heading="Tirade", text="Trade."),
+        Section(id="s-1", text="Trade."),
+    )
+    index = Index.of(library_of(brief_of("oslo", sections=sections)))
+    assert ids(index.find("trade")) == ["s-1", "s-0"]
+
+
+def test_of_two_words_as_near_the_commoner_is_meant():
+    assert ids(index_of("Riot.", "Right.", "Right.").find("riht")) == ["p-2", "p-3", "p-1"]
+    assert ids(index_of("Visitor.", "Visas.", "Visas.").find("vis")) == ["p-2", "p-3", "p-1"]
+
+
+def test_slips_are_not_forgiven_in_what_is_pasted():
+    pasted = "each party shall notify the other of any visa it has refused within ten days or more"
+    index = index_of(pasted)
+    assert index.find(pasted).total == 1
+    assert index.find(pasted.replace("notify", "notfy")).total == 0
+
+
 def test_a_heading_comes_before_a_text():
     brief = brief_of("oslo", sections=(
         Section(id="only", provisions=(

@@ -23,6 +23,7 @@ TEXT = "Mutual legal aid: data-sharing (with the Party), mutual respect."
         ("legal respect", "Mutual «legal» aid: data-sharing (with the Party), mutual «respect»."),
         ("respct", "Mutual legal aid: data-sharing (with the Party), mutual «respect»."),
         ("mutual shring", "«Mutual» legal aid: data-«sharing» (with the Party), «mutual» respect."),
+        ("egal haring", "Mutual l«egal» aid: data-s«haring» (with the Party), mutual respect."),
         ('"with party"', TEXT),
         ('"the party"', "Mutual legal aid: data-sharing (with «the Party»), mutual respect."),
         ("party:FRA legal", "Mutual «legal» aid: data-sharing (with the Party), mutual respect."),

@@ -36,8 +36,7 @@ def test_one_slip_is_forgiven(typed, meant):
 
 def test_two_slips_are_forgiven_from_eight_letters_on():
     assert reading("inteligense")["intelligence"] is Grade.TWO_SLIPS
-    assert "treaty" not in reading("traety"[::-1])
-    assert "treaty" not in reading("tratey"[:-2] + "zz")
+    assert "treaty" not in reading("traetz")
 
 
 def test_no_slip_is_forgiven_in_a_short_word():

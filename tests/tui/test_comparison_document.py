@@ -257,7 +257,7 @@ def tables(unified: bool, width: int = 140) -> str:
         "roles", ["VAL", "ORN"],
         board_ships=["Coast Guard of Valdoria", "Navy of Ornia"],
         report=["The Ministry may report", "Port authority"],
-        share_gauge_data=["Institute", ""],
+        share_gauge=["Institute", ""],
     )  # fmt: skip
     comparison = compared(
         agreement_of(Section(id="all", role_tables=(left,))),
@@ -276,8 +276,8 @@ def row(page: str, task: str) -> list[str]:
 def test_the_same_task_stands_side_by_side_and_silence_has_a_name():
     page = tables(unified=False)
     assert row(page, "A VAL")[1:] == ["A VAL", "B VAL", "A ORN", "B ORN"]
-    told = row(page, "board ships")
-    assert told[0] == "~ board ships"
+    told = row(page, "board-ships")
+    assert told[0] == "~ board-ships"
     assert told[1:] == [
         "Coast Guard of Valdoria",
         "Coast Guard of Valdoria",
@@ -289,7 +289,7 @@ def test_the_same_task_stands_side_by_side_and_silence_has_a_name():
 def test_a_task_of_one_side_only_is_plain_to_see():
     page = tables(unified=False)
     assert row(page, "insure") == ["− insure", "Treasury", "not in B", "Treasury", "not in B"]
-    assert row(page, "share gauge data")[1:] == ["not in A", "Institute", "not in A", "silent"]
+    assert row(page, "share-gauge")[1:] == ["not in A", "Institute", "not in A", "silent"]
 
 
 def test_a_duty_that_shifts_in_a_cell_is_said_beside_its_task():
@@ -301,7 +301,7 @@ def test_a_duty_that_shifts_in_a_cell_is_said_beside_its_task():
 
 def test_in_one_column_a_cell_holds_both_sides():
     page = tables(unified=True)
-    assert row(page, "board ships")[1:] == ["Coast Guard of Valdoria", "silent → {+Navy of Ornia+}"]
+    assert row(page, "board-ships")[1:] == ["Coast Guard of Valdoria", "silent → {+Navy of Ornia+}"]
     assert "The Ministry [-shall-] {+may+} report" in page
 
 

@@ -49,7 +49,7 @@ def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
     elif found.hits:
         put("\n\n".join(_hit(rank, hit) for rank, hit in enumerate(found.hits, 1)))
     if not found.hits:
-        tell(f"nothing found for {found.query!r}")
+        tell("nothing found")
         end(NO)
     if found.total > len(found.hits):
         tell(f"{len(found.hits):,} of {counted(found.total, 'hit')}; see more with --limit N")

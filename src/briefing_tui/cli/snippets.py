@@ -32,13 +32,12 @@ def _extent(shown: str, found: int, width: int) -> Span:
     if _reach(shown, 0, width) == len(shown):
         return Span(0, len(shown))
     room = width - 2 * len(_CUT)
-    start = max(0, found - room // _BEFORE)
-    end = _reach(shown, start, room)
-    if end == len(shown):
-        start = len(shown) - _reach(shown[::-1], 0, room)
+    # What is near the end is shown with as much before it as fits.
+    start = min(max(0, found - room // _BEFORE), len(shown) - _reach(shown[::-1], 0, room))
     if start and (space := shown.find(" ", start, found)) >= 0:
         start = space + 1
-    if end < len(shown) and (space := shown.rfind(" ", found, end)) > found:
+    end = _reach(shown, start, room)
+    if end < len(shown) and (space := shown.rfind(" ", found, end + 1)) > found:
         end = space
     return Span(start, end)
 

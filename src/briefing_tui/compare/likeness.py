@@ -13,18 +13,18 @@ from briefing_tui.compare.wording import shared_words, words_of
 Couple = tuple[int, int]
 """A passage of the left and one of the right, each by its number in reading order."""
 
-Vector = dict[str, float]
-"""What each word of a passage weighs."""
+_Words = Counter[str]
+_Vector = dict[str, float]
 
-_PRODUCTS: Final = 300_000
-"""Products that are summed to find candidates, at most: some thirty milliseconds' worth.
+_PRODUCTS: Final = 60_000
+"""Products that are summed to find candidates, at most: some twenty milliseconds' worth.
 
 Words that very many passages of both sides use are the first to be left out; they tell least.
 """
 _FLOOR: Final = 0.08
 """Of the cosine. Most passages that have nothing to do with each other come to 0.07."""
-_CANDIDATES: Final = 5
-"""The counterpart is among the best five by words for all but one in a thousand."""
+_CANDIDATES: Final = 3
+"""How many each passage brings along: with more, next to no other counterpart is found."""
 _IN_ORDER: Final = 2000
 """Words whose order is looked at: two passages as long as that are known by their beginnings."""
 _ALMOST: Final = 0.99
@@ -68,10 +68,11 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
     rest. Sums are of whole numbers: whichever side is called left, they come out the same.
     """
     left, right = [*map(_words, lots.left)], [*map(_words, lots.right)]
-    weights = _word_weights(left, right)
+    ours, theirs = [*map(Counter, left)], [*map(Counter, right)]
+    weights = _word_weights(ours, theirs)
     cosines = _cosines(
-        {at: _vector(left[at], weights) for at in lots.left_open},
-        {at: _vector(right[at], weights) for at in lots.right_open},
+        {at: _vector(ours[at], weights) for at in lots.left_open},
+        {at: _vector(theirs[at], weights) for at in lots.right_open},
     )
     return {
         (one, other): _likeness(
@@ -88,10 +89,11 @@ def likeness(left: Passage, right: Passage, heading_share: float) -> Likeness:
     """Return how alike two passages are that are set against each other in any case."""
     if left.wording == right.wording:
         return Likeness(1.0)
-    one, other = _words(left), _words(right)
-    weights = _word_weights([one], [other])
-    vectors = _vector(one, weights), _vector(other, weights)
-    text = (_cosine(*vectors) + _in_order(one, other)) / 2
+    words = _words(left), _words(right)
+    ours, theirs = map(Counter, words)
+    weights = _word_weights([ours], [theirs])
+    cosine = _cosine(_vector(ours, weights), _vector(theirs, weights))
+    text = (cosine + _in_order(*words)) / 2
     return _likeness(left, right, text, heading_share)
 
 
@@ -105,12 +107,13 @@ def _words(passage: Passage) -> list[str]:
     return words_of(f"{passage.heading} {passage.text}")
 
 
-def _word_weights(left: Sequence[list[str]], right: Sequence[list[str]]) -> dict[str, float]:
+def _word_weights(left: Iterable[_Words], right: Iterable[_Words]) -> dict[str, float]:
     """Return what one use of each word weighs; words of nearly all passages are left out."""
-    left_uses, right_uses = _uses(left), _uses(right)
-    # Whole numbers, kept as floats: they add up exactly below 2**53, and faster than integers.
+    passages = [*left], [*right]
+    left_uses, right_uses = map(_uses, passages)
     total = left_uses + right_uses
-    count = len(left) + len(right) + 1
+    count = sum(map(len, passages)) + 1
+    # Whole numbers, kept as floats: they add up exactly below 2**53, and faster than integers.
     weights = {word: float(round(1024 * log(count / uses))) for word, uses in total.items()}
     shared = sorted(
         (left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses
@@ -122,24 +125,24 @@ def _word_weights(left: Sequence[list[str]], right: Sequence[list[str]]) -> dict
     return weights
 
 
-def _uses(passages: Iterable[list[str]]) -> Counter[str]:
+def _uses(passages: Iterable[_Words]) -> Counter[str]:
     """Return how many of the passages use each word."""
     uses: Counter[str] = Counter()
     for words in passages:
-        uses.update(set(words))
+        uses.update(words.keys())
     return uses
 
 
-def _vector(words: Iterable[str], weights: Mapping[str, float]) -> Vector:
+def _vector(words: _Words, weights: Mapping[str, float]) -> _Vector:
     # The tenth use of a word says less than the first: its weight grows with the logarithm.
     return {
         word: weights[word] if uses == 1 else float(round(weights[word] * (1 + log(uses))))
-        for word, uses in Counter(words).items()
+        for word, uses in words.items()
         if word in weights
     }
 
 
-def _cosines(left: Mapping[int, Vector], right: Mapping[int, Vector]) -> dict[Couple, float]:
+def _cosines(left: Mapping[int, _Vector], right: Mapping[int, _Vector]) -> dict[Couple, float]:
     """Return the cosines, above the floor, of all couples that share a word."""
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for other, vector in right.items():
@@ -157,7 +160,7 @@ def _cosines(left: Mapping[int, Vector], right: Mapping[int, Vector]) -> dict[Co
 
 
 def _products(
-    vector: Vector, postings: Mapping[str, list[tuple[int, float]]]
+    vector: _Vector, postings: Mapping[str, list[tuple[int, float]]]
 ) -> defaultdict[int, float]:
     sums: defaultdict[int, float] = defaultdict(float)
     for word, weight in vector.items():
@@ -167,12 +170,12 @@ def _products(
     return sums
 
 
-def _cosine(left: Vector, right: Vector) -> float:
+def _cosine(left: _Vector, right: _Vector) -> float:
     product = sum(weight * right[word] for word, weight in left.items() if word in right)
     return product / sqrt(_length(left) * _length(right)) if product else 0.0
 
 
-def _length(vector: Vector) -> float:
+def _length(vector: _Vector) -> float:
     return sum(weight * weight for weight in vector.values())
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from briefing_tui.compare.runs import common_run, heaviest_run
-from briefing_tui.compare.wording import Wording, sentences_of
+from briefing_tui.compare.wording import Wording, sentences_of, words_of
 
 _ALIKE: Final = 0.4
 """Below this two sentences are not set against each other: marking words would only confuse."""
@@ -67,8 +67,7 @@ def _keys(wording: Wording, sentences: Iterable[range]) -> list[str]:
 
 
 def _words(wording: Wording, sentence: range) -> frozenset[str]:
-    tokens = wording.tokens[sentence.start : sentence.stop]
-    return frozenset(token.casefold() for token in tokens if token[0].isalnum())
+    return frozenset(words_of(wording.text[slice(*wording.span_of(sentence))]))
 
 
 def _alike(stretch: _Stretch) -> Iterator[SentencePair]:

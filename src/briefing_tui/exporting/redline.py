@@ -48,7 +48,7 @@ class Shown:
 
     pair: Pair
     title: str
-    """Numbers and headings, those of both sides where they differ."""
+    """Numbers and headings, or ids where there are none; of both sides where they differ."""
     left: Place | None
     right: Place | None
 
@@ -231,7 +231,8 @@ def _place(brief: Brief, places: Mapping[str, Place], part_id: str | None) -> Pl
 
 def _title(place: Place) -> str:
     part = place.part or place.section
-    return title_of(part) if isinstance(part, Provision | Section) else ""
+    title = title_of(part) if isinstance(part, Provision | Section) else ""
+    return title or place.address.fragment or place.brief.name
 
 
 def _text(place: Place | None) -> str:

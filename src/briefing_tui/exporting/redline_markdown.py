@@ -20,7 +20,9 @@ from briefing_tui.exporting.redline import (
 )
 
 _MARKS: dict[ChangeKind, str] = {"same": "", "removed": "~~", "added": "**"}
-_SPACES = re.compile(r"(\s+)")
+_SPACE = " \t\n\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""What is white space to Markdown; Python has more of it."""
+_SPACES = re.compile(f"([{_SPACE}]+)")
 _LEGEND = "~~Taken out~~ of A, **put in** by B."
 
 
@@ -109,7 +111,7 @@ def _can_be_marked(chunk: list[Piece]) -> bool:
     """Whether Markdown would take the marks for marks: not where a word meets a bracket in one."""
     same = [piece.text if piece.kind == "same" else "" for piece in chunk]
     for piece, before, after in zip(chunk, ["", *same[:-1]], [*same[1:], ""], strict=True):
-        words = piece.text.strip() if piece.kind != "same" else ""
+        words = piece.text.strip(_SPACE) if piece.kind != "same" else ""
         if words and not (
             (words[0].isalnum() or _is_boundary(before[-1:]))
             and (words[-1].isalnum() or _is_boundary(after[:1]))
@@ -120,7 +122,7 @@ def _can_be_marked(chunk: list[Piece]) -> bool:
 
 def _is_boundary(character: str) -> bool:
     """Whether a mark may stand beside this: a space, punctuation, another mark or nothing."""
-    return not character.strip() or unicodedata.category(character).startswith("P")
+    return not character.strip(_SPACE) or unicodedata.category(character).startswith("P")
 
 
 def _whole(chunk: list[Piece]) -> tuple[Piece, Piece, Piece]:
@@ -131,7 +133,7 @@ def _whole(chunk: list[Piece]) -> tuple[Piece, Piece, Piece]:
 
 
 def _piece(piece: Piece) -> str:
-    words = piece.text.strip()
+    words = piece.text.strip(_SPACE)
     mark = _MARKS[piece.kind]
     if not words or not mark:
         return escaped(piece.text)

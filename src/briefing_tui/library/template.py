@@ -17,10 +17,8 @@ status = "unknown"  # proposed, signed, in force, suspended, ended, unknown
 # place = "Oslo"
 language = "en"  # of the texts
 # topics = ["customs"]
-# summary = """
-# In a few sentences.
-#
-# Paragraphs are parted by an empty line."""
+summary = """
+[What it is about, in a few sentences. Paragraphs are parted by an empty line.]"""
 
 # Who is bound. The id of a state is its ISO 3166 code of three letters: FRA, USA.
 [[parties]]

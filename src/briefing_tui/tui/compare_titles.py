@@ -99,13 +99,13 @@ def status_line(card: Card) -> Content:
     if card.of == "agreement":
         said = "n goes to the first difference" if card.differs else "both sides say the same"
         return Content.styled(said, "$text-muted")
-    numbered = any(half.number for half in (*card.left, *card.right))
+    titles = titles_of(card)
     told = [
-        (f"{sign_of(card)} {titles_of(card) if numbered else name_of(card)}", "bold $foreground"),
+        (f"{sign_of(card)} {titles or name_of(card)}", "bold $foreground"),
         (kind_words(card), "$foreground"),
         (flags_words(card.flags), "$open-point"),
         (measure_of(card), "$text-muted"),
-        (name_of(card) if numbered else "", "$text-muted"),
+        (name_of(card) if titles else "", "$text-muted"),
     ]
     pieces = [Content.styled(visible_line(said), style) for said, style in told if said]
     return Content("  ").join(pieces)

@@ -2,7 +2,7 @@
 
 Textual leaves the screen, the mouse and the cursor as they are when a signal ends it, runs on
 when the terminal has gone, dies of one bad byte, and writes escape sequences that stand in a text
-as they stand there. All of that ends here. See `reliability.md`, 2e.
+as they stand there. All of that ends here.
 """
 
 import _thread

@@ -1,6 +1,6 @@
 """Search everything: hits as one types, and a look at each where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -31,7 +31,7 @@ from briefing_tui.tui.hits import (
 from briefing_tui.tui.page import Page
 from briefing_tui.visible import visible_line
 
-REST = 0.05
+REST = 0.1
 """Seconds without a key before the preview follows: the list comes first."""
 SLOW = 0.2
 """Seconds without an answer before it is said what takes so long."""
@@ -65,10 +65,11 @@ class SearchScreen(DeskScreen):
     def __init__(self, desk: Desk, query: str = "") -> None:
         super().__init__(desk)
         self._first_query = query
-        self._answer = Answer(Question("", desk.holdings), (), "")
+        self._answer = Answer(Question("", desk.holdings))
         self._finding = Errand(self, answer_to, self._show)
         self._viewing = Errand(self, view_of, self._show_view, REST)
         self._slow: Timer | None = None
+        self._complaint = ""
         self._after: list[Callable[[], None]] = []
         """What the reader did before the answer was there."""
 
@@ -81,6 +82,7 @@ class SearchScreen(DeskScreen):
             yield Input(compact=True, select_on_focus=False, id="query")
             yield Static(id="marked")
         yield Static(id="said")
+        yield Static(id="complaint")
         with Horizontal(id="found"):
             yield HitList(id="hits")
             yield Preview(id="preview")
@@ -175,9 +177,15 @@ class SearchScreen(DeskScreen):
             made = self.desk.holdings.has_index
             self._say("searching …" if made else "making the index …")
 
-    def _say(self, said: str, complaints: tuple[str, ...] = ()) -> None:
-        told = [Content.styled(f"! {complaint}\n", "$text-error") for complaint in complaints]
-        self.query_one("#said", Static).update(Content.assemble(*told, Content(said)))
+    def _say(self, said: str, complaints: Sequence[str] = ()) -> None:
+        """Say how much was found on one line, and under it what is wrong with the query."""
+        self.query_one("#said", Static).update(Content(said), layout=False)
+        told = "\n".join(f"! {complaint}" for complaint in complaints)
+        if told != self._complaint:
+            self._complaint = told
+            complaint = self.query_one("#complaint", Static)
+            complaint.update(Content(told))
+            complaint.display = bool(told)
 
     def _soon(self, act: Callable[[], None]) -> None:
         """Do something with the answer: now, or once it is there, for who types fast looks ahead."""

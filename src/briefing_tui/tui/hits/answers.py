@@ -21,8 +21,6 @@ LIMIT = 200
 """Hits that are listed. Nobody reads more: another word is quicker."""
 PIECES_TRIED = 8
 """Pieces of a query that found nothing which are left out in turn, to see what would be found."""
-QUERY_TOLD = 60
-"""Characters of a query that a message repeats."""
 WORDS_SHOWN, FEW_WORDS = 2, 4
 """Words of a heading that an example is made of, and words of one that is not too long."""
 LONG_WORD, LETTERS_CUT = 7, 3
@@ -49,11 +47,11 @@ class Answer:
     """What there is to say to a question."""
 
     question: Question
-    rows: tuple[Row, ...]
-    said: str
-    """How much was found, in words."""
+    rows: tuple[Row, ...] = ()
+    said: str = ""
+    """How much was found, in a few words."""
     complaints: tuple[str, ...] = ()
-    """What in the query made no sense."""
+    """What in the query made no sense, and what to do where nothing was found."""
     hits: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
     """By slug, what was found in each agreement."""
 
@@ -75,8 +73,9 @@ def answer_to(question: Question) -> Answer | None:
         return None
     found = index.find(question.query, LIMIT)
     if not found.total:
-        said = f"Nothing found for “{_told(question.query)}”. {_advice(question.query)}"
-        return Answer(question, tuple(_fewer(index, question.query)), said, found.complaints)
+        said = f"Nothing found for “{visible_line(question.query.strip())}”"
+        complaints = (*found.complaints, _advice(question.query))
+        return Answer(question, tuple(_fewer(index, question.query)), said, complaints)
     hits: dict[str, list[Hit]] = defaultdict(list)
     for hit in found.hits:
         hits[hit.line.address.slug].append(hit)
@@ -88,11 +87,11 @@ def beginning(question: Question, recent: Iterable[str]) -> Answer:
     """Return what there is before anything is asked: places gone to, else queries to try."""
     rows = tuple(_place_rows(question.holdings, recent))
     if rows:
-        return Answer(question, rows, "Places you went to last.")
+        return Answer(question, rows, "Places you went to last")
     examples = tuple(_examples(question.holdings))
     if examples:
-        return Answer(question, examples, "Type what you look for; every word must stand in it.")
-    return Answer(question, (), "There is nothing in this library to search.")
+        return Answer(question, examples, "Type what you look for, or try one of these")
+    return Answer(question, (), "There is nothing in this library to search")
 
 
 def marks_in(document: Document, query: str, hits: Iterable[Hit]) -> dict[TextKey, tuple[Span, ...]]:
@@ -121,11 +120,6 @@ def _counted(found: Found, agreements: int) -> str:
 
 def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _told(query: str) -> str:
-    told = visible_line(query.strip())
-    return told if len(told) <= QUERY_TOLD else f"{told[: QUERY_TOLD - 1]}…"
 
 
 def _advice(query: str) -> str:

@@ -1,6 +1,6 @@
 """The list of what a search found: two lines each, and quick at any length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -84,9 +84,14 @@ class HitList(ScrollView, can_focus=False):
         """List other rows."""
         self.rows = rows
         self.cursor = cursor
-        self.virtual_size = Size(0, HEIGHT * len(rows))
+        self._resize_virtually(Size(0, HEIGHT * len(rows)))
         self._keep_in_sight()
         self.refresh()
+
+    def _resize_virtually(self, size: Size) -> None:
+        # Set plainly it would have the whole screen laid out again, at every key.
+        self.set_reactive(HitList.virtual_size, size)
+        self._scroll_update(size)
 
     def move(self, step: int) -> None:
         """Move the cursor by so many rows, no further than the last."""
@@ -143,9 +148,10 @@ class HitList(ScrollView, can_focus=False):
         room = max(1, self.scrollable_content_region.width - GUTTER)
         line = second_line(row, room) if second else first_line(row, room)
         base = self.rich_style if at != self.cursor else self._cursor_style
-        signs = Segment(self._signs(row, at, first=not second), self._paint_at(at)["number"])
-        words = painted(line, self._paint_at(at), Lit({}))
-        return Strip([signs, *words]).apply_style(base).crop_extend(0, width, base)
+        paint = self._cursor_paint if at == self.cursor else self._paint
+        words = painted(line, paint, Lit({}))
+        signs = Segment(self._signs(row, at, first=not second), paint["number"])
+        return _strip([signs, *words], width, base)
 
     def _signs(self, row: Row, at: int, *, first: bool) -> str:
         bar = BAR if at == self.cursor else " "
@@ -155,9 +161,6 @@ class HitList(ScrollView, can_focus=False):
     @property
     def _cursor_style(self) -> Style:
         return self.get_component_rich_style("hit-list--cursor")
-
-    def _paint_at(self, at: int) -> Paint:
-        return self._cursor_paint if at == self.cursor else self._paint
 
     # The mouse
 
@@ -183,6 +186,15 @@ def second_line(row: Row, room: int) -> Line:
     text, spans = excerpt(row.text, row.spans, max(1, room - INDENT))
     words = Words(text, tuple(Styled(*span, "found") for span in spans))
     return (Slice(INDENT, words, 0, len(text)),)
+
+
+def _strip(segments: Iterable[Segment], width: int, base: Style) -> Strip:
+    """One line of just so many cells. Made at once: a strip is the dearest thing in a paint."""
+    on_base = list(Segment.apply_style(segments, base))
+    rest = width - sum(segment.cell_length for segment in on_base)
+    if rest < 0:
+        return Strip(on_base).crop(0, width)
+    return Strip([*on_base, Segment(" " * rest, base)], width)
 
 
 def _cut(words: Words, x: int, room: int) -> Line:

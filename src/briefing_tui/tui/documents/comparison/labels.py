@@ -71,7 +71,9 @@ def title_of(side: Sequence[Half]) -> str:
 
 
 def titles_of(card: Card) -> str:
-    """Return how a card is named in a line: `A Article 4 ↔ B Article 6`."""
+    """Return how a card is named in a line: `A Article 4 ↔ B Article 6`; empty without numbers."""
+    if not any(half.number for half in (*card.left, *card.right)):
+        return ""
     return " ↔ ".join(filter(None, map(title_of, card.sides)))
 
 

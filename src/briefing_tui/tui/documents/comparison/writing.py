@@ -134,7 +134,8 @@ class ComparisonWriter:
         return line.say(half.heading, "heading").words()
 
     def _unified(self, card: Card) -> Iterator[Block]:
-        yield Paragraph(self._unified_title(card))
+        if (title := self._unified_title(card)).text:
+            yield Paragraph(title)
         gap, use = 0, _text_use(card)
         sign = f"{_ONE_SIDED[card.kind][0]} " if card.is_one_sided else ""
         for paragraph in paragraphs_of(merged_pieces(card)):
@@ -145,10 +146,9 @@ class ComparisonWriter:
                 gap = 1
 
     def _unified_title(self, card: Card) -> Words:
-        line = Writer("heading").say(titles_of(card), "number")
-        left, right = card.headings
-        if left or right:
-            line.say("  ")
+        titles, (left, right) = titles_of(card), card.headings
+        line = Writer("heading").say(titles, "number")
+        line.say("  " if titles and (left or right) else "")
         if card.is_one_sided:
             return line.say(left or right, "heading").words()
         pieces = text_pieces(card.heading_changes, left, right)

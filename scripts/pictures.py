@@ -1,0 +1,88 @@
+"""Drive the app on the samples and write the README's pictures."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from briefing_tui.library import Library, read_library
+from briefing_tui.places import LibraryPlace, shipped
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.memory import Memory
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+SIZE = (132, 36)
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+Deed = Callable[[Pilot[None]], Awaitable[None]]
+
+
+async def take(name: str, deed: Deed, size: tuple[int, int] = SIZE) -> None:
+    """Do something in a fresh app, and write what it then looks like."""
+    folder = shipped("briefs")
+    read: Future[Library] = Future()
+    read.set_result(read_library(folder))
+    app = BriefingApp(LibraryPlace(folder, "the samples", read_only=True), read)
+    app.memory = Memory(place="mexico-france-drug-trafficking")
+    async with app.run_test(size=size) as pilot:
+        await _rest(pilot)
+        await deed(pilot)
+        await _rest(pilot)
+        # Whoever opens the picture has a font of their own: nothing is to be fetched for it.
+        picture = _FONT.sub("", app.export_screenshot(title="briefing"))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
+
+
+async def _rest(pilot: Pilot[None]) -> None:
+    for _ in range(10):
+        await pilot.pause(0.1)
+
+
+async def walk(pilot: Pilot[None]) -> None:
+    """Read a role table."""
+    await pilot.press("down", "up", "right", "down", "down", "down", "right")
+    await pilot.press(*["down"] * 4)
+
+
+async def search(pilot: Pilot[None]) -> None:
+    """Search with two words misspelt."""
+    await pilot.press("s")
+    await _rest(pilot)
+    await pilot.press(*"inteligence", "space", *"shring")
+    await _rest(pilot)
+
+
+async def compare(pilot: Pilot[None]) -> None:
+    """Set two trade agreements side by side, and look at the first difference."""
+    app = pilot.app
+    app.desk.side = "us-malaysia-reciprocal-trade-2025"  # type: ignore[attr-defined]  # BriefingApp's
+    app.screen.go_to("us-cambodia-reciprocal-trade-2025")  # type: ignore[attr-defined]  # LibraryScreen's
+    await pilot.press("c")
+    await _rest(pilot)
+    await _rest(pilot)
+    await pilot.press("n", "n", "n")
+
+
+async def party(pilot: Pilot[None]) -> None:
+    """See what France has to do, across the library."""
+    await pilot.press("p")
+    await _rest(pilot)
+    await pilot.press(*"france", "enter")
+    await _rest(pilot)
+    await pilot.press("down", "down")
+
+
+async def main() -> None:
+    """Take every picture."""
+    await take("walk", walk)
+    await take("search", search)
+    await take("compare", compare)
+    await take("party", party, (100, 30))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
