@@ -22,8 +22,6 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 FORCES: tuple[Force, ...] = get_args(Force)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
-FILE_LIMIT = 4 * 1024 * 1024
-"""Bytes of one brief. The largest of 450 trade agreements makes 1.1 MB."""
 TEXT_LIMIT = 200_000
 """Characters of one text. The longest known article has 13,698 words."""
 HEADING_LIMIT = 2_000

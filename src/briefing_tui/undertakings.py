@@ -9,8 +9,8 @@ from briefing_tui.addresses import Address
 from briefing_tui.brief import Brief, Force, Party, Provision, RoleTable, Status
 from briefing_tui.duties import force
 from briefing_tui.errors import UnknownAddressError
-from briefing_tui.library.reasons import did_you_mean
 from briefing_tui.spans import fold
+from briefing_tui.tomls import did_you_mean
 from briefing_tui.visible import visible_line
 
 UndertakingKind = Literal["provision", "role", "signatory"]

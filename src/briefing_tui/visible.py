@@ -18,6 +18,7 @@ inside emoji.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 REFUSED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -55,7 +56,7 @@ _EMOJI = (
 _AFTER = "|".join(rf"(?<=[{_RIGHT_TO_LEFT}].{{{way}}})" for way in range(9))
 _BEFORE = rf"(?=[{_MARKS}].{{0,8}}[{_RIGHT_TO_LEFT}])"
 
-_NEEDED: Final = re.compile(
+_NEEDED: Final = (
     rf"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])"
     # A joiner may also end a word: the Persian abbreviation for a lunar or solar year does.
     rf"|(?<=[{_JOINING}])\u200d"
@@ -117,11 +118,17 @@ def first_refused(text: str) -> tuple[int, str] | None:
     return None if found is None else (found.start(), f"U+{ord(found[0]):04X}")
 
 
+@cache
+def _needed() -> re.Pattern[str]:
+    """`_NEEDED`, compiled for the first suspect: most texts hold none, and it takes a while."""
+    return re.compile(_NEEDED)
+
+
 def _shown(suspect: re.Match[str]) -> str:
     """What stands on the screen for a suspect; itself, where its neighbours need it."""
     character = suspect[0]
     if picture := _PICTURES.get(character):
         return picture
-    if _NEEDED.match(suspect.string, suspect.start()):
+    if _needed().match(suspect.string, suspect.start()):
         return character
     return "\ufffd" if _OBEYED_HERE.match(character) else "\u25cc"

@@ -34,6 +34,7 @@ OURS = {
     "tbody_close", "tr_open", "tr_close", "th_open", "th_close", "td_open", "td_close",
 }  # fmt: skip
 """Every sort of token that an export makes."""
+LISTS = {"Parties", "Joint bodies", "Signatories", "Related agreements", "Open points", "Sources"}
 
 
 def pact(*sections, **keys):
@@ -222,7 +223,8 @@ def test_the_webs_and_the_mails_addresses_are_links(url, target):
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd",
-     "vbscript:x", "//x.example", "x.example", "\tjavascript:x", "http:", "http:///x", "https:// x"],
+     "vbscript:x", "//x.example", "x.example", "\tjavascript:x", "http:", "http:///x", "https:// x",
+     "intent:x", "-incognito"],
 )  # fmt: skip
 def test_no_other_address_is_a_link_and_it_is_there_to_read(url):
     for source in (Source(title="T", url=url), Source(url=url)):

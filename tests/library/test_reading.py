@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import CONTROLS, briefs, texts
 
-from briefing_tui.brief import FILE_LIMIT
 from briefing_tui.errors import UnreadableBriefError
 from briefing_tui.library import brief_from, brief_toml, read_brief
+from briefing_tui.tomls import FILE_LIMIT
 from briefing_tui.visible import REFUSED
 
 HEAD = 'title = "Pact"\nparties = [{ id = "FRA" }]\n'

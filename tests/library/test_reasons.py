@@ -11,7 +11,8 @@ from tests.strategies import texts
 
 from briefing_tui.errors import UnreadableBriefError
 from briefing_tui.library import brief_from
-from briefing_tui.library.reasons import _REASONS, did_you_mean, doubts_of, field_of
+from briefing_tui.library.reasons import _REASONS, doubts_of
+from briefing_tui.tomls import did_you_mean, field_of
 
 PROGRAMMERS_WORDS = ("Input", "String", "Tuple", "valid", "Extra", "Field required", "type=")
 

@@ -2,7 +2,6 @@
 
 
 import pytest
-
 from tests.reader import NARROW, USUAL, WIDE, reading
 
 

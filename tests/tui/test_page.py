@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.strategies import briefs
 
 from briefing_tui.brief import Brief
 from briefing_tui.spans import Span
@@ -21,7 +22,6 @@ from briefing_tui.tui.page import (
 )
 from briefing_tui.tui.page.painting import Lit, painted
 from briefing_tui.tui.page.wrapping import wrapped
-from tests.strategies import briefs
 
 lines_of_text = st.text(
     st.sampled_from("ab -–/ \n\u00e9\u0301中文字ع😀")

@@ -74,7 +74,7 @@ class Commands(click.Group):
         name = args[0]
         if name in ROOMS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        from briefing_tui.library.reasons import did_you_mean  # noqa: PLC0415  for an error only
+        from briefing_tui.tomls import did_you_mean  # noqa: PLC0415  for an error only
 
         raise click.UsageError(f"no command is called {name!r}{did_you_mean(name, ROOMS)}", ctx)
 

@@ -13,8 +13,8 @@ from briefing_tui.errors import UnknownAddressError
 from briefing_tui.exporting import dumps, list_data
 from briefing_tui.exporting.wrapping import in_columns
 from briefing_tui.library import Entry
-from briefing_tui.library.reasons import did_you_mean
 from briefing_tui.spans import fold
+from briefing_tui.tomls import did_you_mean
 from briefing_tui.visible import visible_line
 
 FIELDS: Final = (

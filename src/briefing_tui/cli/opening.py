@@ -10,7 +10,7 @@ from briefing_tui.cli.options import chosen_library
 from briefing_tui.cli.printing import counted, tell
 from briefing_tui.errors import UnknownAddressError
 from briefing_tui.library import Library, read_library
-from briefing_tui.library.reasons import did_you_mean
+from briefing_tui.tomls import did_you_mean
 
 _TOLD: Final = 10
 """How many broken files are named before it is said how many more there are."""

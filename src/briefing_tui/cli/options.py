@@ -56,7 +56,7 @@ def _remember(ctx: click.Context, _: click.Parameter, folder: str | None) -> Non
 
 def _near_folder(folder: Path) -> str:
     """The folder beside it that was probably meant."""
-    from briefing_tui.library.reasons import did_you_mean  # noqa: PLC0415  for an error only
+    from briefing_tui.tomls import did_you_mean  # noqa: PLC0415  for an error only
 
     try:
         beside = [child.name for child in folder.absolute().parent.iterdir() if child.is_dir()]
@@ -74,7 +74,7 @@ class Named(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002  click's own signature
         """Say what there is, the nearest first."""
-        from briefing_tui.library.reasons import did_you_mean  # noqa: PLC0415  for an error only
+        from briefing_tui.tomls import did_you_mean  # noqa: PLC0415  for an error only
 
         hint = did_you_mean(str(value), self.choices)
         return f"{value!r} is no {self._what}; there is: {', '.join(self.choices)}{hint}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log, sqrt
+from operator import mul
 from typing import Final
 
 from briefing_tui.compare.passages import Passage
@@ -16,7 +17,7 @@ Couple = tuple[int, int]
 _Words = Counter[str]
 _Vector = dict[str, float]
 
-_PRODUCTS: Final = 60_000
+_PRODUCTS: Final = 200_000
 """Products that are summed to find candidates, at most: some twenty milliseconds' worth.
 
 Words that very many passages of both sides use are the first to be left out; they tell least.
@@ -176,7 +177,7 @@ def _cosine(left: _Vector, right: _Vector) -> float:
 
 
 def _length(vector: _Vector) -> float:
-    return sum(weight * weight for weight in vector.values())
+    return float(sum(map(mul, vector.values(), vector.values())))
 
 
 def _best(cosines: Mapping[Couple, float]) -> dict[Couple, float]:

@@ -105,7 +105,7 @@ def _weights(stretch: _Stretch) -> dict[str, int]:
 
 
 def _weight(words: Iterable[str], weights: Mapping[str, int]) -> int:
-    return sum(weights[word] for word in words)
+    return sum(map(weights.__getitem__, words))
 
 
 def _shared(stretch: _Stretch, weights: Mapping[str, int]) -> dict[tuple[int, int], int]:

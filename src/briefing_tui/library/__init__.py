@@ -1,7 +1,6 @@
 """A folder of TOML files, read into briefs and written back."""
 
 from briefing_tui.library.folder import Entry, Library, LibraryFile, problems_of, read_library
-from briefing_tui.library.positions import line_of, lines_of_locations
 from briefing_tui.library.reading import brief_from, read_brief
 from briefing_tui.library.writing import brief_toml, write_brief
 
@@ -11,8 +10,6 @@ __all__ = [
     "LibraryFile",
     "brief_from",
     "brief_toml",
-    "line_of",
-    "lines_of_locations",
     "problems_of",
     "read_brief",
     "read_library",

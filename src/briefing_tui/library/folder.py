@@ -20,8 +20,8 @@ from briefing_tui.brief import (
 from briefing_tui.errors import Problem, UnknownAddressError, UnreadableBriefError
 from briefing_tui.files import Found, Stamp, scan
 from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
-from briefing_tui.library.reading import checked_source, read_brief, read_source
-from briefing_tui.library.reasons import did_you_mean
+from briefing_tui.library.reading import checked_source, read_brief
+from briefing_tui.tomls import did_you_mean, read_source
 
 LIBRARY_FILE = "library.toml"
 ALIGNMENTS_FILE = "alignments.toml"

@@ -7,15 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefing_tui.brief import FORCES, RELATIONS, STATUSES, Brief
-from briefing_tui.library.positions import Location
-
-Complaint = tuple[Location, str]
-"""Where in the data, and what is wrong there."""
-
-LONGEST_TOLD = 80
-"""Characters of a name that a message repeats: a name may be as long as its file."""
-_NEAR = 65.0
-"""Percent of the letters two names share, in order, from which on one may be meant by the other."""
+from briefing_tui.tomls import Complaint, Location, did_you_mean, field_of, told_name
 
 
 class Doubt(NamedTuple):
@@ -95,32 +87,6 @@ def unknown_key(location: Location, model: type[BaseModel] = Brief) -> str:
     known = _fields_of(location, model)
     name = _TABLES.get(table, (table, ""))[0] if table or model is Brief else "this file"
     return f"is not a field of {name}{did_you_mean(str(key), known)}"
-
-
-def did_you_mean(said: str, known: Iterable[str]) -> str:
-    """Return `; did you mean …?` where something known is close to what was said, else nothing."""
-    # Loaded late: nothing is wrong, mostly.
-    from rapidfuzz import fuzz, process  # noqa: PLC0415
-
-    by_lower = {name.lower(): name for name in known}
-    if len(said) > LONGEST_TOLD or not by_lower:
-        return ""
-    near = process.extractOne(said.lower(), list(by_lower), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"; did you mean `{by_lower[near[0]]}`?" if near else ""
-
-
-def told_name(name: str) -> str:
-    """Return a name as a message repeats it: no longer than a line."""
-    return name if len(name) <= LONGEST_TOLD else f"{name[:LONGEST_TOLD]}…"
-
-
-def field_of(location: Location) -> str:
-    """Return a place in the data as a writer would say it: `sections[0].provisions[2].text`."""
-    said = ""
-    for part in location:
-        key = part if isinstance(part, int) else told_name(part)
-        said += f"[{key}]" if isinstance(part, int) else f".{key}" if said else str(key)
-    return said
 
 
 def _table_name(location: Location) -> str:

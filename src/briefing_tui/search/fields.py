@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from briefing_tui.brief import Brief
 from briefing_tui.library import Library
 from briefing_tui.library.folder import Group
-from briefing_tui.search.line_sets import LineSet, line_set, lines_within
+from briefing_tui.search.line_sets import LineSet, lines_within
 from briefing_tui.search.passages import Shelf
 from briefing_tui.search.query import Restriction
 from briefing_tui.search.words import words_of
@@ -46,22 +44,20 @@ class Fields:
     def __init__(self, library: Library, shelf: Shelf) -> None:
         self._count = len(shelf.lines)
         self._everything = lines_within([range(self._count)], self._count)
-        self._known: dict[str, dict[str, LineSet]] = {
-            "party": defaultdict(int),
-            "in": defaultdict(int),
-            "kind": self._kinds(shelf),
+        self._known: dict[str, dict[str, list[range]]] = {
+            "party": defaultdict(list),
+            "in": defaultdict(list),
+            "kind": defaultdict(list, {kind: [] for kind in KINDS}),
         }
+        for number, placed in enumerate(shelf.lines):
+            self._known["kind"][placed.line.kind].append(range(number, number + 1))
         for agreement in shelf.agreements:
-            lines = lines_within([agreement.lines], self._count)
             for field, name in _names_in(agreement.brief):
-                self._known[field][name] |= lines
+                self._known[field][name].append(agreement.lines)
         for group in library.file.groups:
             self._add_group(group)
-
-    @property
-    def agreements(self) -> LineSet:
+        self.agreements = self._lines("kind", ["agreement"])
         """The lines that are agreements' own."""
-        return self._known["kind"]["agreement"]
 
     def scope_of(self, restrictions: Sequence[Restriction]) -> Scope:
         """Return the lines that all restrictions leave; one of unknown values restricts nothing."""
@@ -80,28 +76,25 @@ class Fields:
     def _meant(self, restriction: Restriction, complaints: list[str]) -> LineSet | None:
         """Return the lines of the values that are known, `None` where none is; note the others."""
         known = self._known[restriction.field]
-        found = None
+        meant: list[str] = []
         for value in restriction.values:
             names = list(_names_meant(value, known))
-            if names:
-                found = reduce(or_, map(known.__getitem__, names), found or 0)
-            else:
+            meant += names
+            if not names:
                 said = _COMPLAINTS[restriction.field].format(visible_line(value))
                 complaints.append(said + (_nearest(value, known) or _some_of(known)))
-        return found
+        return self._lines(restriction.field, meant) if meant else None
+
+    def _lines(self, field: str, names: Iterable[str]) -> LineSet:
+        ranges = (lines for name in names for lines in self._known[field][name])
+        return lines_within(ranges, self._count)
 
     def _add_group(self, group: Group) -> None:
         """Let a group of parties stand for its members, and for itself where it is a party."""
         parties = self._known["party"]
-        lines = reduce(or_, (parties.get(member, 0) for member in group.members), 0)
+        lines = [one for member in group.members if member in parties for one in parties[member]]
         for name in filter(None, dict.fromkeys((group.id, group.name))):
-            parties[name] |= lines
-
-    def _kinds(self, shelf: Shelf) -> dict[str, LineSet]:
-        numbers: dict[str, list[int]] = {kind: [] for kind in KINDS}
-        for number, placed in enumerate(shelf.lines):
-            numbers[placed.line.kind].append(number)
-        return {kind: line_set(these, self._count) for kind, these in numbers.items()}
+            parties[name] += lines
 
 
 def _names_in(brief: Brief) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from briefing_tui.library.reasons import did_you_mean
 from briefing_tui.search.words import words_of
+from briefing_tui.tomls import did_you_mean
 
 QUERY_LIMIT = 1_000
 """Characters of a query. Nobody types more; a text pasted by mistake has more."""

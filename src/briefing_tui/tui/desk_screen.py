@@ -18,7 +18,6 @@ from briefing_tui.tui.exports import wanted_here
 from briefing_tui.tui.wanted import Wanted
 from briefing_tui.visible import visible_line
 
-
 SMALLEST = Size(40, 12)
 """The least a screen needs; below it, one line says so."""
 

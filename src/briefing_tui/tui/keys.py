@@ -11,10 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, key_to_character
 
 from briefing_tui.errors import Problem, UnreadableBriefError
-from briefing_tui.library.positions import Location
-from briefing_tui.library.reading import Told, parsed, read_source
-from briefing_tui.library.reasons import Complaint, did_you_mean
 from briefing_tui.places import settings_folder
+from briefing_tui.tomls import Complaint, Location, Told, did_you_mean, parsed, read_source
 
 KEYS_FILE: Final = "keys.toml"
 """Its name in the folder of the reader's settings."""

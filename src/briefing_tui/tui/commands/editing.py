@@ -5,8 +5,7 @@ from pathlib import Path
 
 from briefing_tui.addresses import Place
 from briefing_tui.errors import BriefingError
-from briefing_tui.library import line_of
-from briefing_tui.library.reading import read_source
+from briefing_tui.tomls import line_of, read_source
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Choice, Pick
 from briefing_tui.tui.editing import open_source, run_editor

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from briefing_tui.brief import ID_PATTERN, Heading
 from briefing_tui.errors import Problem, UnreadableBriefError
 from briefing_tui.files import Found, Stamp, scan
-from briefing_tui.library.reading import Told, checked, parsed, read_source
-from briefing_tui.library.reasons import Complaint, did_you_mean
+from briefing_tui.library.reading import checked
 from briefing_tui.places import settings_folder, shipped
+from briefing_tui.tomls import Complaint, Told, did_you_mean, parsed, read_source
 from briefing_tui.tui.themes.uses import NEEDED, USES
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

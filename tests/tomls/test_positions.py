@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import briefs
 
-from briefing_tui.library import brief_toml, line_of, lines_of_locations
-from briefing_tui.library.reading import read_source
+from briefing_tui.library import brief_toml
+from briefing_tui.tomls import line_of, lines_of_locations, read_source
 
 MARK = "here-it-is"
 UNQUOTED = str.maketrans("", "", '"\\')

@@ -1,0 +1,29 @@
+"""TOML files as somebody wrote them, whatever they are about."""
+
+from briefing_tui.tomls.positions import Location, line_of, lines_of_locations
+from briefing_tui.tomls.source import (
+    FILE_LIMIT,
+    PROBLEMS_TOLD,
+    Complaint,
+    Told,
+    did_you_mean,
+    field_of,
+    parsed,
+    read_source,
+    told_name,
+)
+
+__all__ = [
+    "FILE_LIMIT",
+    "PROBLEMS_TOLD",
+    "Complaint",
+    "Location",
+    "Told",
+    "did_you_mean",
+    "field_of",
+    "line_of",
+    "lines_of_locations",
+    "parsed",
+    "read_source",
+    "told_name",
+]
