@@ -123,7 +123,7 @@ def seconds(measure: Measure) -> float:
         finally:
             ended(process, terminal)
         return took
-    subprocess.run(measure.command, env=environment(), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(measure.command, env=environment(), capture_output=True, check=True)
     return time.perf_counter() - started
 
 

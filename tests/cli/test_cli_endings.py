@@ -106,6 +106,16 @@ def test_without_a_terminal_the_list_is_printed_and_a_hint(straits):
     assert "no screen: standard input is not a terminal" in opened.err
 
 
+@pytest.mark.parametrize(
+    "own", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "C"}]
+)
+@pytest.mark.parametrize("words", ["list", "export us-france-customs-2024", "search France–US"])
+def test_words_are_utf_8_whatever_the_locale(samples, words, own):
+    ended = process(*words.split(), "--library", samples, **own)
+    assert ended.code == 0
+    assert "France–US" in ended.out
+
+
 @posix
 @pytest.mark.parametrize("reader", ["head -1", "true"])
 def test_a_reader_who_has_seen_enough_is_left_in_peace(straits, reader):

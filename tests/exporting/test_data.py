@@ -32,6 +32,7 @@ from briefing_tui.library import read_library
 from briefing_tui.search import Index
 from briefing_tui.undertakings import undertakings_of
 
+KINDS = {Provision: "provision", RoleTable: "table", type(None): "section"}
 PLAIN = re.compile(r"[\x20-\x7e\n]*")
 
 

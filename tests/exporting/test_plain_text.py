@@ -101,5 +101,5 @@ def test_what_a_party_has_to_do_can_be_said(brief, width):
 @given(briefs(max_sections=2), briefs(max_sections=2), widths)
 def test_any_two_briefs_can_be_compared_aloud(left, right, width):
     told = comparison_plain(compare(Place(left), Place(right)), width)
-    assert told.startswith("A: ")
+    assert told.startswith("A:")
     assert not OBEYED.search(told)

@@ -135,15 +135,7 @@ def test_parts_are_compared_too(form, part):
 
 def test_a_long_agreement_is_written_out_pair_by_pair():
     provisions = tuple(Provision(id=f"p{at}", text=f"Clause {at} shall hold.") for at in range(300))
-    sides = [
-        Place(
-            Brief(
-                slug=slug,
-                title=slug,
-                parties=(Party(id="A"),),
-                sections=(Section(id="s", provisions=provisions),),
-            )
-        )  # fmt: skip
-        for slug in ("a", "b")
-    ]
+    section = Section(id="s", provisions=provisions)
+    keys = {"title": "Pact", "parties": (Party(id="A"),), "sections": (section,)}
+    sides = [Place(Brief(slug=slug, **keys)) for slug in ("a", "b")]
     assert MARKDOWN.comparison(compare(*sides)).count("`a#p") == 300

@@ -158,7 +158,7 @@ def test_every_row_and_column_of_a_table_has_a_heading(drawn):
     for table in all_of(parsed(HTML.one(drawn)), "table"):
         head, *rows = all_of(table, "tr")
         assert {cell.get("scope") for cell in head} == {"col"}
-        assert all([cell.get("scope") for cell in row][0] == "row" for row in rows)
+        assert all(row[0].get("scope") == "row" for row in rows)
 
 
 def test_a_page_says_its_characters_before_anything_else():

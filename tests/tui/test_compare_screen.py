@@ -161,15 +161,11 @@ class Comparer(Reader):
 
     async def settle(self) -> None:
         """Wait until what was asked for is on the screen."""
-        for _ in range(200):
-            await self.app.workers.wait_for_complete(
-                [worker for worker in self.app.workers if worker.group == "search"]
-            )
+        await self.pilot.pause()
+        while at_work := [worker for worker in self.app.workers if worker.group == "search"]:
+            # Not of an empty list: that would be to wait for all there are.
+            await self.app.workers.wait_for_complete(at_work)
             await self.pilot.pause()
-            if not any(
-                worker.is_running for worker in self.app.workers if worker.group == "search"
-            ):
-                break
         await self.pilot.pause()
 
     def line(self, words: str) -> str:

@@ -367,8 +367,8 @@ link = 7
 """
     assert problems_of(tmp_path, broken) == [
         " title: is missing",
-        "1: name: `Mine!` is no id; use up to 80 small letters (a to z), digits and dashes",
-        "2: tilte: is not a field of this file; did you mean `title`?",
+        "1: name: `Mine!` is no name; use up to 40 small letters (a to z), digits and dashes",
+        "2: tilte: is not a field of a theme; did you mean `title`?",
         "3: dark: is neither true nor false",
         "6: colours.background: `black` is no colour; write it as #rrggbb",
         "6: colours: needs `text`",

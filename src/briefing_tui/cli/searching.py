@@ -35,7 +35,11 @@ _INDENT: Final = "    "
 def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
     """Find what the library says, best first, typing errors forgiven.
 
-    With - as QUERY: reads one query a line from standard input and prints one JSON object a line.
+    All words must stand. '"these words"' side by side and as they are spelt; !word must not stand;
+    party:FRA, in:SLUG and kind:role say where to look.
+
+    With - as QUERY, one query a line is read from standard input, and each is answered with one
+    JSON object on a line.
     """
     index = Index.of(opened_library())
     if query == (STANDARD_INPUT,):

@@ -10,9 +10,15 @@ from briefing_tui.compare.passages import Passage, row_id
 
 _NameOf = Callable[[Brief, Column], str | None]
 
+
+def actor_of(brief: Brief, column: Column) -> str | None:
+    """Return what a reader calls whom a column is about; its heading where it names nobody."""
+    return brief.actor_label(column.actor) if column.actor else column.heading
+
+
 _NAMES: Final[tuple[_NameOf, ...]] = (
     lambda _, column: column.actor,
-    lambda brief, column: actor_of(brief, column),  # noqa: PLW0108  defined further down
+    actor_of,
     lambda _, column: column.heading,
     lambda _, column: None if column.actor or column.heading else "",
 )
@@ -70,11 +76,6 @@ class Tables(NamedTuple):
             for brief, table, at in zip(self[::2], self[1::2], slot, strict=True)
         ]
         return sorted(names), sum(at or 0 for at in slot)
-
-
-def actor_of(brief: Brief, column: Column) -> str | None:
-    """Return what a reader calls whom a column is about; its heading where it names nobody."""
-    return brief.actor_label(column.actor) if column.actor else column.heading
 
 
 def _folded(name: str | None) -> str | None:

@@ -21,7 +21,8 @@ _CITED: Final = (
     r"|append(?:ix|ices)|protocols?|schedules?|parts?|titles?|clauses?|rules?"
 )
 _CITED_LABEL: Final = (
-    rf"(?:{_FIGURE}[a-z]?|[IVXLC]{{1,7}}|[A-Z])(?:[-.]?\d{{1,4}}|\([a-z0-9]{{1,4}}\)){{0,4}}(?!\w)"
+    r"(?:\d{1,6}(?:\.\d{1,4}){0,4}[a-z]?|[IVXLC]{1,7}|[A-Z]\d{0,3})"
+    r"(?:-\d{1,4}|\([a-z0-9]{1,4}\)){0,4}(?!\w)"
 )
 
 _REFERENCE: Final = (
@@ -56,8 +57,8 @@ _FIRST_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 """What a piece can begin with: asking this of a word is cheaper than asking everything."""
-
-
+_LONGEST: Final = 32
+"""Characters of such a word; longer ones would only fill the memory of them."""
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|neither)\b|(?<=can)not\b")
 
 
@@ -90,7 +91,11 @@ def pieces_of(wording: Wording, sentence: range) -> Iterator[Piece]:
             past = label.end()
         if start < past:
             continue
-        if _may_begin(token) and (found := _PIECE.match(wording.text, start)):
+        if (
+            len(token) <= _LONGEST
+            and _may_begin(token)
+            and (found := _PIECE.match(wording.text, start))
+        ):
             past = found.end()
             yield Piece(found.lastgroup or "", found[0], " ".join(found[0].casefold().split()))
         elif token[0].isalnum():

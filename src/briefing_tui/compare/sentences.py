@@ -6,12 +6,14 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from briefing_tui.compare.runs import common_run, heaviest_run
-from briefing_tui.compare.wording import Wording, sentences_of, words_of
+from briefing_tui.compare.wording import Wording, sentences_of
 
 _ALIKE: Final = 0.4
 """Below this two sentences are not set against each other: marking words would only confuse."""
 _HALF: Final = 0.5
 """Of a sentence: so much of it must stand in another for it to be a part of that one."""
+_POINTS: Final = frozenset(".,;:()")
+"""What is no word; other marks are too rare to weigh."""
 _COMMON: Final = 2_000
 """A word that so many couples of sentences share says nothing about any of them."""
 
@@ -67,7 +69,8 @@ def _keys(wording: Wording, sentences: Iterable[range]) -> list[str]:
 
 
 def _words(wording: Wording, sentence: range) -> frozenset[str]:
-    return frozenset(words_of(wording.text[slice(*wording.span_of(sentence))]))
+    tokens = wording.tokens[sentence.start : sentence.stop]
+    return frozenset(map(str.casefold, tokens)) - _POINTS
 
 
 def _alike(stretch: _Stretch) -> Iterator[SentencePair]:

@@ -1,7 +1,6 @@
 """What a word is: how texts and queries are taken apart, the same way for both."""
 
 import re
-import unicodedata
 
 from briefing_tui.spans import fold, fold_character
 
@@ -13,9 +12,13 @@ _UNSPACED = (
 )
 # What a word may hold without being another word: soft hyphens, joiners, directions, variants.
 _UNSEEN = r"\u00ad\u034f\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-# All accents below U+3100, where nearly all are; any other parts the word it stands in, and a
-# word that is so parted is still found, as a phrase.
-_ACCENTS = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x3100))))
+# The accents of Latin, Greek, Cyrillic, Hebrew and Arabic. Any other parts the word it stands in,
+# and a word that is so parted is still found, as a phrase.
+_ACCENTS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    r"\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1dc0-\u1dff"
+    r"\u20d0-\u20dc"
+)
 _INSIDE = _ACCENTS + _UNSEEN
 
 _LETTER = rf"[^\W_{_UNSPACED}]"

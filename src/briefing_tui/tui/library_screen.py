@@ -15,7 +15,6 @@ from textual.widgets import Footer, Static, Tree
 from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.errors import Problem
 from briefing_tui.spans import Span
-from briefing_tui.tui.agreement_tree import AgreementTree, Spot
 from briefing_tui.tui.desk import Desk, remembered
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
@@ -23,7 +22,8 @@ from briefing_tui.tui.documents.context import context_document
 from briefing_tui.tui.documents.problems import problems_document
 from briefing_tui.tui.page import Document, Page, Paint
 from briefing_tui.tui.reader import Reader
-from briefing_tui.tui.tree_pane import TreePane
+from briefing_tui.tui.tree import AgreementTree, Spot, TreePane
+from briefing_tui.tui.tree.spots import Spots
 from briefing_tui.visible import visible_line
 
 NARROWEST_TREE, WIDEST_TREE, TREE_STEP = 20, 90, 6
@@ -75,7 +75,7 @@ class LibraryScreen(DeskScreen):
         self.call_after_refresh(self.app.refresh_bindings)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._paint_tree())
         self._paint_tree()
-        self.agreements.show(self.desk.holdings)
+        self.agreements.show(Spots(self.desk.holdings))
         self.agreements.focus()
         if not (self._start and self.agreements.go_to(self._start)):
             self.agreements.cursor_line = 0
@@ -111,7 +111,7 @@ class LibraryScreen(DeskScreen):
         page = self.reader.page
         top, fragment = page.top_line, page.current
         slug, self._slug = self._slug, ""
-        self.agreements.show(self.desk.holdings)
+        self.agreements.show(Spots(self.desk.holdings))
         self._show(self.agreements.spot)
         if self._slug == slug:
             page.scroll_to(0, top, animate=False)

@@ -5,36 +5,44 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-
-from briefing_tui.brief import ID_PATTERN, Heading
 from briefing_tui.errors import Problem, UnreadableBriefError
 from briefing_tui.files import Found, Stamp, scan
-from briefing_tui.library.reading import checked
 from briefing_tui.places import settings_folder, shipped
-from briefing_tui.tomls import Complaint, Told, did_you_mean, parsed, read_source
+from briefing_tui.tomls import Complaint, Told, did_you_mean, parsed, read_source, told_name
 from briefing_tui.tui.themes.uses import NEEDED, USES
+from briefing_tui.visible import REFUSED
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
-_LONGEST_NAME = 40
-"""Characters: a theme's name stands in a list and in the class names of the style sheet."""
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+"""A theme's name stands in a list and in the class names of the style sheet."""
+_NAME_RULE = "use up to 40 small letters (a to z), digits and dashes"
+
+_KEYS: Mapping[str, tuple[type, str]] = {
+    "name": (str, "is not text; put it in quotes"),
+    "title": (str, "is not text; put it in quotes"),
+    "dark": (bool, "is neither true nor false"),
+    "colours": (dict, "is not a table of keys and values"),
+}
+"""The keys of a theme file: what each must be, and what to say where it is something else."""
 
 
-class ThemeFile(BaseModel):
-    """What one theme file says: a colour for each use."""
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """What one theme file says: a colour for each use.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    Not a model of pydantic's: the first screen is painted in a theme before any model is loaded.
+    """
 
-    name: Annotated[str, Field(pattern=ID_PATTERN, max_length=_LONGEST_NAME)]
+    name: str
     """What settings call it: small letters, digits and dashes."""
-    title: Heading
+    title: str
     """What the reader calls it."""
     dark: bool
     """Whether it has light words on a dark ground."""
-    colours: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
+    colours: Mapping[str, str]
     """Use to `#rrggbb`. A use that is left out is told from the others."""
 
 
@@ -78,7 +86,10 @@ def read_theme(path: Path) -> ThemeFile:
     """
     source = read_source(path)
     data = parsed(source, path)
-    return checked(ThemeFile, data, Told(source, path, _colour_complaints(data.get("colours"))))
+    if complaints := list(_complaints(data)):
+        raise UnreadableBriefError(Told(source, path, complaints).problems())
+    colours = MappingProxyType(data["colours"])
+    return ThemeFile(data["name"], data["title"], data["dark"], colours)
 
 
 def every_theme(known: Themes | None = None) -> Themes:
@@ -129,13 +140,31 @@ def _repeats(entries: Iterable[ThemeEntry]) -> Iterator[Problem]:
         first[name] = entry.path
 
 
-def _colour_complaints(colours: Any) -> Iterator[Complaint]:  # noqa: ANN401  whatever TOML holds
-    if not isinstance(colours, dict):
-        return  # Said by the model.
+def _complaints(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    for key in data:
+        if key not in _KEYS:
+            yield (key,), f"is not a field of a theme{did_you_mean(key, _KEYS)}"
+    for key, (kind, wrong) in _KEYS.items():
+        if key not in data:
+            yield (key,), "is missing"
+        elif not isinstance(data[key], kind):
+            yield (key,), wrong
+    name, title = data.get("name"), data.get("title")
+    if isinstance(name, str) and not _NAME.fullmatch(name):
+        yield ("name",), f"`{told_name(name)}` is no name; {_NAME_RULE}"
+    if isinstance(title, str) and REFUSED.search(title):
+        yield ("title",), "has a control character; take it out"
+    if isinstance(data.get("colours"), dict):
+        yield from _colour_complaints(data["colours"])
+
+
+def _colour_complaints(colours: Mapping[str, Any]) -> Iterator[Complaint]:
     for use, colour in colours.items():
         if use not in USES:
             yield ("colours", use), f"is no use of colour{did_you_mean(use, USES)}"
-        elif isinstance(colour, str) and not _COLOUR.fullmatch(colour):
+        elif not isinstance(colour, str):
+            yield ("colours", use), "is not text; put it in quotes"
+        elif not _COLOUR.fullmatch(colour):
             yield ("colours", use), f"`{colour[:40]}` is no colour; write it as #rrggbb"
     for use in NEEDED:
         if use not in colours:

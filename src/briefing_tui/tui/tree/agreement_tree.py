@@ -1,8 +1,7 @@
 """The tree of a library: groups, agreements, and everything in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -12,41 +11,12 @@ from textual.reactive import reactive
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from briefing_tui.brief import Brief, Provision, RoleTable, Section
-from briefing_tui.library import Entry, Library
-from briefing_tui.tui.desk import Holdings
-from briefing_tui.tui.documents.agreement import OPEN_POINTS, SIGNATORIES
 from briefing_tui.tui.page import Paint
+from briefing_tui.tui.tree.spot import Branch, Grove, Spot
 from briefing_tui.visible import visible_line
 
-SpotKind = Literal[
-    "group", "agreement", "broken", "section", "provision", "table", "signatories", "open_points"
-]
 ROOM_FOR_NOTES = 34
 """Cells of a tree in which counts and dates stand beside the names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One line of the tree."""
-
-    kind: SpotKind
-    address: str
-    """`slug`, `slug#fragment`; a group's folder with `/` behind it."""
-    label: str
-    note: str = ""
-    """What stands at the right where there is room."""
-
-    @property
-    def slug(self) -> str:
-        """The agreement it belongs to."""
-        return self.address.partition("#")[0]
-
-    @property
-    def fragment(self) -> str:
-        """What stands behind the `#`."""
-        return self.address.partition("#")[2]
-
 
 Node = TreeNode[Spot]
 
@@ -83,80 +53,50 @@ class AgreementTree(Tree[Spot]):
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
-        self._holdings: Holdings | None = None
+        self._grove: Grove | None = None
         self._paint = Paint({})
 
     # What it holds
 
-    def show(self, holdings: Holdings) -> None:
+    def show(self, grove: Grove) -> None:
         """Show a library; what was open and where the cursor was is found again by address."""
         opened = set(self.opened)
         address = self.address
         line = self.cursor_line
-        self._holdings = holdings
+        self._grove = grove
         self.clear()
-        self._fill(holdings.library)
+        self._fill(grove)
         self.open_again(opened)
         if not self.go_to(address) and self.last_line >= 0:
             # What the cursor was on is gone: stay where it was.
             self.cursor_line = min(max(line, 0), self.last_line)
 
-    def _fill(self, library: Library) -> None:
+    def _fill(self, grove: Grove) -> None:
         groups: dict[str, Node] = {"": self.root}
-        for entry in library.entries:
-            holder = self._group(groups, entry.group)
-            self._add(holder, _entry_spot(entry), opens=entry.brief is not None)
+        for folder, branch in grove.roots():
+            self._add(self._group(groups, folder), branch)
 
     def _group(self, groups: dict[str, Node], folder: str) -> Node:
         if folder not in groups:
             above, _, name = folder.rpartition("/")
             holder = self._group(groups, above)
-            groups[folder] = self._add(holder, Spot("group", f"{folder}/", f"{name}/"), opens=True)
+            spot = Spot("group", f"{folder}/", f"{name}/")
+            groups[folder] = self._add(holder, Branch(spot, opens=True))
         return groups[folder]
 
-    def _add(self, holder: Node, spot: Spot, *, opens: bool) -> Node:
-        return holder.add(Text(visible_line(spot.label)), spot, allow_expand=opens)
+    def _add(self, holder: Node, branch: Branch) -> Node:
+        spot = branch.spot
+        node = holder.add(Text(visible_line(spot.label)), spot, allow_expand=branch.opens)
+        for below in branch.below:
+            self._add(node, below)
+        return node
 
     def _make_children(self, node: Node) -> None:
         spot = node.data
-        if spot is None or node.children or spot.kind == "group" or self._holdings is None:
+        if spot is None or node.children or spot.kind == "group" or self._grove is None:
             return
-        brief = self._holdings.brief(spot.slug)
-        if brief is None:
-            return
-        if spot.kind == "agreement":
-            self._add_agreement(node, brief)
-        elif section := _section_of(brief, spot.fragment):
-            self._add_section(node, brief, section)
-
-    def _add_agreement(self, node: Node, brief: Brief) -> None:
-        levels: list[tuple[int, Node]] = [(0, node)]
-        for section in brief.sections:
-            while levels[-1][0] >= section.level:
-                levels.pop()
-            holder = levels[-1][1]
-            if section.number or section.heading:
-                opens = bool(section.parts) or _has_below(brief, section)
-                made = self._add(holder, _section_spot(brief, section), opens=opens)
-                levels.append((section.level, made))
-                if _has_below(brief, section):
-                    self._add_section(made, brief, section)
-            else:
-                if section.text:
-                    self._add(holder, _opening_spot(brief, section), opens=False)
-                self._add_section(holder, brief, section)
-        if brief.signatories:
-            count = str(len(brief.signatories))
-            spot = Spot("signatories", f"{brief.slug}#{SIGNATORIES}", "Signatories", count)
-            self._add(node, spot, opens=False)
-        if brief.open_points:
-            count = str(len(brief.open_points))
-            spot = Spot("open_points", f"{brief.slug}#{OPEN_POINTS}", "Open points", count)
-            self._add(node, spot, opens=False)
-
-    def _add_section(self, node: Node, brief: Brief, section: Section) -> None:
-        for part in section.parts:
-            self._add(node, _part_spot(brief, part), opens=False)
+        for branch in self._grove.below(spot) if node.allow_expand else ():
+            self._add(node, branch)
 
     # Where the cursor is
 
@@ -205,14 +145,7 @@ class AgreementTree(Tree[Spot]):
 
     def labels(self) -> Iterator[tuple[str, str]]:
         """Yield address and label of every line there is or could be opened, in order."""
-        holdings = self._holdings
-        if holdings is None:
-            return
-        for entry in holdings.library.entries:
-            if brief := holdings.brief(entry.slug):
-                yield from _labels_of(brief)
-            else:
-                yield entry.slug, entry.path.name
+        return self._grove.labels() if self._grove else iter(())
 
     def _node_of(self, address: str) -> Node | None:
         """The node of an address, opening what leads to it."""
@@ -366,56 +299,6 @@ class AgreementTree(Tree[Spot]):
         return self._paint[uses.get(spot.kind, "text")]
 
 
-def _labels_of(brief: Brief) -> Iterator[tuple[str, str]]:
-    yield brief.slug, f"{brief.name} {brief.title}"
-    for section in brief.sections:
-        if section.number or section.heading:
-            yield f"{brief.slug}#{section.id}", _labelled(section.number, section.heading)
-        for part in section.parts:
-            spot = _part_spot(brief, part)
-            yield spot.address, spot.label
-
-
-def _entry_spot(entry: Entry) -> Spot:
-    if entry.brief is None:
-        return Spot("broken", entry.slug, entry.path.name, _count(len(entry.problems), "problem"))
-    brief = entry.brief
-    when = str(brief.signed)[:4] if brief.signed else ""
-    note = " ".join(
-        piece for piece in (when, brief.status if brief.status != "unknown" else "") if piece
-    )
-    return Spot("agreement", entry.slug, brief.name, note)
-
-
-def _section_spot(brief: Brief, section: Section) -> Spot:
-    count = len(section.provisions)
-    note = str(count) if count else ""
-    return Spot(
-        "section", f"{brief.slug}#{section.id}", _labelled(section.number, section.heading), note
-    )
-
-
-def _opening_spot(brief: Brief, section: Section) -> Spot:
-    """Text before the first heading, by its first words."""
-    return Spot("provision", f"{brief.slug}#{section.id}", _first_words(section.text))
-
-
-def _first_words(text: str | None) -> str:
-    return " ".join((text or "")[:200].split())
-
-
-def _part_spot(brief: Brief, part: Provision | RoleTable) -> Spot:
-    address = f"{brief.slug}#{part.id}"
-    if isinstance(part, RoleTable):
-        return Spot("table", address, part.caption or "Table", _count(len(part.rows), "row"))
-    label = _labelled(part.number, part.heading or _first_words(part.text))
-    return Spot("provision", address, label)
-
-
-def _labelled(number: str | None, heading: str | None) -> str:
-    return "  ".join(piece for piece in (number, heading) if piece)
-
-
 def _sign(node: Node) -> str:
     spot = node.data
     if spot is None:
@@ -441,16 +324,3 @@ def _above(node: Node) -> Iterator[Node]:
 
 def _is_of(node: Node, slug: str) -> bool:
     return node.data is not None and node.data.address == slug
-
-
-def _section_of(brief: Brief, fragment: str) -> Section | None:
-    return next((section for section in brief.sections if section.id == fragment), None)
-
-
-def _has_below(brief: Brief, section: Section) -> bool:
-    at = brief.sections.index(section)
-    return at + 1 < len(brief.sections) and brief.sections[at + 1].level > section.level
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
