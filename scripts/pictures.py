@@ -3,12 +3,10 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
 from pathlib import Path
 
 from textual.pilot import Pilot
 
-from briefing_tui.library import Library, read_library
 from briefing_tui.places import LibraryPlace, shipped
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.memory import Memory
@@ -23,10 +21,8 @@ Deed = Callable[[Pilot[None]], Awaitable[None]]
 async def take(name: str, deed: Deed, size: tuple[int, int] = SIZE) -> None:
     """Do something in a fresh app, and write what it then looks like."""
     folder = shipped("briefs")
-    read: Future[Library] = Future()
-    read.set_result(read_library(folder))
-    app = BriefingApp(LibraryPlace(folder, "the samples", read_only=True), read)
-    app.memory = Memory(place="mexico-france-drug-trafficking")
+    memory = Memory(place="mexico-france-drug-trafficking")
+    app = BriefingApp(LibraryPlace(folder, "the samples", read_only=True), memory)
     async with app.run_test(size=size) as pilot:
         await _rest(pilot)
         await deed(pilot)
@@ -42,10 +38,17 @@ async def _rest(pilot: Pilot[None]) -> None:
         await pilot.pause(0.1)
 
 
+async def go_to(pilot: Pilot[None], address: str) -> None:
+    """Go somewhere, as a link leads there."""
+    app = pilot.app
+    if isinstance(app, BriefingApp) and app.browser:
+        app.browser.main.go_to(address)
+    await _rest(pilot)
+
+
 async def walk(pilot: Pilot[None]) -> None:
     """Read a role table."""
-    await pilot.press("down", "up", "right", "down", "down", "down", "right")
-    await pilot.press(*["down"] * 4)
+    await go_to(pilot, "mexico-france-drug-trafficking#strategy-roles")
 
 
 async def search(pilot: Pilot[None]) -> None:
@@ -58,9 +61,10 @@ async def search(pilot: Pilot[None]) -> None:
 
 async def compare(pilot: Pilot[None]) -> None:
     """Set two trade agreements side by side, and look at the first difference."""
-    app = pilot.app
-    app.desk.side = "us-malaysia-reciprocal-trade-2025"  # type: ignore[attr-defined]  # BriefingApp's
-    app.screen.go_to("us-cambodia-reciprocal-trade-2025")  # type: ignore[attr-defined]  # LibraryScreen's
+    await go_to(pilot, "us-malaysia-reciprocal-trade-2025")
+    await pilot.press("c")
+    await _rest(pilot)
+    await go_to(pilot, "us-cambodia-reciprocal-trade-2025")
     await pilot.press("c")
     await _rest(pilot)
     await _rest(pilot)

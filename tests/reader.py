@@ -1,16 +1,16 @@
 """A reader in front of the screen: presses keys, types, and says what can be seen."""
 
 from collections.abc import AsyncIterator
-from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
-from briefing_tui.library import Library, read_library
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.library_screen import LibraryScreen
+from briefing_tui.tui.browser import Browser
+from briefing_tui.tui.desk_screen import DeskScreen
 
 WIDE, USUAL, NARROW = (160, 48), (80, 24), (40, 12)
 
@@ -22,6 +22,18 @@ class Reader:
         self.pilot = pilot
         self.app = app
 
+    async def opens(self) -> None:
+        """Wait until the library is read."""
+        while self.app.browser is None or not isinstance(self.app.screen, DeskScreen | ModalScreen):
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def browser(self) -> Browser:
+        assert self.app.browser
+        return self.app.browser
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.settle()
@@ -31,22 +43,20 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait until nothing moves any more."""
-        await self.app.workers.wait_for_complete(
-            [worker for worker in self.app.workers if worker.group in ("search", "reload")]
-        )
+        if busy := [w for w in self.app.workers if w.group in ("search", "reload")]:
+            await self.app.workers.wait_for_complete(busy)
         await self.pilot.pause()
         await self.pilot.pause()
 
     async def go_to(self, address: str) -> None:
         """Go somewhere, as a link or a hit leads there."""
-        main = next(s for s in self.app.screen_stack if isinstance(s, LibraryScreen))
-        main.go_to(address)
+        self.browser.main.go_to(address)
         await self.settle()
 
     @property
     def address(self) -> str:
         """What is being read."""
-        return self.app.front_address
+        return self.browser.main.address
 
     async def sees(self, *words: str, within: float = 5) -> None:
         """Wait for words to be on the screen, or fail with the screen."""
@@ -92,10 +102,8 @@ async def reading(
     folder: Path, size: tuple[int, int] = USUAL, *, read_only: bool = False
 ) -> AsyncIterator[Reader]:
     """Open the program on a folder."""
-    read: Future[Library] = Future()
-    read.set_result(read_library(folder))
-    app = BriefingApp(LibraryPlace(folder, "for a test", read_only), read)
+    app = BriefingApp(LibraryPlace(folder, "for a test", read_only))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield Reader(pilot, app)
+        reader = Reader(pilot, app)
+        await reader.opens()
+        yield reader

@@ -2,10 +2,11 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.strategies import provisions, texts
 
 from briefing_tui.brief import FORCES, Provision
-from briefing_tui.duties import force, force_counts, force_of
+from briefing_tui.duties import _FORCES, force, force_counts, force_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,22 @@ from briefing_tui.duties import force, force_counts, force_of
 )
 def test_the_hardest_word_decides(text, expected):
     assert force_of(text) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "is are to shall must will SHALL required obliged bound has have undertakes agrees "
+            "agreed commits committed pledges pledged should ought endeavour endeavors strives seeks "
+            "aims intends encouraged may can entitled free permitted allowed the not ship".split()
+        ),
+        max_size=8,
+    ).map(" ".join)
+)
+def test_no_word_is_missed_for_want_of_its_stem(text):
+    found = (force for force, words in _FORCES.items() if words.search(text.casefold()))
+    plain = next(found, "states")
+    assert force_of(text) == plain
 
 
 def test_the_brief_knows_better_than_the_words():

@@ -114,6 +114,12 @@ def test_repeats_are_counted_in_their_order():
     assert list(ids_in(named)) == ["scope", "scope-3", "scope-4", "scope-2"]
 
 
+def test_a_name_that_was_made_for_one_part_is_not_given_to_another():
+    headings = ["Scope", "Scope", "Scope 2", "Scope"]
+    named = with_ids({"sections": [{"heading": heading} for heading in headings]})
+    assert list(ids_in(named)) == ["scope", "scope-2", "scope-2-2", "scope-3"]
+
+
 def test_ten_thousand_parts_of_one_name_are_all_told_apart():
     named = with_ids({"sections": [{"heading": "x" * 100} for _ in range(10_000)]})
     found = list(ids_in(named))

@@ -18,12 +18,27 @@ _WORDS: dict[Force, str] = {
 }
 """What makes a duty, a soft duty, a right: whole words, in English."""
 
-_FORCES = {force: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for force, words in _WORDS.items()}
+_FORCES = {force: re.compile(rf"\b(?:{words})\b") for force, words in _WORDS.items()}
+
+
+_STEMS: dict[Force, tuple[str, ...]] = {
+    "must": (
+        "shall", "must", "will", "required", "obliged", "bound", "has to", "have to", "undertake",
+        "agree", "commit", "pledge",
+    ),
+    "should": ("should", "ought", "endeavo", "strive", "encouraged", "seek", "intend", "aim"),
+    "may": ("may", "can", "entitled", "free", "permitted", "allowed"),
+}  # fmt: skip
+"""What each of the words holds: texts without them need not be searched word by word."""
 
 
 def force_of(text: str | None) -> Force:
     """Return the hardest force the words of `text` carry; `states` where they bind nobody."""
-    return next((force for force, words in _FORCES.items() if words.search(text or "")), "states")
+    folded = (text or "").casefold()
+    for force, words in _FORCES.items():
+        if any(stem in folded for stem in _STEMS[force]) and words.search(folded):
+            return force
+    return "states"
 
 
 def force(provision: Provision) -> Force:

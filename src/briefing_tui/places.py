@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.visible import visible_line
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
 _PACKAGE = Path(__file__).parent
+
+
+ROOMY = 100
+"""Cells of a screen that has room for why a library was opened."""
 
 
 class NoSuchLibraryError(BriefingError):
@@ -27,6 +32,14 @@ class LibraryPlace:
     """In the reader's words: "named on the command line", "the samples"."""
     read_only: bool = False
     """The samples that ship are never written to."""
+
+    def said(self, width: int) -> str:
+        """Return which library this is, in words that fit a screen `width` cells wide."""
+        if self.read_only:
+            return "the samples (read-only)"
+        home, folder = Path.home(), self.folder
+        name = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+        return visible_line(f"{name} ({self.because})" if width >= ROOMY else name)
 
 
 def shipped(folder: str) -> Path:

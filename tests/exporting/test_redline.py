@@ -136,6 +136,6 @@ def test_parts_are_compared_too(form, part):
 def test_a_long_agreement_is_written_out_pair_by_pair():
     provisions = tuple(Provision(id=f"p{at}", text=f"Clause {at} shall hold.") for at in range(300))
     section = Section(id="s", provisions=provisions)
-    keys = {"title": "Pact", "parties": (Party(id="A"),), "sections": (section,)}
-    sides = [Place(Brief(slug=slug, **keys)) for slug in ("a", "b")]
+    left = Brief(slug="a", title="Pact", parties=(Party(id="A"),), sections=(section,))
+    sides = [Place(left), Place(left.model_copy(update={"slug": "b"}))]
     assert MARKDOWN.comparison(compare(*sides)).count("`a#p") == 300

@@ -47,6 +47,11 @@ def test_the_same_brief_is_always_the_same_file(drawn):
     assert brief_toml(brief_from(written, Path(f"{drawn.slug}.toml"))) == written
 
 
+def test_a_file_looks_as_a_person_would_write_it():
+    written = brief_toml(read_brief(Path("tests/data/lake-ferry.toml")))
+    assert written == (Path(__file__).parent / "golden/lake-ferry.toml").read_text(encoding="utf-8")
+
+
 @given(briefs())
 def test_keys_come_in_the_order_of_the_format(drawn):
     known = [name for name in Brief.model_fields if name != "slug"]

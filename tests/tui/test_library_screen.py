@@ -1,6 +1,5 @@
 """Walking the library: the reader follows the tree, and the tree follows the reader."""
 
-
 import pytest
 from tests.reader import NARROW, USUAL, WIDE, reading
 
@@ -23,19 +22,25 @@ async def test_what_looks_like_markup_is_shown_to_the_letter(straits):
     async with reading(straits, WIDE) as reader:
         await reader.go_to("straits#art-2")
         await reader.settle()
-        await reader.sees("A ship [sic] is what floats. `code` [red]not red[/red]", "[@click=app.quit]")
+        await reader.sees(
+            "A ship [sic] is what floats. `code` [red]not red[/red]", "[@click=app.quit]"
+        )
 
 
 async def test_a_role_table_names_its_silences(straits):
     async with reading(straits, WIDE) as reader:
         await reader.go_to("straits#roles")
-        await reader.sees("▦ Who does what", "Board ships", "Coast Guard", "silent", "Report | yearly")
+        await reader.sees(
+            "▦ Who does what", "Board ships", "Coast Guard", "silent", "Report | yearly"
+        )
 
 
 async def test_a_broken_file_is_listed_with_its_problems(straits):
     async with reading(straits, WIDE) as reader:
         await reader.press("home")
-        await reader.sees("✗ broken.toml", "parties", "is missing", "notes", "is not a field of a brief")
+        await reader.sees(
+            "✗ broken.toml", "parties", "is missing", "notes", "is not a field of a brief"
+        )
 
 
 async def test_find_marks_counts_and_walks(straits):
@@ -128,7 +133,7 @@ async def test_changes_on_disk_appear_and_the_place_is_kept(straits):
         await reader.go_to("straits#art-3")
         path = straits / "straits.toml"
         path.write_text(path.read_text().replace("14 days", "21 days"))
-        reader.app.reload()
+        reader.browser.reload()
         await reader.sees("21 days")
         assert reader.address == "straits#art-3"
         assert "changed: straits" in reader.notes
@@ -138,7 +143,7 @@ async def test_the_last_good_version_stays_when_a_file_breaks(straits):
     async with reading(straits, (200, 40)) as reader:
         await reader.go_to("straits#art-3")
         (straits / "straits.toml").write_text("title = ", encoding="utf-8")
-        reader.app.reload()
+        reader.browser.reload()
         await reader.sees("the file is broken now", "Each Party shall notify")
 
 
@@ -200,5 +205,3 @@ async def test_help_says_every_key_here(straits):
         await reader.sees("Help", "The library as a tree", "Find a line of the tree")
         await reader.press("escape")
         await reader.does_not_see("The library as a tree")
-
-

@@ -1,6 +1,6 @@
 """A folder of briefs: which there are, what they are called, and what is wrong with the others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +25,8 @@ from briefing_tui.tomls import did_you_mean, read_source
 
 LIBRARY_FILE = "library.toml"
 ALIGNMENTS_FILE = "alignments.toml"
+Progress = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
 SLUGS_TOLD = 8
 """How many slugs an error names before it says how many more there are."""
 
@@ -122,16 +124,23 @@ class Library:
         raise UnknownAddressError(_unknown_slug(slug, self._by_slug))
 
 
-def read_library(folder: Path, known: Library | None = None) -> Library:
+def read_library(
+    folder: Path, known: Library | None = None, progress: Progress | None = None
+) -> Library:
     """Read every brief below `folder`, following no link out of it.
 
     A file that has not changed since `known` was read is not read again. A bad file costs itself
-    only: it is an entry with problems.
+    only: it is an entry with problems. `progress` is told how many files are done, of how many.
     """
     found = scan(folder)
     at_hand = {entry.path: entry for entry in known.entries} if known else {}
     own, strays = _own_file(folder, found.files)
-    entries = [_entry(file, at_hand.get(file.path)) for file in found.files if _is_brief(file)]
+    files = [file for file in found.files if _is_brief(file)]
+    entries: list[Entry] = []
+    for file in files:
+        entries.append(_entry(file, at_hand.get(file.path)))
+        if progress:
+            progress(len(entries), len(files))
     named = tuple(_told_apart(entries))
     unreadable = tuple(Problem(path, None, "", reason) for path, reason in found.problems)
     by_slug = {entry.slug: entry for entry in named}

@@ -1,68 +1,42 @@
-"""The app: owns the library, and goes from screen to screen."""
+"""The app: the terminal, its colours and keys, and a first look before anything else is loaded.
 
-import time
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+What it does with a library is the browser's business, which is loaded behind the first screen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.events import Key
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from briefing_tui.library import Library, read_library
 from briefing_tui.places import LibraryPlace, place_of_library
-from briefing_tui.tui.commands import (
-    comparing,
-    copying,
-    editing,
-    marking,
-    opening,
-    starting,
-    writing,
-)
-from briefing_tui.tui.desk import Desk, Holdings, changes_between
-from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.driver import SafeFilter, guarded_driver, install_signals
-from briefing_tui.tui.help_screen import HelpScreen
-from briefing_tui.tui.library_screen import LibraryScreen
-from briefing_tui.tui.memory import Memory, read_memory, write_memory
-from briefing_tui.tui.palette import BriefingCommands
+from briefing_tui.tui.first_look import FirstLook
+from briefing_tui.tui.memory import Memory, read_memory
 from briefing_tui.tui.surroundings import Surroundings
 from briefing_tui.tui.themes import variables_for
-from briefing_tui.tui.watching import RETRY_AFTER, Event, FolderGone, Slower, is_fresh
+from briefing_tui.tui.wishes import LibraryWanted, LookNow, PartyWanted, SourceWanted
 
-Command = Callable[[DeskScreen], Coroutine[Any, Any, None]]
+if TYPE_CHECKING:  # Its type only: it is loaded when the first screen is painted.
+    from briefing_tui.tui.browser import Browser
 
-WISHES: dict[str, Command] = {
-    "search": opening.search,
-    "compare": comparing.compare,
-    "compare_picked": comparing.compare_picked,
-    "party": opening.party,
-    "new": starting.new_brief,
-    "copy": copying.copy,
-    "export": writing.export,
-    "edit": editing.edit,
-    "mark": marking.mark,
-    "marks": opening.marks,
-    "source": editing.source,
-    "problems": opening.problems,
-    "library": opening.library,
-    "theme": opening.theme,
-}
-"""What the reader can ask for on any screen that is about the library."""
+STEP = 25
+"""Files of a large library between two reports of how many are read."""
 
-REST = 0.3
-"""Seconds after the first screen in which nothing else is begun."""
-AT_ONCE = 0.25
-"""Seconds the first screen waits for the library: a small one is read by then."""
+
+def _palette() -> type[Provider]:
+    # Loaded late, when the palette is first opened.
+    from briefing_tui.tui.palette import BriefingCommands  # noqa: PLC0415
+
+    return BriefingCommands
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +49,11 @@ class TypedAhead:
 
 
 class BriefingApp(App[None]):
-    """The browser. Screens ask it for what concerns more than themselves."""
+    """The browser's frame. Screens ask it for what concerns more than themselves."""
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
-    COMMANDS = {BriefingCommands}
+    COMMANDS: ClassVar[set[Any]] = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,81 +76,59 @@ class BriefingApp(App[None]):
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave briefing"),
     ]  # fmt: skip
 
-    def __init__(self, place: LibraryPlace, reading: Future[Library]) -> None:
+    def __init__(self, place: LibraryPlace, memory: Memory | None = None) -> None:
         super().__init__(driver_class=guarded_driver())
-        self._reading = reading
-        self.desk = Desk(place, Holdings(Library(place.folder)))
-        self.memory = Memory()
+        self._place = place
+        self.memory = read_memory(place.folder) if memory is None else memory
+        """What was remembered of this library when it was opened."""
+        self.browser: Browser | None = None
+        """What goes about the library; `None` until that is read."""
         self.surroundings = Surroundings(self)
         self._typed_ahead: TypedAhead | None = None
 
-    # Beginning and ending
+    # Beginning
 
     def on_load(self) -> None:
         """Mind the terminal's signals, and take on themes and keys, before anything is drawn."""
         install_signals(self, self.surroundings.look_now)
-        self.memory = read_memory(self.desk.place.folder)
         self.surroundings.take_on(self.memory.theme)
 
-    def on_mount(self) -> None:
-        """Show the library: at once where it is read already, else as soon as it is."""
-        self.desk.remember(self.memory)
-        try:
-            library = self._reading.result(AT_ONCE)
-        except TimeoutError:
-            self._open_when_read(self._reading.result)
-        else:
-            self._open(library)
+    async def on_mount(self) -> None:
+        """Show the tree at a glance; read the briefs behind it."""
+        await self._look_first()
 
-    @work(thread=True)
-    def _open_when_read(self, read: Callable[[], Library]) -> None:
-        library = read()
-        self.call_from_thread(self._open, library)
+    async def _look_first(self) -> None:
+        name = self._place.said(self.size.width)
+        first = FirstLook(self._place.folder, name, self.memory.place)
+        self._typed_ahead = TypedAhead(first)
+        await self.push_screen(first)
+        self.call_after_refresh(self._read, first)
 
-    def _open(self, library: Library) -> None:
-        self.desk.holdings = Holdings(library)
-        newcomer = not self.memory.place
-        self.push_screen(LibraryScreen(self.desk, self.memory.place, newcomer=newcomer))
-        if not library.entries:
-            self.call_after_refresh(self._run, starting.start_here)
-        self.call_after_refresh(self._watch, library.folder)
-        self.set_timer(REST, self._warm_up)
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self, first: FirstLook) -> None:
+        """Load what knows briefs, and read them."""
+        from briefing_tui.library import read_library  # noqa: PLC0415  behind the first screen
+        from briefing_tui.tui.browser import Browser  # noqa: PLC0415  behind the first screen
+
+        def tell(done: int, total: int) -> None:
+            if done % STEP == 0:
+                self.call_later(first.show_progress, done, total)
+
+        library = read_library(self._place.folder, progress=tell)
+        opened = partial(Browser, self, self._place, library, self.memory)
+        self.call_from_thread(self._open, opened)
+
+    def _open(self, browser: "Callable[[], Browser]") -> None:
+        self.browser = browser()
+        self.browser.open()
 
     def exit(self, *args: Any, **named: Any) -> None:  # noqa: ANN401  as Textual has it
         """Remember where the reader was, and leave."""
-        self._remember()
+        if self.browser:
+            self.browser.remember()
         super().exit(*args, **named)
 
-    def _remember(self) -> None:
-        if not self.is_desk_laid:
-            return
-        memory = replace(
-            self.memory,
-            place=self.front_address,
-            theme=self.theme,
-            marks=tuple(self.desk.marks),
-            recent=tuple(self.desk.recent),
-        )
-        write_memory(self.desk.place.folder, memory)
-
-    # What the screens stand on
-
-    @property
-    def is_desk_laid(self) -> bool:
-        """Whether a library is open."""
-        return any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
-
-    @property
-    def desk_screen(self) -> DeskScreen | None:
-        """The screen in front that is about the library, below dialogs."""
-        screens = (s for s in reversed(self.screen_stack) if isinstance(s, DeskScreen))
-        return next(screens, None)
-
-    @property
-    def front_address(self) -> str:
-        """What the reader looks at on the main screen."""
-        main = next((s for s in self.screen_stack if isinstance(s, LibraryScreen)), None)
-        return main.address if main else ""
+    # Looks
 
     def get_line_filters(self) -> list[LineFilter]:
         """Add the last wall between a brief's text and the terminal."""
@@ -190,71 +142,18 @@ class BriefingApp(App[None]):
         """Tell the reader something in a few words; never read as markup."""
         self.notify(said, markup=False, severity="warning" if wrong else "information")
 
-    # When the folder changes
+    # Typing
 
-    @work(thread=True, group="warm")
-    def _warm_up(self) -> None:
-        """Load what the reader is likely to ask for next, while they look at the first screen."""
-        for room in ("search_screen", "compare_screen", "party_screen"):
-            import_module(f"briefing_tui.tui.{room}")
-        _ = self.desk.holdings.index
-
-    def _watch(self, folder: Path) -> None:
-        known = {entry.path: entry.stamp for entry in self.desk.library.entries}
-        watching = self.surroundings.watch(folder, self._take_notice, known)
-        self.run_worker(watching, group="watch", exclusive=True)
-        self.run_worker(self.surroundings.watch_settings(), group="settings", exclusive=True)
-
-    def _take_notice(self, event: Event) -> None:
-        """Act on what happened in the library's folder."""
-        if isinstance(event, FolderGone):
-            self.tell("The library's folder is gone; this is how it was", wrong=True)
-        elif isinstance(event, Slower):
-            self.tell(event.reason)
-        else:
-            self.reload()
-
-    @work(thread=True, exclusive=True, group="reload")
-    def reload(self) -> None:
-        """Read what changed and show it; the screens keep their places."""
-        before = self.desk.library
-        after = read_library(before.folder, before)
-        if any(entry.brief is None and is_fresh(entry.stamp) for entry in after.entries):
-            # Somebody may be in the middle of writing it: nobody is to be told of half a file.
-            time.sleep(RETRY_AFTER)
-            after = read_library(before.folder, after)
-        if said := changes_between(before, after):
-            self.call_from_thread(self._take_in, after, said)
-
-    def _take_in(self, library: Library, said: str) -> None:
-        self.desk.holdings = self.desk.holdings.changed_to(library)
-        for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.library_changed()
-        self.tell(said)
-
-    # What the reader asks for
-
-    def _run(self, command: Command) -> None:
-        """Run one command on the screen in front; it may ask the reader something on the way."""
-        if screen := self.desk_screen:
-            self.run_worker(self._done(command, screen), group="command", exclusive=True)
-
-    async def _done(self, command: Command, screen: DeskScreen) -> None:
-        # What is typed before another screen or a dialog is there is meant for that one.
+    def type_ahead(self) -> None:
+        """Keep what is typed from now on for what is on its way, until that has the focus."""
         self._typed_ahead = TypedAhead(self.screen)
-        try:
-            await command(screen)
-        finally:
-            self._hand_over()
-        self._remember()
 
     def on_key(self, event: Key) -> None:
         """Keep what was typed ahead; take care that no key of it is taken for a command."""
         if self._typed_ahead:
             self._typed_ahead.keys.append(event)
         elif self.focused and self.focused.check_consume_key(event.key, event.character):
-            self._hand_to(self.focused, event)
+            _hand(event, self.focused)
         else:
             return
         event.stop()
@@ -262,49 +161,60 @@ class BriefingApp(App[None]):
 
     def on_descendant_focus(self) -> None:
         """Hand over what was typed ahead, once what it was meant for is there."""
-        if self._typed_ahead and self.screen is not self._typed_ahead.screen:
-            self._hand_over()
+        ahead = self._typed_ahead
+        if ahead and self.browser and self.screen_stack and self.screen is not ahead.screen:
+            self.hand_over()
 
-    def _hand_over(self) -> None:
+    def hand_over(self) -> None:
+        """Give what was typed ahead to what has the focus now."""
         ahead, self._typed_ahead = self._typed_ahead, None
         for key in ahead.keys if ahead else ():
-            self._hand_to(self.focused or self.screen, key)
-
-    def _hand_to(self, widget: Widget, key: Key) -> None:
-        widget.post_message(Key(key.key, key.character))
+            _hand(key, self.focused or self.screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep what is about the library to the screens that are about it."""
-        return isinstance(self.screen, DeskScreen) if action in ("do", "help") else True
+        return not isinstance(self.screen, ModalScreen) if action in ("do", "help") else True
 
-    @on(DeskScreen.PartyWanted)
-    def _show_party(self, event: DeskScreen.PartyWanted) -> None:
-        self._run(partial(opening.show_party, party_id=event.party))
-
-    @on(DeskScreen.SourceWanted)
-    def _show_source(self, event: DeskScreen.SourceWanted) -> None:
-        self._run(partial(editing.open_url, url=event.url))
-
-    @on(DeskScreen.LookNow)
-    def _look_now(self) -> None:
-        self.surroundings.look_now()
-        self.reload()
-
-    @on(DeskScreen.LibraryWanted)
-    def _open_other(self, event: DeskScreen.LibraryWanted) -> None:
-        """Leave this library, remembering where the reader was, and open another."""
-        self._remember()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.desk = Desk(place_of_library(event.folder), Holdings(Library(event.folder)))
-        self.memory = read_memory(event.folder)
-        self.desk.remember(self.memory)
-        self._open_when_read(partial(read_library, event.folder))
+    # What the reader asks for
 
     def action_help(self) -> None:
         """Show every key of the screen in front."""
+        # Loaded late, with the first question.
+        from briefing_tui.tui.help_screen import HelpScreen  # noqa: PLC0415
+
         self.push_screen(HelpScreen(self.screen))
 
     def action_do(self, name: str) -> None:
-        """Run one of the commands by its name."""
-        self._run(WISHES[name])
+        """Run one of the browser's commands by its name."""
+        if self.browser:
+            self.browser.do(name)
+
+    @on(PartyWanted)
+    def _show_party(self, event: PartyWanted) -> None:
+        if self.browser:
+            self.browser.show_party(event.party)
+
+    @on(SourceWanted)
+    def _show_source(self, event: SourceWanted) -> None:
+        if self.browser:
+            self.browser.show_source(event.url)
+
+    @on(LookNow)
+    def _look_now(self) -> None:
+        self.surroundings.look_now()
+
+    @on(LibraryWanted)
+    async def _open_other(self, event: LibraryWanted) -> None:
+        """Leave this library, remembering where the reader was, and open another."""
+        if self.browser:
+            self.browser.remember()
+        self.browser = None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self._place = place_of_library(event.folder)
+        self.memory = read_memory(event.folder)
+        await self._look_first()
+
+
+def _hand(key: Key, widget: Widget) -> None:
+    widget.post_message(Key(key.key, key.character))

@@ -1,21 +1,21 @@
 """What every screen of the program has in common."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing_tui.addresses import Place
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.exports import wanted_here
+from briefing_tui.tui.room import BREAKPOINTS, breadth_of
 from briefing_tui.tui.wanted import Wanted
+from briefing_tui.tui.wishes import LibraryWanted, LookNow
 from briefing_tui.visible import visible_line
 
 SMALLEST = Size(40, 12)
@@ -29,29 +29,7 @@ class DeskScreen(Screen[str | None]):
     100, `-wide` below 140, `-widest` from there on.
     """
 
-    @dataclass
-    class LookNow(Message):
-        """Something may have changed on disk."""
-
-    @dataclass
-    class LibraryWanted(Message):
-        """The reader wants another library."""
-
-        folder: Path
-
-    @dataclass
-    class PartyWanted(Message):
-        """The reader wants to see what a party has to do."""
-
-        party: str
-
-    @dataclass
-    class SourceWanted(Message):
-        """The reader wants to see a page of the web."""
-
-        url: str
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide"), (140, "-widest")]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -93,11 +71,11 @@ class DeskScreen(Screen[str | None]):
 
     def look_now(self) -> None:
         """Ask the app to look whether files have changed."""
-        self.post_message(self.LookNow())
+        self.post_message(LookNow())
 
     def open_library(self, folder: Path) -> None:
         """Ask the app for another library."""
-        self.post_message(self.LibraryWanted(folder))
+        self.post_message(LibraryWanted(folder))
 
     def light_up(self, query: str) -> None:
         """Light up what was searched for in what is being read."""
@@ -117,8 +95,7 @@ class DeskScreen(Screen[str | None]):
     @property
     def breadth(self) -> str:
         """How much room there is: `-narrow`, `-medium`, `-wide` or `-widest`."""
-        width = self.size.width
-        return [name for least, name in self.HORIZONTAL_BREAKPOINTS or [] if width >= least][-1]
+        return breadth_of(self.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the terminal is too small, and come back when it is not."""

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from textual.dom import DOMNode
+from textual.screen import Screen
 
 Wish = TypeVar("Wish")
 Answer = TypeVar("Answer")
@@ -19,13 +19,13 @@ class Errand(Generic[Wish, Answer]):
 
     def __init__(
         self,
-        owner: DOMNode,
+        screen: Screen[Any],
         do: Callable[[Wish], Answer],
         then: Callable[[Answer], None],
         rest: float = 0.0,
     ) -> None:
         """Do `do` in a thread and `then` on the screen's, once nothing was asked for `rest` seconds."""
-        self._owner = owner
+        self._screen = screen
         self._do = do
         self._then = then
         self._rest = rest
@@ -42,7 +42,7 @@ class Errand(Generic[Wish, Answer]):
         self._wish = wish
         if not self._at_work:
             self._at_work = True
-            self._owner.run_worker(self._serve(), group="search")
+            self._screen.run_worker(self._serve(), group="search")
 
     def forget(self) -> None:
         """Ask for nothing any more."""
@@ -61,6 +61,7 @@ class Errand(Generic[Wish, Answer]):
         if wish is not self._wish:
             return
         answer = await asyncio.to_thread(self._do, wish)
-        if wish is self._wish:
+        # Nor is there anything to show it on, once the screen was left.
+        if wish is self._wish and self._screen in self._screen.app.screen_stack:
             self._wish = None
             self._then(answer)

@@ -1,7 +1,6 @@
 """The main screen: the tree of agreements, what is being read, and what stands around it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -20,10 +19,12 @@ from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
 from briefing_tui.tui.documents.context import context_document
 from briefing_tui.tui.documents.problems import problems_document
+from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.page import Document, Page, Paint
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.tree import AgreementTree, Spot, TreePane
 from briefing_tui.tui.tree.spots import Spots
+from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 from briefing_tui.visible import visible_line
 
 NARROWEST_TREE, WIDEST_TREE, TREE_STEP = 20, 90, 6
@@ -48,10 +49,10 @@ class LibraryScreen(DeskScreen):
         Binding("greater_than_sign", "resize(1)", "Wider tree", show=False, id="library.wider"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, start: str, *, newcomer: bool = False) -> None:
+    def __init__(self, desk: Desk, memory: Memory) -> None:
         super().__init__(desk)
-        self._start = start
-        self._newcomer = newcomer
+        self._memory = memory
+        self._newcomer = not memory.place
         self._slug = ""
         self._back: list[str] = []
         self._forward: list[str] = []
@@ -77,7 +78,8 @@ class LibraryScreen(DeskScreen):
         self._paint_tree()
         self.agreements.show(Spots(self.desk.holdings))
         self.agreements.focus()
-        if not (self._start and self.agreements.go_to(self._start)):
+        self.agreements.open_again(set(self._memory.opened))
+        if not (self._memory.place and self.agreements.go_to(self._memory.place)):
             self.agreements.cursor_line = 0
         self.desk_changed()
 
@@ -197,7 +199,7 @@ class LibraryScreen(DeskScreen):
         """Say which library this is and what there is in it; and what is going on."""
         broken = sum(1 for entry in self.desk.library.entries if entry.brief is None)
         told = [
-            self._library_name,
+            self.desk.place.said(self.size.width),
             self.desk.holdings.count,
             f"{broken} broken" if broken else "",
             f"{len(self.desk.marks)} marked" if self.desk.marks else "",
@@ -210,15 +212,6 @@ class LibraryScreen(DeskScreen):
         status = self.query_one("#status", Static)
         status.update(Content(visible_line(self._going_on)))
         status.set_class(bool(self._going_on), "-said")
-
-    @property
-    def _library_name(self) -> str:
-        place = self.desk.place
-        if place.read_only:
-            return "the samples (read-only)"
-        home, folder = Path.home(), place.folder
-        name = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
-        return f"{name} ({place.because})" if self.breadth in ("-wide", "-widest") else name
 
     @property
     def _going_on(self) -> str:
@@ -336,9 +329,9 @@ class LibraryScreen(DeskScreen):
         if link.startswith("#"):
             self.go_to(f"{self._slug}{link}")
         elif link.startswith("party:"):
-            self.post_message(self.PartyWanted(link.removeprefix("party:")))
+            self.post_message(PartyWanted(link.removeprefix("party:")))
         elif link.startswith(("http://", "https://")):
-            self.post_message(self.SourceWanted(link))
+            self.post_message(SourceWanted(link))
         else:
             self.go_to(link)
 

@@ -27,12 +27,14 @@ from briefing_tui.tui.hits import (
     answer_to,
     beginning,
     view_of,
+    whole_answer_to,
 )
 from briefing_tui.tui.page import Page
+from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 from briefing_tui.visible import visible_line
 
 REST = 0.1
-"""Seconds without a key before the preview follows: the list comes first."""
+"""Seconds without a key before the preview follows, and what is below the first hits."""
 SLOW = 0.2
 """Seconds without an answer before it is said what takes so long."""
 PREVIEW_STEP = 3
@@ -67,9 +69,10 @@ class SearchScreen(DeskScreen):
         self._first_query = query
         self._answer = Answer(Question("", desk.holdings))
         self._finding = Errand(self, answer_to, self._show)
+        self._completing = Errand(self, whole_answer_to, self._show_whole, REST)
         self._viewing = Errand(self, view_of, self._show_view, REST)
         self._slow: Timer | None = None
-        self._complaint = ""
+        self._told = ""
         self._after: list[Callable[[], None]] = []
         """What the reader did before the answer was there."""
 
@@ -82,7 +85,7 @@ class SearchScreen(DeskScreen):
             yield Input(compact=True, select_on_focus=False, id="query")
             yield Static(id="marked")
         yield Static(id="said")
-        yield Static(id="complaint")
+        yield Static(id="advice")
         with Horizontal(id="found"):
             yield HitList(id="hits")
             yield Preview(id="preview")
@@ -95,9 +98,8 @@ class SearchScreen(DeskScreen):
             field.value = self._first_query
         field.selection = Selection(0, len(field.value))
         field.focus()
-        self.query_one("#heading", Static).update(_heading(self.desk))
         self.desk_changed()
-        self._ask()
+        self.library_changed()
 
     # What is on the screen
 
@@ -133,6 +135,9 @@ class SearchScreen(DeskScreen):
 
     def library_changed(self) -> None:
         """Ask the library as it is now; the cursor stays at its address."""
+        title = visible_line(self.desk.library.title)
+        said = ((" search ", "bold reverse"), f"  {title}  {self.desk.holdings.count}")
+        self.query_one("#heading", Static).update(Content.assemble(*said))
         self._ask(keep=self.address)
 
     # Asking
@@ -146,6 +151,7 @@ class SearchScreen(DeskScreen):
         """Ask for what is typed; what was found before stays until there is an answer."""
         self.desk.last_query = self.query_typed
         self._after.clear()
+        self._completing.forget()
         question = Question(self.query_typed, self.desk.holdings, keep)
         if self._slow:
             self._slow.stop()
@@ -166,26 +172,37 @@ class SearchScreen(DeskScreen):
         self._answer = answer
         self.set_class(not any(row.address for row in answer.rows), "-queries")
         self.hits.show(answer.rows, answer.cursor)
-        self._say(answer.said, answer.complaints)
+        self._say(answer.said, answer.complaints, answer.advice)
         self._look()
+        if not answer.is_whole:
+            self._completing.ask(answer.question)
         after, self._after = self._after, []
         for act in after:
             act()
+
+    def _show_whole(self, answer: Answer) -> None:
+        """List the rest of what was found, below the hits that are there."""
+        self._answer = answer
+        self.hits.show(answer.rows, self.hits.cursor)
+        self._say(answer.said, answer.complaints)
+        self._look()
 
     def _say_slow(self) -> None:
         if self._finding.is_pending:
             made = self.desk.holdings.has_index
             self._say("searching …" if made else "making the index …")
 
-    def _say(self, said: str, complaints: Sequence[str] = ()) -> None:
-        """Say how much was found on one line, and under it what is wrong with the query."""
+    def _say(self, said: str, complaints: Sequence[str] = (), advice: str = "") -> None:
+        """Say how much was found on one line, and under it what to mind about the query."""
+        # The line stays one line: the screen need not be laid out for it at every key.
         self.query_one("#said", Static).update(Content(said), layout=False)
-        told = "\n".join(f"! {complaint}" for complaint in complaints)
-        if told != self._complaint:
-            self._complaint = told
-            complaint = self.query_one("#complaint", Static)
-            complaint.update(Content(told))
-            complaint.display = bool(told)
+        lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in complaints]
+        told = Content("\n").join([*lines, Content(advice)] if advice else lines)
+        if told.plain != self._told:
+            self._told = told.plain
+            advising = self.query_one("#advice", Static)
+            advising.update(told)
+            advising.display = bool(told.plain)
 
     def _soon(self, act: Callable[[], None]) -> None:
         """Do something with the answer: now, or once it is there, for who types fast looks ahead."""
@@ -204,7 +221,7 @@ class SearchScreen(DeskScreen):
     def _look(self) -> None:
         """Have the preview follow the cursor."""
         row = self.hits.row
-        number = f"{self.hits.cursor + 1:,} of {len(self.hits.rows):,}"
+        number = f"{self.hits.cursor + 1:,} of {max(self._answer.listed, len(self.hits.rows)):,}"
         self.hits.border_subtitle = number if self.address else ""
         if not self.is_previewing or row is None or not row.address:
             self._viewing.forget()
@@ -237,9 +254,9 @@ class SearchScreen(DeskScreen):
         if link.startswith("#"):
             self.go_to(f"{Address.of(self.address).slug}{link}")
         elif link.startswith("party:"):
-            self.post_message(self.PartyWanted(link.removeprefix("party:")))
+            self.post_message(PartyWanted(link.removeprefix("party:")))
         elif link.startswith(("http://", "https://")):
-            self.post_message(self.SourceWanted(link))
+            self.post_message(SourceWanted(link))
         else:
             self.go_to(link)
 
@@ -319,8 +336,3 @@ class SearchScreen(DeskScreen):
             self.dismiss(None)
         else:
             self.action_preview()
-
-
-def _heading(desk: Desk) -> Content:
-    title = visible_line(desk.library.title)
-    return Content.assemble((" search ", "bold reverse"), f"  {title}  {desk.holdings.count}")

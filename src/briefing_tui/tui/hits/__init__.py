@@ -1,6 +1,6 @@
 """Hits: what a query is answered with, as rows; the list that shows them, and a look at each."""
 
-from briefing_tui.tui.hits.answers import Answer, Question, answer_to, beginning
+from briefing_tui.tui.hits.answers import Answer, Question, answer_to, beginning, whole_answer_to
 from briefing_tui.tui.hits.hit_list import HitList
 from briefing_tui.tui.hits.preview import Look, Preview, View, view_of
 from briefing_tui.tui.hits.rows import Row
@@ -16,4 +16,5 @@ __all__ = [
     "answer_to",
     "beginning",
     "view_of",
+    "whole_answer_to",
 ]

@@ -19,6 +19,8 @@ from briefing_tui.visible import visible_line
 
 LIMIT = 200
 """Hits that are listed. Nobody reads more: another word is quicker."""
+FIRST = 40
+"""Hits that are listed at once, more than a screen holds; the rest follow when nobody types."""
 PIECES_TRIED = 8
 """Pieces of a query that found nothing which are left out in turn, to see what would be found."""
 WORDS_SHOWN, FEW_WORDS = 2, 4
@@ -51,9 +53,18 @@ class Answer:
     said: str = ""
     """How much was found, in a few words."""
     complaints: tuple[str, ...] = ()
-    """What in the query made no sense, and what to do where nothing was found."""
+    """What in the query made no sense."""
+    advice: str = ""
+    """What to do where nothing was found."""
     hits: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
     """By slug, what was found in each agreement."""
+    listed: int = 0
+    """How many rows there are to be, once all are there."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are there."""
+        return len(self.rows) >= self.listed
 
     @property
     def cursor(self) -> int:
@@ -64,23 +75,35 @@ class Answer:
 
 
 def answer_to(question: Question) -> Answer | None:
-    """Find what is asked for; where there is nothing, what to try instead.
+    """Find the first of what is asked for; where there is nothing, what to try instead.
 
     Where nothing is asked, only the index is made ready for what will be.
     """
     index = question.holdings.index
     if not question.query.strip():
         return None
-    found = index.find(question.query, LIMIT)
-    if not found.total:
-        said = f"Nothing found for “{visible_line(question.query.strip())}”"
-        complaints = (*found.complaints, _advice(question.query))
-        return Answer(question, tuple(_fewer(index, question.query)), said, complaints)
+    # Where a row is to be found again, it may be any of them.
+    found = index.find(question.query, LIMIT if question.keep else FIRST)
+    if found.total:
+        return _listing(question, found)
+    said = f"Nothing found for “{visible_line(question.query.strip())}”"
+    rows = tuple(_fewer(index, question.query))
+    return Answer(question, rows, said, found.complaints, _advice(question.query))
+
+
+def whole_answer_to(question: Question) -> Answer:
+    """Find all of what is asked for that is listed."""
+    return _listing(question, question.holdings.index.find(question.query, LIMIT))
+
+
+def _listing(question: Question, found: Found) -> Answer:
     hits: dict[str, list[Hit]] = defaultdict(list)
     for hit in found.hits:
         hits[hit.line.address.slug].append(hit)
     rows = tuple(map(hit_row, found.hits))
-    return Answer(question, rows, _counted(found, len(hits)), found.complaints, hits)
+    listed = min(found.total, LIMIT)
+    said = _counted(found.total, len(hits) if len(rows) == listed else 0)
+    return Answer(question, rows, said, found.complaints, hits=hits, listed=listed)
 
 
 def beginning(question: Question, recent: Iterable[str]) -> Answer:
@@ -94,7 +117,9 @@ def beginning(question: Question, recent: Iterable[str]) -> Answer:
     return Answer(question, (), "There is nothing in this library to search")
 
 
-def marks_in(document: Document, query: str, hits: Iterable[Hit]) -> dict[TextKey, tuple[Span, ...]]:
+def marks_in(
+    document: Document, query: str, hits: Iterable[Hit]
+) -> dict[TextKey, tuple[Span, ...]]:
     """Return what to light up on an agreement's page: what the search found, and its like."""
     own: dict[TextKey, tuple[Span, ...]] = {}
     for hit in hits:
@@ -112,10 +137,11 @@ def marks_in(document: Document, query: str, hits: Iterable[Hit]) -> dict[TextKe
 # Words
 
 
-def _counted(found: Found, agreements: int) -> str:
-    if found.total > len(found.hits):
-        return f"first {len(found.hits):,} of {found.total:,} hits"
-    return f"{_number(found.total, 'hit')} in {_number(agreements, 'agreement')}"
+def _counted(total: int, agreements: int) -> str:
+    if total > LIMIT:
+        return f"first {LIMIT:,} of {total:,} hits"
+    told = f" in {_number(agreements, 'agreement')}" if agreements else ""
+    return f"{_number(total, 'hit')}{told}"
 
 
 def _number(number: int, noun: str) -> str:

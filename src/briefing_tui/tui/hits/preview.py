@@ -42,7 +42,8 @@ class View:
 
     def serves(self, look: Look) -> bool:
         """Whether it shows what is wanted, too: the same page with the same words lit up."""
-        return look.answer is self.look.answer and look.slug == self.look.slug
+        asked, wanted = self.look.answer.question, look.answer.question
+        return wanted is asked and look.slug == self.look.slug
 
 
 def view_of(look: Look) -> View:
@@ -80,6 +81,8 @@ class Preview(Page, can_focus=False):
 
     def blank(self) -> None:
         """Show nothing."""
+        if self._view is None:
+            return
         self._view = None
         self.document = Document()
         self.marks = {}

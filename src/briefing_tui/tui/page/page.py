@@ -205,7 +205,8 @@ class Page(ScrollView, can_focus=True):
         layout, height = self.layout_now, self.size.height
         if not self.runs_over or not layout.anchors or len(layout.lines) <= height:
             return 0
-        return max(0, height - (len(layout.lines) - layout.anchors[-1].line))
+        last = self._line_above(layout.anchors[-1].line)
+        return max(0, height - (len(layout.lines) - last))
 
     # Where the page is
 
@@ -247,8 +248,12 @@ class Page(ScrollView, can_focus=True):
         self._awaited = "" if self.layout_now.width else fragment
         line = self.layout_now.line_of_anchor(fragment)
         if line is not None:
-            # Above a table's row its head is painted: the row begins below it.
-            self._go_to_line(line - self._head_height(line))
+            self._go_to_line(self._line_above(line))
+
+    def _line_above(self, line: int) -> int:
+        """The topmost line when what begins at `line` is to be read first: below a table's head."""
+        head = self.layout_now.head_at(line)
+        return line - len(head.lines) if head else line
 
     def keep_in_sight(self, fragment: str) -> None:
         """Scroll as little as it takes to see a part whole, or its beginning where it is long."""
@@ -274,6 +279,10 @@ class Page(ScrollView, can_focus=True):
         if fragment != self._top_fragment:
             self._top_fragment = fragment
             self.post_message(self.Scrolled(self, fragment))
+
+    def action_scroll_end(self) -> None:
+        """Move on to the last lines, not to the room below them."""
+        self.scroll_to(y=max(self.top_line, len(self.layout_now.lines) - self.size.height))
 
     def action_half_page(self, direction: int) -> None:
         """Move half a page."""

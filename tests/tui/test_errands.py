@@ -1,0 +1,94 @@
+"""Of what is asked while somebody is at work, only the last is done, and shown."""
+
+import threading
+
+from textual.app import App
+from textual.screen import Screen
+
+from briefing_tui.tui.errands import Errand
+
+
+class Desk:
+    """Somebody who works only when told to, and a wall that shows what was answered."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.shown: list[str] = []
+        self.go_on = threading.Event()
+
+    def work(self, wish: str) -> str:
+        self.begun.append(wish)
+        assert self.go_on.wait(10)
+        return wish.upper()
+
+
+async def until(pilot, holds):
+    for _ in range(1000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("that never came to be")
+
+
+async def test_what_is_asked_is_done_and_shown():
+    desk = Desk()
+    desk.go_on.set()
+    async with App[None]().run_test() as pilot:
+        errand = Errand(pilot.app.screen, desk.work, desk.shown.append)
+        errand.ask("a")
+        assert errand.is_pending
+        await until(pilot, lambda: desk.shown == ["A"])
+        assert not errand.is_pending
+
+
+async def test_an_answer_to_what_was_asked_before_is_dropped():
+    desk = Desk()
+    async with App[None]().run_test() as pilot:
+        errand = Errand(pilot.app.screen, desk.work, desk.shown.append)
+        errand.ask("a")
+        await until(pilot, lambda: desk.begun == ["a"])
+        errand.ask("b")
+        errand.ask("c")
+        desk.go_on.set()
+        await until(pilot, lambda: not errand.is_pending)
+        assert desk.begun == ["a", "c"]
+        assert desk.shown == ["C"]
+
+
+async def test_nothing_is_shown_once_nothing_is_asked_any_more():
+    desk = Desk()
+    async with App[None]().run_test() as pilot:
+        errand = Errand(pilot.app.screen, desk.work, desk.shown.append)
+        errand.ask("a")
+        await until(pilot, lambda: desk.begun == ["a"])
+        errand.forget()
+        desk.go_on.set()
+        await pilot.app.workers.wait_for_complete()
+        assert desk.shown == []
+        errand.ask("b")
+        await until(pilot, lambda: desk.shown == ["B"])
+
+
+async def test_nothing_is_shown_on_a_screen_that_was_left():
+    desk = Desk()
+    async with App[None]().run_test() as pilot:
+        screen = Screen[None]()
+        await pilot.app.push_screen(screen)
+        errand = Errand(screen, desk.work, desk.shown.append)
+        errand.ask("a")
+        await until(pilot, lambda: desk.begun == ["a"])
+        pilot.app.pop_screen()
+        desk.go_on.set()
+        await pilot.pause(0.1)
+        assert desk.shown == []
+
+
+async def test_it_waits_until_nothing_is_asked_for_a_while():
+    desk = Desk()
+    desk.go_on.set()
+    async with App[None]().run_test() as pilot:
+        errand = Errand(pilot.app.screen, desk.work, desk.shown.append, rest=0.2)
+        for wish in "abc":
+            errand.ask(wish)
+        await until(pilot, lambda: not errand.is_pending)
+        assert desk.begun == ["c"]
