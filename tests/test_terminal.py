@@ -83,6 +83,8 @@ def terminal(
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     environment = os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    for name in ("COLUMNS", "LINES"):
+        environment.pop(name, None)
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing_tui", "--library", str(library)],
         stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment,

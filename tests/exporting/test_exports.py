@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.exporting.samples import GOLDEN, documents, ferry
+from tests.exporting.samples import GOLDEN, documents, draft, ferry
 from tests.strategies import briefs, libraries
 
 import briefing_tui
@@ -35,8 +36,9 @@ def test_the_forms_are_known_by_their_names():
 
 @pytest.mark.parametrize("export", FORMS, ids=lambda export: export.name)
 def test_every_function_of_a_form_is_there(export):
-    fields = (export.one, export.several, export.part, export.comparison, export.undertakings)
-    for late in fields:
+    functions = [getattr(export, field.name) for field in fields(export)[2:]]
+    assert len(functions) == 6
+    for late in functions:
         assert isinstance(late, Late)
         assert late.function.__name__ == late.name
 
@@ -67,6 +69,23 @@ def test_any_briefs_can_be_written_out_together(export, drawn):
 @pytest.mark.parametrize("export", FORMS, ids=lambda export: export.name)
 def test_the_part_that_is_a_whole_brief_is_the_brief(export):
     assert export.part(Place(ferry())) == export.one(ferry())
+
+
+@pytest.mark.parametrize("export", FORMS, ids=lambda export: export.name)
+def test_whole_briefs_together_are_several_briefs(export):
+    places = [Place(ferry()), Place(draft())]
+    assert export.parts(places) == export.several([place.brief for place in places])
+
+
+@pytest.mark.parametrize("export", FORMS, ids=lambda export: export.name)
+def test_parts_of_several_briefs_are_one_document(export):
+    addresses = ("art-1", "roles/rescue", "part-1", "art-1/2")
+    places = [place_of(brief, Address.of(f"x#{part}")) for part in addresses
+              for brief in (ferry(), draft())]  # fmt: skip
+    written = export.parts(places)
+    for place in places:
+        assert place.brief.slug in written
+    assert written.count("Helps") == written.count("Leads") // 2 == 1
 
 
 HEAVY = {

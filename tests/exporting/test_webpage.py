@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.exporting.samples import draft, ferry
 from tests.strategies import briefs, headings, libraries
 
-from briefing_tui.addresses import Address, Place, paragraphs_of, place_of
+from briefing_tui.addresses import Address, Place, paragraphs_of, place_of, places_of
 from briefing_tui.brief import Brief, Party, Provision, RoleTable, Section, Source
 from briefing_tui.compare import compare
 from briefing_tui.exporting import EXPORTS
@@ -103,6 +103,15 @@ def test_briefs_that_share_a_page_share_no_name(drawn):
     assert_harmless(tree)
     assert_linked(tree)
     assert len(all_of(tree, "article")) == len(drawn)
+
+
+@given(libraries(min_size=1), st.data())
+def test_parts_that_are_there_twice_share_no_name(drawn, data):
+    places = [place for brief in drawn for place in places_of(brief)]
+    chosen = data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=6))
+    tree = parsed(HTML.parts(chosen))
+    assert_harmless(tree)
+    assert_linked(tree)
 
 
 @given(briefs())

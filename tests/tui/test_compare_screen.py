@@ -252,7 +252,7 @@ async def test_role_tables_stand_task_by_task(accords):
     async with comparing(accords, "old", "new") as reader:
         await reader.press("G")
         await reader.sees("A Valdoria", "B Valdoria", "A Ornia", "B Ornia")
-        told = reader.line("Board ships").split("│")
+        told = reader.line("~ Board ships").split("│")
         assert [cell.strip() for cell in told[-6:-1]] == [
             "~ Board ships", "Coast Guard", "Coast Guard", "silent", "Navy",
         ]  # fmt: skip

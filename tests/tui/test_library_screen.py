@@ -48,12 +48,12 @@ async def test_find_marks_counts_and_walks(straits):
         await reader.go_to("straits#art-1")
         await reader.press("2", "slash")
         await reader.type("ship")
-        await reader.sees("of 4")
+        await reader.sees("of 5")
         before = reader.app.screen.query_one("#reader-page").match_number
         await reader.press("enter", "n")
         assert reader.app.screen.query_one("#reader-page").match_number != before
         await reader.press("escape")
-        await reader.does_not_see("of 4")
+        await reader.does_not_see("of 5")
 
 
 async def test_typing_never_runs_a_command(straits):

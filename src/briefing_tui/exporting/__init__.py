@@ -80,6 +80,8 @@ class Export:
     """One document that holds them all, in their order."""
     part: Late[Place]
     """A section, provision, paragraph, role table or row; a whole brief where that is the place."""
+    parts: Late[Sequence[Place]]
+    """One document that holds all of these, in their order."""
     comparison: "Late[Comparison]"
     undertakings: "Late[Undertakings]"
 
@@ -92,6 +94,7 @@ def _csv(*, raw: bool) -> Export:
         one=Late("spreadsheet", "brief_csv", options),
         several=Late("spreadsheet", "briefs_csv", options),
         part=Late("spreadsheet", "place_csv", options),
+        parts=Late("spreadsheet", "places_csv", options),
         comparison=Late("spreadsheet", "comparison_csv", options),
         undertakings=Late("spreadsheet", "undertakings_csv", options),
     )
@@ -105,6 +108,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             one=Late("markdown", "brief_markdown"),
             several=Late("markdown", "briefs_markdown"),
             part=Late("markdown", "place_markdown"),
+            parts=Late("markdown", "places_markdown"),
             comparison=Late("redline_markdown", "comparison_markdown"),
             undertakings=Late("markdown", "undertakings_markdown"),
         ),
@@ -114,6 +118,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             one=Late("webpage", "brief_page"),
             several=Late("webpage", "briefs_page"),
             part=Late("webpage", "place_page"),
+            parts=Late("webpage", "places_page"),
             comparison=Late("redline_page", "comparison_page"),
             undertakings=Late("webpage", "undertakings_page"),
         ),
@@ -123,6 +128,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             one=Late("data", "brief_json"),
             several=Late("data", "briefs_json"),
             part=Late("data", "place_json"),
+            parts=Late("data", "places_json"),
             comparison=Late("data", "comparison_json"),
             undertakings=Late("data", "undertakings_json"),
         ),

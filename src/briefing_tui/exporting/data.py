@@ -52,6 +52,11 @@ def place_json(place: Place) -> str:
     return dumps(show_data(place))
 
 
+def places_json(places: Iterable[Place]) -> str:
+    """Return parts of briefs as an array of objects."""
+    return dumps([show_data(place) for place in places])
+
+
 def undertakings_json(undertakings: "Undertakings") -> str:
     """Return what one party has to do as an object."""
     return dumps(party_data(undertakings))

@@ -59,6 +59,11 @@ def place_markdown(place: Place) -> str:
     return document((*_part(place), _origin(place)))
 
 
+def places_markdown(places: Iterable[Place]) -> str:
+    """Return parts of briefs as one document after another."""
+    return "\n".join(map(place_markdown, places))
+
+
 def undertakings_markdown(undertakings: Undertakings) -> str:
     """Return what one party has to do, a list an agreement."""
     title = heading(1, title_of_undertakings(undertakings))

@@ -46,18 +46,18 @@ def brief_csv(brief: Brief, *, raw: bool = False) -> str:
 
 
 def briefs_csv(briefs: Iterable[Brief], *, raw: bool = False) -> str:
-    """Return a row for every provision and every row of a role table, under one header."""
-    rows = (
-        row for brief in briefs for section in brief.sections for row in _section(brief, section)
-    )
-    return _csv(COLUMNS, rows, raw=raw)
+    """Return the rows of several briefs under one header."""
+    return places_csv(map(Place, briefs), raw=raw)
 
 
 def place_csv(place: Place, *, raw: bool = False) -> str:
     """Return the rows of one part of a brief."""
-    if place.section is None:
-        return brief_csv(place.brief, raw=raw)
-    return _csv(COLUMNS, _part(place, place.section), raw=raw)
+    return places_csv([place], raw=raw)
+
+
+def places_csv(places: Iterable[Place], *, raw: bool = False) -> str:
+    """Return the rows of parts of briefs under one header."""
+    return _csv(COLUMNS, (row for place in places for row in _place(place)), raw=raw)
 
 
 def undertakings_csv(undertakings: "Undertakings", *, raw: bool = False) -> str:
@@ -110,6 +110,14 @@ def _csv(header: tuple[str, ...], rows: Iterable[Cells], *, raw: bool) -> str:
         texts = ("" if cell is None else str(cell) for cell in row)
         writer.writerow(texts if raw else map(guarded, texts))
     return written.getvalue()
+
+
+def _place(place: Place) -> Iterator[Cells]:
+    if place.section is None:
+        for section in place.brief.sections:
+            yield from _section(place.brief, section)
+    else:
+        yield from _part(place, place.section)
 
 
 def _part(place: Place, section: Section) -> Iterator[Cells]:

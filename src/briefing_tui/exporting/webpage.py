@@ -49,19 +49,22 @@ def brief_page(brief: Brief) -> str:
     return briefs_page([brief])
 
 
-def briefs_page(briefs: Sequence[Brief]) -> str:
+def briefs_page(briefs: Iterable[Brief]) -> str:
     """Return the briefs as one page, one article after another."""
-    alone = len(briefs) == 1
-    title = briefs[0].name if alone else "Agreements"
-    articles = together(_Article(brief, alone=alone).whole() for brief in briefs)
-    return page(title, element("main", articles))
+    return places_page([Place(brief) for brief in briefs])
 
 
 def place_page(place: Place) -> str:
     """Return one part of a brief as a page, and which agreement it is of."""
-    if place.section is None:
-        return brief_page(place.brief)
-    return page(place.brief.name, element("main", _Article(place.brief, alone=True).part(place)))
+    return places_page([place])
+
+
+def places_page(places: Sequence[Place]) -> str:
+    """Return parts of briefs as one page, one article after another."""
+    title = places[0].brief.name if len(places) == 1 else "Agreements"
+    anchors = _Anchors(alone=len(places) == 1)
+    articles = together(_Article(place.brief, anchors).written(place) for place in places)
+    return page(title, element("main", articles))
 
 
 def undertakings_page(undertakings: Undertakings) -> str:
@@ -88,30 +91,48 @@ class _Entry:
     depth: int
 
 
-class _Article:
-    """One brief on its way onto a page."""
+class _Anchors:
+    """The names on one page."""
 
-    def __init__(self, brief: Brief, *, alone: bool) -> None:
-        self._brief = brief
+    def __init__(self, *, alone: bool) -> None:
         self._alone = alone
+        self._given: set[str] = set()
 
-    def whole(self) -> Html:
-        """Return the brief, its contents first."""
+    def name(self, address: Address) -> str:
+        """What a part is called on the page: its id, or its address where others are there too."""
+        return (address.fragment or "") if self._alone else quote(str(address), safe="#/")
+
+    def given(self, address: Address) -> str | None:
+        """The name for the first that asks; a part that is there twice is found where it is first."""
+        name = self.name(address)
+        if name in self._given:
+            return None
+        self._given.add(name)
+        return name
+
+
+class _Article:
+    """One brief, or a part of it, on its way onto a page."""
+
+    def __init__(self, brief: Brief, anchors: _Anchors) -> None:
+        self._brief = brief
+        self._anchors = anchors
+
+    def written(self, place: Place) -> Html:
+        """Return the whole brief, its contents first; or one part, and which agreement it is of."""
+        return self._framed(*(self._part(place) if place.section else self._whole()))
+
+    def _whole(self) -> Iterator[Html]:
         brief = self._brief
-        return self._framed(
-            self._header(),
-            self._contents(),
-            together(map(listing_html, listings_before(brief))),
-            element("div", together(map(self._section, brief.sections)), class_="words"),
-            together(map(listing_html, listings_after(brief))),
-        )
+        yield self._header()
+        yield self._contents()
+        yield together(map(listing_html, listings_before(brief)))
+        yield element("div", together(map(self._section, brief.sections)), class_="words")
+        yield together(map(listing_html, listings_after(brief)))
 
-    def part(self, place: Place) -> Html:
-        """Return one part of the brief."""
-        return self._framed(
-            element("div", self._inner(place), class_="words"),
-            element("p", *map(run_html, origin_of(place)), class_="note"),
-        )
+    def _part(self, place: Place) -> Iterator[Html]:
+        yield element("div", self._inner(place), class_="words")
+        yield element("p", *map(run_html, origin_of(place)), class_="note")
 
     def _inner(self, place: Place) -> Html:
         if isinstance(place.part, RoleTable):
@@ -164,11 +185,11 @@ class _Article:
         for section in self._brief.sections:
             depth = min(section.level, DEEPEST)
             if words := title_of(section):
-                yield _Entry(self._anchor(section), words, depth)
+                yield _Entry(self._name(section), words, depth)
             for part in section.parts:
                 words = title_of(part) if isinstance(part, Provision) and part.heading else ""
                 if words:
-                    yield _Entry(self._anchor(part), words, min(depth + 1, DEEPEST))
+                    yield _Entry(self._name(part), words, min(depth + 1, DEEPEST))
 
     def _section(self, section: Section) -> Html:
         level = section.level + 1
@@ -180,7 +201,7 @@ class _Article:
         )
         title = _heading(level, _titled(section)) if title_of(section) else Html("")
         inside = (title, self._note(section), text_html(section.text), *parts)
-        return element("section", together(inside), id=self._anchor(section))
+        return element("section", together(inside), id=self._given(section))
 
     def _provision(self, provision: Provision, level: int) -> Html:
         note, text = self._note(provision), text_html(provision.text)
@@ -188,30 +209,31 @@ class _Article:
             inside = (_heading(level, _titled(provision)), note, text)
         else:
             inside = (_numbered(provision), text, note)
-        return element("div", together(inside), class_="provision", id=self._anchor(provision))
+        return element("div", together(inside), class_="provision", id=self._given(provision))
 
     def _table(self, role_table: RoleTable, rows: Iterable[Row]) -> Html:
         columns = ("\n".join(column_lines(self._brief, column)) for column in role_table.columns)
-        written = (row(one.task or "", one.cells, self._anchor(role_table, one.id)) for one in rows)
+        written = (row(one.task or "", one.cells, self._given(role_table, one)) for one in rows)
         shown = table((role_table.task_heading or "", *columns), written)
         caption = lines(role_table.caption or "")
         inside = (element("figcaption", caption, dir="auto") if caption else caption, shown)
         note = self._note(role_table)
-        return element("figure", together((*inside, note)), id=self._anchor(role_table))
+        return element("figure", together((*inside, note)), id=self._given(role_table))
 
     def _note(self, part: Section | Provision | RoleTable) -> Html:
         runs = note_of(self._brief, part)
-        anchor = _link(self._anchor(part))
+        anchor = _link(self._name(part))
         pieces = (
             element("a", run_html(run), href=anchor) if run.address else run_html(run)
             for run in runs
         )
         return element("p", *pieces, class_="note")
 
-    def _anchor(self, part: Section | Provision | RoleTable, sub: str | None = None) -> str:
-        """Return the part's name on the page: its id, or its address where other briefs are."""
-        address = Address(self._brief.slug, part.id, sub)
-        return (address.fragment or "") if self._alone else quote(str(address), safe="#/")
+    def _name(self, part: Section | Provision | RoleTable) -> str:
+        return self._anchors.name(Address(self._brief.slug, part.id))
+
+    def _given(self, part: Section | Provision | RoleTable, row: Row | None = None) -> str | None:
+        return self._anchors.given(Address(self._brief.slug, part.id, row.id if row else None))
 
 
 def _titled(part: Section | Provision) -> Html:

@@ -15,7 +15,6 @@ from textual.command import Provider
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 
 from briefing_tui.places import LibraryPlace, place_of_library
 from briefing_tui.tui.driver import SafeFilter, guarded_driver, install_signals
@@ -153,7 +152,7 @@ class BriefingApp(App[None]):
         if self._typed_ahead:
             self._typed_ahead.keys.append(event)
         elif self.focused and self.focused.check_consume_key(event.key, event.character):
-            _hand(event, self.focused)
+            self._type_again(event)
         else:
             return
         event.stop()
@@ -169,7 +168,11 @@ class BriefingApp(App[None]):
         """Give what was typed ahead to what has the focus now."""
         ahead, self._typed_ahead = self._typed_ahead, None
         for key in ahead.keys if ahead else ():
-            _hand(key, self.focused or self.screen)
+            self._type_again(key)
+
+    def _type_again(self, key: Key) -> None:
+        # As if it were typed now: it goes to whatever has the focus by then.
+        self.post_message(Key(key.key, key.character))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep what is about the library to the screens that are about it."""
@@ -214,7 +217,3 @@ class BriefingApp(App[None]):
         self._place = place_of_library(event.folder)
         self.memory = read_memory(event.folder)
         await self._look_first()
-
-
-def _hand(key: Key, widget: Widget) -> None:
-    widget.post_message(Key(key.key, key.character))
