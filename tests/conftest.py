@@ -157,7 +157,7 @@ rows = [{ id = "board", task = "Board ships", cells = ["Navy", "Coast Guard"] }]
 
 
 @pytest.fixture
-def straits(tmp_path) -> Path:
+def straits(tmp_path: Path) -> Path:
     """A small library: two agreements, one of them in a group, and a broken file."""
     folder = tmp_path / "straits-desk"
     (folder / "rivers").mkdir(parents=True)

@@ -11,6 +11,7 @@ from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.browser import Browser
 from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.page import Page
 
 WIDE, USUAL, NARROW = (160, 48), (80, 24), (40, 12)
 
@@ -54,6 +55,11 @@ class Reader:
         await self.settle()
 
     @property
+    def page(self) -> Page:
+        """The page that is read."""
+        return self.browser.main.reader.page
+
+    @property
     def address(self) -> str:
         """What is being read."""
         return self.browser.main.address
@@ -79,10 +85,9 @@ class Reader:
     @property
     def screen(self) -> str:
         """What the screen shows, without colours."""
-        width, height = self.app.size
         strips = self.app.screen._compositor.render_strips(self.app.size)
         lines = ["".join(segment.text for segment in strip) for strip in strips]
-        return "\n".join(line.rstrip() for line in lines[:height])
+        return "\n".join(line.rstrip() for line in lines[: self.app.size.height])
 
     @property
     def notes(self) -> list[str]:

@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import briefing_tui
-from briefing_tui import files
 from briefing_tui.files import (
     ChangedOnDiskError,
     FileError,
@@ -30,9 +29,11 @@ from briefing_tui.files import (
     decoded,
     read_bounded,
     scan,
-    sweep,
+    turns,
     write_atomic,
+    write_stream,
 )
+from briefing_tui.files.drafts import sweep
 
 if sys.platform != "win32":
     import fcntl
@@ -734,7 +735,7 @@ def test_a_change_that_no_stamp_tells_is_told_by_the_digest(tmp_path):
 @posix
 def test_who_holds_up_the_folder_is_not_waited_for_long(tmp_path, monkeypatch):
     (tmp_path / "a.toml").write_bytes(b"old")
-    monkeypatch.setattr(files, "_TURN_WITHIN", 0.05)
+    monkeypatch.setattr(turns, "_TURN_WITHIN", 0.05)
     folder = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
     try:
@@ -962,7 +963,74 @@ def test_no_kill_while_saving_tears_or_loses_a_file(tmp_path):
     assert list(tmp_path.glob(".briefing-*")) == []
 
 
+# Into what is no file
+
+
+@posix
+def test_a_pipe_gets_every_byte(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    words, heard = b"words\n" * 100_000, []
+    reader = threading.Thread(target=lambda: heard.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    write_stream(tmp_path / "pipe", words)
+    reader.join(10)
+    assert heard == [words]
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@posix
+def test_who_has_left_is_told_apart_from_what_cannot_be_written(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = threading.Thread(target=lambda: (tmp_path / "pipe").open("rb").close())
+    reader.start()
+    with pytest.raises(BrokenPipeError):
+        write_stream(tmp_path / "pipe", b"words" * 100_000)
+    reader.join(10)
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_a_device_that_is_full_is_told_of():
+    with pytest.raises(UnwritableError, match="the disk is full"):
+        write_stream(Path("/dev/full"), b"words")
+
+
+def test_no_file_is_touched_by_what_is_meant_for_pipes(tmp_path):
+    path = tmp_path / "a.toml"
+    with pytest.raises(UnwritableError, match="is not there"):
+        write_stream(path, b"words")
+    path.write_bytes(b"old")
+    with pytest.raises(UnwritableError, match="is a regular file"):
+        write_stream(path, b"words")
+    assert path.read_bytes() == b"old"
+    with pytest.raises(UnwritableError):
+        write_stream(tmp_path, b"words")
+    assert names(tmp_path) == ["a.toml"]
+
+
 # Sweeping
+
+
+@pytest.mark.parametrize("overwrite", [True, False], ids=["replaced", "created"])
+def test_whoever_saves_sweeps_the_folder(tmp_path, overwrite):
+    for name in (".briefing-old.tmp", ".briefing-new.tmp", "sub/.briefing-old.tmp"):
+        plant(tmp_path, name)
+        if "old" in name:
+            os.utime(tmp_path / name, (0, 0))
+    write_atomic(tmp_path / "a.toml", b"words", overwrite=overwrite)
+    assert names(tmp_path) == [".briefing-new.tmp", "a.toml", "sub"]
+    assert names(tmp_path / "sub") == [".briefing-old.tmp"]
+
+
+@posix
+def test_a_folder_that_cannot_be_swept_can_be_saved_in(tmp_path, monkeypatch):
+    def shut(_):
+        raise PermissionError(errno.EACCES, "may not be listed")
+
+    monkeypatch.setattr(os, "scandir", shut)
+    write_atomic(tmp_path / "a.toml", b"words")
+    monkeypatch.undo()
+    assert (tmp_path / "a.toml").read_bytes() == b"words"
 
 
 def test_only_what_a_dead_program_left_is_swept(tmp_path):

@@ -1,0 +1,1 @@
+"""briefing: a terminal browser for international agreements."""

@@ -2,10 +2,14 @@
 
 import csv
 import json
+import os
+import stat
+import sys
+import threading
 from io import StringIO
 
 import pytest
-from tests.cli.command_line import run
+from tests.cli.command_line import process, run
 
 from briefing_tui.addresses import Address, place_of
 from briefing_tui.exporting import EXPORTS
@@ -90,6 +94,28 @@ def test_nothing_that_is_there_is_replaced_unless_forced(straits, tmp_path):
     assert "mine.md: exists already; --force replaces it" in refused.err
     assert run("export", "straits", "-o", file, "--force", library=straits).code == 0
     assert file.read_text().startswith("# Straits Accord")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names there")
+def test_a_pipe_is_written_into_and_not_replaced(straits, tmp_path):
+    pipe, heard = tmp_path / "pipe.json", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    exported = run("export", "straits", "-o", pipe, library=straits)
+    reader.join(10)
+    assert (exported.code, exported.out) == (0, "")
+    assert heard == [run("export", "straits", "--to", "json", library=straits).written]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such device there")
+def test_standard_output_may_be_named_as_a_device(straits):
+    words = ("--library", straits, "export", "straits")
+    named = process(*words, "-o", "/dev/stdout")
+    assert named.code == 0
+    assert named.out == process(*words).out
+    assert process(*words, "-o", "/dev/null").code == 0
 
 
 def test_in_a_folder_each_has_a_file_called_by_its_slug(straits, tmp_path):

@@ -7,7 +7,6 @@ import pytest
 from tests.cli.command_line import run
 
 from briefing_tui.cli import beginning
-from briefing_tui.cli.editor import editor_command
 
 
 @pytest.fixture
@@ -104,20 +103,6 @@ def test_on_a_terminal_the_editor_gets_the_file_and_its_problems_are_told(
     assert begun.code == 0
     assert (tmp_path / "said").read_text() == repr(["--wait", str(desk / "mine.toml")])
     assert "mine.toml:1: title: is not text" in begun.err
-
-
-def test_visual_goes_before_editor(monkeypatch):
-    monkeypatch.setenv("VISUAL", "code --wait")
-    monkeypatch.setenv("EDITOR", "nano")
-    assert editor_command() == ["code", "--wait"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there it is notepad")
-@pytest.mark.parametrize("said", ["", "   "])
-def test_vi_is_the_editor_of_whoever_names_none(monkeypatch, said):
-    monkeypatch.setenv("VISUAL", said)
-    monkeypatch.setenv("EDITOR", said)
-    assert editor_command() == ["vi"]
 
 
 @pytest.mark.parametrize("said", ["no-such-editor-here", "'open quote", "''", "/", "\x1b[2J"])

@@ -12,7 +12,7 @@ from tests.exporting.samples import draft, ferry
 from tests.strategies import briefs, headings, libraries
 
 from briefing_tui.addresses import Address, Place, paragraphs_of, place_of, places_of
-from briefing_tui.brief import Brief, Party, Provision, RoleTable, Section, Source
+from briefing_tui.brief import Brief, Column, Party, Provision, RoleTable, Section, Source
 from briefing_tui.compare import compare
 from briefing_tui.exporting import EXPORTS
 from briefing_tui.exporting.card import column_lines, title_of
@@ -168,6 +168,13 @@ def test_every_row_and_column_of_a_table_has_a_heading(drawn):
         head, *rows = all_of(table, "tr")
         assert {cell.get("scope") for cell in head} == {"col"}
         assert all(row[0].get("scope") == "row" for row in rows)
+
+
+def test_a_heading_that_is_only_a_line_end_of_another_kind_is_shown():
+    columns = (Column(heading="\u2028"), Column(heading="\u3000"))
+    section = Section(id="s", role_tables=(RoleTable(id="t", columns=columns),))
+    brief = Brief(slug="p", title="t", parties=(Party(id="A"),), sections=(section,))
+    assert [words(cell) for cell in all_of(parsed(HTML.one(brief)), "th")] == ["", "⏎", ""]
 
 
 def test_a_page_says_its_characters_before_anything_else():

@@ -22,7 +22,6 @@ from briefing_tui.tui.driver import (
     PatientParser,
     SafeFilter,
     install_signals,
-    terminal_refusal,
 )
 
 if sys.platform == "win32":
@@ -423,55 +422,6 @@ def test_the_filter_keeps_links_to_the_web_only(link, stays):
     assert safe.style is not None
     assert safe.style.link == (link if stays else None)
     assert safe.style.bold
-
-
-class Stream:
-    def __init__(self, answer):
-        self.answer = answer
-
-    def isatty(self):
-        if self.answer is None:
-            raise ValueError("I/O operation on closed file")
-        return self.answer
-
-
-@pytest.fixture
-def streams(monkeypatch):
-    def use(term="xterm", **answers):
-        for name in ("stdin", "stdout", "stderr"):
-            stream = Stream(answers.get(name, True))
-            monkeypatch.setattr(sys, name, stream)
-            monkeypatch.setattr(sys, f"__{name}__", None if stream.answer == "none" else stream)
-        monkeypatch.setenv("TERM", term)
-
-    return use
-
-
-def test_a_terminal_is_not_refused(streams):
-    streams()
-    assert terminal_refusal() is None
-
-
-@pytest.mark.parametrize("answer", [False, None, "none"], ids=["file", "closed", "none"])
-@pytest.mark.parametrize(
-    ("name", "prints_list"), [("stdin", True), ("stdout", True), ("stderr", False)]
-)
-def test_without_a_terminal_it_is_said_what_is_missing(streams, name, prints_list, answer):
-    streams(**{name: answer})
-    refusal = terminal_refusal()
-    assert refusal is not None
-    assert refusal.prints_list == prints_list
-    said = {"stdin": "standard input", "stdout": "standard output", "stderr": "standard error"}
-    assert said[name] in refusal.reason
-
-
-@pytest.mark.parametrize("term", ["", "dumb"])
-def test_a_terminal_that_cannot_draw_gets_the_list(streams, term):
-    streams(term=term, stderr=False)
-    refusal = terminal_refusal()
-    assert refusal is not None
-    assert refusal.prints_list
-    assert "TERM" in refusal.reason
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.reader import NARROW, USUAL, WIDE, reading
+from textual.widgets import Input
 
 
 async def test_the_first_start_is_on_the_first_agreement(straits):
@@ -49,9 +50,9 @@ async def test_find_marks_counts_and_walks(straits):
         await reader.press("2", "slash")
         await reader.type("ship")
         await reader.sees("of 5")
-        before = reader.app.screen.query_one("#reader-page").match_number
+        before = reader.page.match_number
         await reader.press("enter", "n")
-        assert reader.app.screen.query_one("#reader-page").match_number != before
+        assert reader.page.match_number != before
         await reader.press("escape")
         await reader.does_not_see("of 5")
 
@@ -60,7 +61,7 @@ async def test_typing_never_runs_a_command(straits):
     async with reading(straits) as reader:
         await reader.press("2", "slash")
         await reader.type("quit xyz?")
-        assert reader.app.screen.query_one("#find-input").value == "quit xyz?"
+        assert reader.app.screen.query_one("#find-input", Input).value == "quit xyz?"
         await reader.sees("nothing found")
 
 
@@ -110,7 +111,7 @@ async def test_a_reference_leads_to_what_it_names(straits):
     async with reading(straits, WIDE) as reader:
         await reader.go_to("straits#art-1")
         await reader.settle()
-        page = reader.app.screen.query_one("#context")
+        page = reader.browser.main.context
         await reader.sees("Cites", "Article 3")
         line = next(
             at for at, line in enumerate(page.layout_now.lines)

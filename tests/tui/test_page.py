@@ -1,5 +1,7 @@
 """A page shows every word, at any width, and lights up what was found."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -46,7 +48,7 @@ def test_no_line_is_wider_than_the_page(text, width):
 @given(lines_of_text, widths)
 def test_lines_follow_one_another(text, width):
     lines = wrapped(text, width)
-    assert all(before.end <= after.start for before, after in zip(lines, lines[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(lines))
 
 
 def test_words_are_kept_whole_where_they_fit():

@@ -11,7 +11,8 @@ async def test_a_result_that_comes_in_time_is_had():
 
 
 async def test_work_that_hangs_is_left_alone():
-    released, errors = threading.Event(), []
+    released = threading.Event()
+    errors: list[object] = []
     hook, threading.excepthook = threading.excepthook, errors.append
     try:
         assert await result_in_time(released.wait, 0.01) is None

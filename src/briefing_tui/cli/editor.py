@@ -1,35 +1,16 @@
 """A file in the person's own editor."""
 
 import os
-import shlex
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
-from briefing_tui.errors import BriefingError
-
-
-class EditorError(BriefingError):
-    """The editor that was asked for cannot be started."""
-
-
-def editor_command() -> list[str]:
-    """Return the editor's words: VISUAL's, else EDITOR's, else `vi`."""
-    for variable in ("VISUAL", "EDITOR"):
-        said = os.environ.get(variable, "")
-        try:
-            words = shlex.split(said)
-        except ValueError as error:
-            raise EditorError(f"{variable} is no command: {said!r}: {error}") from error
-        if words:
-            return words
-    return ["notepad" if sys.platform == "win32" else "vi"]
+from briefing_tui.editors import EditorError, editor_command
 
 
 def edit(path: Path) -> None:
     """Open a file in the editor and wait until that is left. No shell reads any of it."""
-    words = editor_command()
+    words = editor_command(os.environ)
     try:
         # An absolute path cannot be taken for an option of the editor.
         editor = subprocess.Popen([*words, str(path.absolute())])  # noqa: S603  the person's own choice

@@ -17,10 +17,11 @@ _MARKS = (
     r"|(?<! )\*|\*(?! )"
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|\](?=[(:])"  # would end the words of a link, or the name of one
-    r"|<(?=[A-Za-z/!?])"
+    r"|<(?=[A-Za-z/!?]|[^\s<>@]+@)"
     rf"|{_ENTITY}"
 )
 _INLINE = re.compile(_MARKS, re.MULTILINE)
+_PIECE = re.compile(rf"{_MARKS}|[<&\]]", re.MULTILINE)
 _IN_LINK = re.compile(rf"{_MARKS}|[\[\]]", re.MULTILINE)
 _LINE_START = re.compile(r"\#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+$|\[[ xX]\](?=[ \t]|$)")
 _NUMBERED = re.compile(r"([0-9]{1,9})[.)](?=[ \t]|$)")
@@ -36,6 +37,11 @@ def one_line(text: str) -> str:
 def escaped(text: str) -> str:
     """Return `text` with its spaces and lines, for the middle of Markdown."""
     return _INLINE.sub(r"\\\g<0>", text)
+
+
+def escaped_piece(text: str) -> str:
+    """Return a piece of a word: what comes behind it may make markup of what is harmless here."""
+    return _PIECE.sub(r"\\\g<0>", text)
 
 
 def inline(text: str) -> str:

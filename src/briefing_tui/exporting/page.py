@@ -47,7 +47,7 @@ def together(pieces: Iterable[Html], between: str = "\n") -> Html:
 
 def lines(text: str) -> Html:
     """Return `text` with its lines as lines."""
-    return together(map(said, filter(str.strip, text.split("\n"))), "<br>")
+    return together((line for line in map(said, text.split("\n")) if line.strip()), "<br>")
 
 
 def text_html(text: str | None) -> Html:

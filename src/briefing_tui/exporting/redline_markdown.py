@@ -8,7 +8,7 @@ from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison
 from briefing_tui.compare.comparison import ChangeKind
 from briefing_tui.exporting.card import written_date
-from briefing_tui.exporting.escaping import block, code, escaped, inline, line_start
+from briefing_tui.exporting.escaping import block, code, escaped, escaped_piece, inline, line_start
 from briefing_tui.exporting.markdown import document, heading, strong, table_markdown
 from briefing_tui.exporting.redline import (
     SIGNS,
@@ -20,7 +20,7 @@ from briefing_tui.exporting.redline import (
 )
 
 _MARKS: dict[ChangeKind, str] = {"same": "", "removed": "~~", "added": "**"}
-_SPACE = " \t\n\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACE = " \t\n\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 """What is white space to Markdown; Python has more of it."""
 _SPACES = re.compile(f"([{_SPACE}]+)")
 _LEGEND = "~~Taken out~~ of A, **put in** by B."
@@ -85,11 +85,10 @@ def _pair(shown: Shown, level: int) -> Iterator[str]:
 def _line(line: Line) -> Iterator[str]:
     """Yield a line a word at a time; words of one change stay together."""
     for chunk in _chunks(line):
-        marked = any(piece.kind != "same" for piece in chunk)
-        if marked and not _can_be_marked(chunk):
-            yield from map(_piece, _whole(chunk))
+        if all(piece.kind == "same" for piece in chunk):
+            yield escaped("".join(piece.text for piece in chunk))
         else:
-            yield from map(_piece, chunk)
+            yield from map(_piece, chunk if _can_be_marked(chunk) else _whole(chunk))
 
 
 def _chunks(line: Line) -> Iterator[list[Piece]]:
@@ -136,7 +135,7 @@ def _piece(piece: Piece) -> str:
     words = piece.text.strip(_SPACE)
     mark = _MARKS[piece.kind]
     if not words or not mark:
-        return escaped(piece.text)
+        return escaped_piece(piece.text)
     start = piece.text.index(words)
     before, after = piece.text[:start], piece.text[start + len(words) :]
-    return f"{before}{mark}{escaped(words)}{mark}{after}"
+    return f"{before}{mark}{escaped_piece(words)}{mark}{after}"

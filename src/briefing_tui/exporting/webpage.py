@@ -103,7 +103,7 @@ class _Anchors:
         return (address.fragment or "") if self._alone else quote(str(address), safe="#/")
 
     def given(self, address: Address) -> str | None:
-        """The name for the first that asks; a part that is there twice is found where it is first."""
+        """The name, for the first that asks: what is there twice is found where it is first."""
         name = self.name(address)
         if name in self._given:
             return None

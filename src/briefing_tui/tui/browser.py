@@ -1,5 +1,6 @@
 """The browser: owns the library and the desk, and does what the reader asks for."""
 
+import gc
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -84,6 +85,8 @@ class Browser:
         for room in ("search_screen", "compare_screen", "party_screen"):
             import_module(f"briefing_tui.tui.{room}")
         _ = self.desk.holdings.index
+        # All this stays: see `start`.
+        gc.freeze()
 
     def remember(self) -> None:
         """Write down where the reader is."""

@@ -1,13 +1,17 @@
 """The page of a comparison, which finds its way among marked words."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.page.layout import Line
 from briefing_tui.tui.page.page import MARGIN
 
+LONG = 4_000
+"""Lines of a page that take longer to lay out than a reader should be kept waiting."""
 _CHANGED = frozenset({"removed", "added"})
 
 
@@ -16,12 +20,29 @@ class ComparePage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # A page's own `d` and `u` are the screen's here.
-        Binding("d", "screen.differences", "diffs", id="compare.differences"),
-        Binding("u", "screen.unify", "unify", id="compare.unify"),
+        Binding("d", "screen.show_only('differences')", "diffs", id="compare.differences", tooltip="Leave out what is the same, or show it again"),
+        Binding("u", "screen.unify", "unify", id="compare.unify", tooltip="Both sides in one column, or side by side"),
         Binding("ctrl+d", "half_page(1)", "Half a page down", show=False, id="page.half_down"),
         Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False, id="page.half_up"),
-        Binding("left,h", "screen.pane('list')", "Pairs", show=False, id="compare.list"),
-    ]
+        Binding("left,h", "screen.pane('list')", "Pairs", show=False, id="compare.list", tooltip="Go to the list of pairs"),
+    ]  # fmt: skip
+
+    @dataclass
+    class Outgrown(Message):
+        """The page has another width, and is too long to be laid out for it here."""
+
+        page: "ComparePage"
+
+        @property
+        def control(self) -> "ComparePage":
+            """The page."""
+            return self.page
+
+    def _lay_out_again(self) -> None:
+        if len(self.layout_now.lines) > LONG and self.layout_now.width != self._text_width:
+            self.post_message(self.Outgrown(self))
+        else:
+            super()._lay_out_again()
 
     @property
     def below(self) -> int:

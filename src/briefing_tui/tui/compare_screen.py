@@ -1,7 +1,6 @@
 """Two agreements, or two parts of them, side by side."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import ClassVar, Literal
 
 from textual import events, on
@@ -12,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from briefing_tui.compare import Comparison
-from briefing_tui.exporting import EXPORTS
 from briefing_tui.tui.compare_page import ComparePage
 from briefing_tui.tui.compare_sheet import Sheet, Sides, View, Wish
 from briefing_tui.tui.compare_titles import (
@@ -57,7 +55,7 @@ class CompareScreen(DeskScreen):
         Binding("O", "step_duty(-1)", "Previous duty shift", show=False, id="compare.previous_duty", tooltip="The duty shift before"),
         Binding("m", "step_moved(1)", "moved", id="compare.next_moved", tooltip="The next that has moved"),
         Binding("M", "step_moved(-1)", "Previous moved", show=False, id="compare.previous_moved", tooltip="The one before that has moved"),
-        Binding("d", "differences", "diffs", id="compare.differences", tooltip="Leave out what is the same, or show it again"),
+        Binding("d", "show_only('differences')", "diffs", id="compare.differences", tooltip="Leave out what is the same, or show it again"),
         Binding("f", "cycle(1)", "filter", id="compare.filter", tooltip="Show only one kind after the other"),
         Binding("F", "cycle(-1)", "Filter back", show=False, id="compare.filter_back", tooltip="Show only one kind before the other"),
         Binding("u", "unify", "unify", id="compare.unify", tooltip="Both sides in one column, or side by side"),
@@ -109,7 +107,9 @@ class CompareScreen(DeskScreen):
         self.action_pane("text")
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
         self.page.document = message_document("comparing …", "esc stops it")
-        self._start()
+        self._say_heading()
+        # Painted first: the thread that compares would hold the painting up.
+        self.call_after_refresh(self._start)
 
     @property
     def page(self) -> ComparePage:
@@ -184,12 +184,12 @@ class CompareScreen(DeskScreen):
     def _show(self, view: View) -> None:
         look = view.wish.look
         self.set_class(look.unified, "-unified")
-        below = self.page.below
-        wanted, self._anchor = self._anchor, self._nearest(view.lines)
+        anchor = self._nearest(view.lines)
+        below = self.page.below if anchor == self._anchor else 0
         self.pairs.show(view.lines)
         self.page.show_laid_out(view.document, view.layout, _widest(look))
-        self._look_at_anchor()
-        self.page.show_below(self._anchor, below if wanted == self._anchor else 0)
+        self._look_at(anchor)
+        self.page.show_below(anchor, below)
         self._say_titles()
         self._say_counts()
 
@@ -242,16 +242,17 @@ class CompareScreen(DeskScreen):
             self._redraw()
         self.call_after_refresh(self._say_titles)
 
+    @on(ComparePage.Outgrown)
+    def _lay_out_anew(self) -> None:
+        self._redraw()
+
     # Where the reader is
 
     def _look_at(self, anchor: str) -> None:
         """Look at a pair, on the page and in the list; the page stays where it is."""
         self._anchor = anchor
-        self._look_at_anchor()
-
-    def _look_at_anchor(self) -> None:
-        self.pairs.go_to(self._anchor)
-        self.page.current = self._anchor
+        self.pairs.go_to(anchor)
+        self.page.current = anchor
         self._say_status()
 
     def _go_to(self, anchor: str) -> None:
@@ -261,7 +262,6 @@ class CompareScreen(DeskScreen):
 
     @on(PairCounts.Chosen)
     def _show_counted(self, event: PairCounts.Chosen) -> None:
-        event.stop()
         self.action_show_only(event.choice)
 
     @on(PairList.Chosen)
@@ -313,10 +313,6 @@ class CompareScreen(DeskScreen):
             self.tell(f"no {noun} {'below' if step > 0 else 'above'}")
 
     # What is shown, and how
-
-    def action_differences(self) -> None:
-        """Show only what differs, or everything."""
-        self.action_show_only("differences")
 
     def action_show_only(self, choice: Choice) -> None:
         """Show only some of the pairs; the same again shows all."""
@@ -394,11 +390,7 @@ class CompareScreen(DeskScreen):
 
     def exports(self) -> Sequence[Wanted]:
         """Return the comparison, to be written out."""
-        if self._sheet is None:
-            return ()
-        comparison = self._sheet.comparison
-        forms = {form.name: partial(form.comparison, comparison) for form in EXPORTS.values()}
-        return (Wanted("this comparison", self._sheet.name, dict(forms)),)
+        return (self._sheet.wanted,) if self._sheet else ()
 
 
 def _widest(look: Look) -> int:

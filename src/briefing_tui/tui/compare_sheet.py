@@ -1,10 +1,12 @@
 """A comparison made ready for its screen: everything about it that takes time."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison, compare
+from briefing_tui.exporting import EXPORTS
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.comparison import (
     Card,
@@ -20,6 +22,7 @@ from briefing_tui.tui.documents.comparison import (
     tally_of,
 )
 from briefing_tui.tui.page import Document, Layout, layout_of
+from briefing_tui.tui.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,14 @@ class Sheet:
         return ""
 
     @property
-    def name(self) -> str:
-        """What a file of it is called: the slugs and ids of both sides."""
+    def wanted(self) -> Wanted:
+        """What can be written out of it, in a file that is called after both sides."""
         sides = (self.comparison.left.address, self.comparison.right.address)
         names = ("-".join(filter(None, (side.slug, side.id))) for side in sides)
         # Two agreements of one slug are told apart by their folder.
-        return "-and-".join(names).replace("/", "-").lstrip(".-")
+        name = "-and-".join(names).replace("/", "-").lstrip(".-")
+        forms = {form.name: partial(form.comparison, self.comparison) for form in EXPORTS.values()}
+        return Wanted("this comparison", name, forms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,10 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
 from types import FrameType
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from rich.segment import Segment
 from textual._xterm_parser import XTermParser
@@ -51,43 +50,6 @@ _LEAVE_SCREEN: Final = (
 
 _Handler = Callable[[int, FrameType | None], Any] | int | signal.Handlers | None
 """Whatever may be in charge of a signal, in the words of `signal`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why no screen can be drawn here."""
-
-    reason: str
-    """One line, for the reader."""
-    prints_list: bool
-    """Whether the list of agreements is printed instead, which is an answer (exit code 0).
-    Otherwise there is only the reason (exit code 1)."""
-
-
-def terminal_refusal() -> Refusal | None:
-    """Why no screen can be drawn here, or `None` if one can."""
-    for name, streams in (
-        ("standard input", (sys.stdin, sys.__stdin__)),
-        ("standard output", (sys.stdout, sys.__stdout__)),
-    ):
-        if not all(map(_is_terminal, streams)):
-            return Refusal(f"no screen: {name} is not a terminal", prints_list=True)
-    if sys.platform == "win32":
-        return None
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        return Refusal("no screen: TERM is empty or dumb", prints_list=True)
-    if not _is_terminal(sys.__stderr__):
-        said = "no screen: it is drawn on standard error, which is not a terminal"
-        return Refusal(said, prints_list=False)
-    return None
-
-
-def _is_terminal(stream: IO[str] | None) -> bool:
-    """Whether `stream` is one; a closed or missing one is not."""
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
 
 
 class SafeFilter(LineFilter):

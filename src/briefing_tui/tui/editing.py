@@ -1,12 +1,11 @@
 """The reader's own programs: the editor for a file at a line, the web browser for an address."""
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,71 +14,14 @@ from urllib.parse import urlsplit
 
 from textual.app import App, SuspendNotSupported
 
-from briefing_tui.errors import BriefingError
+from briefing_tui.editors import EditorError, at_line, editor_command
 from briefing_tui.tui.waiting import result_in_time
 from briefing_tui.visible import visible_line
-
-_USUAL: Final = "notepad" if sys.platform == "win32" else "vi"
-
-_PLUS: Final = frozenset(
-    {"vi", "vim", "nvim", "view", "gvim", "mvim", "vimx", "ex", "elvis", "vile", "nvi"}
-    | {"nano", "pico", "rnano", "emacs", "emacsclient", "mg", "jmacs", "zile", "jove"}
-    | {"kak", "micro", "joe", "jstar", "ne", "mcedit", "vis", "dte", "gedit", "pluma", "xed"}
-    | {"geany", "less", "bbedit"}
-)
-"""Editors that take `+LINE` before the file."""
-
-_GOTO: Final = frozenset(
-    {"code", "code-insiders", "code-oss", "codium", "vscodium", "cursor", "windsurf", "positron"}
-)
-"""Editors that take `--goto FILE:LINE`."""
-
-_COLON: Final = frozenset({"subl", "sublime_text", "zed", "zeditor", "hx", "helix", "lapce"})
-"""Editors that take `FILE:LINE`."""
-
-_OPTION: Final = {"kate": "--line", "kwrite": "--line", "mate": "--line"}
-"""Editors that take the line as the value of an option."""
-
 
 _OPEN_IN_BROWSER: Final = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1], 2))"
 
 _PATIENCE: Final = 3.0
 """Seconds. Some browsers do not return from being opened before they are closed."""
-
-
-class NoEditorError(BriefingError):
-    """The environment names no editor that could be run."""
-
-
-def editor_command(environment: Mapping[str, str]) -> list[str]:
-    """Return the command of the reader's editor: what `VISUAL` says, else `EDITOR`, else vi.
-
-    Raises `NoEditorError` where it is no command; nothing of it ever goes through a shell.
-    """
-    for name in ("VISUAL", "EDITOR"):
-        said = environment.get(name, "").strip()
-        if said:
-            return _split(name, said)
-    return [_USUAL]
-
-
-def at_line(command: Sequence[str], path: Path, line: int) -> list[str]:
-    """Return `command` with the file at `path` opened at `line`, from 1, where it can do that.
-
-    The path is made absolute: a file called `+!rm x` is an instruction to some editors.
-    """
-    file = str(path.absolute())
-    name = Path(command[0].replace("\\", "/")).name.lower().removesuffix(".exe")
-    name = name.removesuffix(".cmd")
-    if name in _PLUS:
-        return [*command, f"+{line}", file]
-    if name in _GOTO:
-        return [*command, "--goto", f"{file}:{line}"]
-    if name in _COLON:
-        return [*command, f"{file}:{line}"]
-    if name in _OPTION:
-        return [*command, _OPTION[name], str(line), file]
-    return [*command, file]
 
 
 def run_editor(app: App[Any], path: Path, line: int) -> str | None:
@@ -89,7 +31,7 @@ def run_editor(app: App[Any], path: Path, line: int) -> str | None:
     """
     try:
         command = at_line(editor_command(os.environ), path, line)
-    except NoEditorError as error:
+    except EditorError as error:
         return str(error)
     if not shutil.which(command[0]):
         return f"the editor {visible_line(command[0])} is not there; set VISUAL or EDITOR"
@@ -110,21 +52,6 @@ async def open_source(address: str) -> str | None:
     if await result_in_time(partial(_browse, address), _PATIENCE) is False:
         return f"no web browser could be opened; the address is {visible_line(address)}"
     return None
-
-
-def _split(name: str, said: str) -> list[str]:
-    windows = sys.platform == "win32"
-    try:
-        # On Windows a backslash parts folders, and quotes stay on.
-        command = [
-            part.strip('"') if windows else part for part in shlex.split(said, posix=not windows)
-        ]
-    except ValueError as error:
-        reason = str(error).lower()
-        raise NoEditorError(f"{name} is no command: {visible_line(said)} ({reason})") from error
-    if not command or not command[0]:
-        raise NoEditorError(f"{name} is no command: {visible_line(said)}")
-    return command
 
 
 def _run(command: list[str]) -> str | None:

@@ -61,7 +61,12 @@ class Errand(Generic[Wish, Answer]):
         if wish is not self._wish:
             return
         answer = await asyncio.to_thread(self._do, wish)
-        # Nor is there anything to show it on, once the screen was left.
-        if wish is self._wish and self._screen in self._screen.app.screen_stack:
+        if wish is self._wish and self._can_show:
             self._wish = None
             self._then(answer)
+
+    @property
+    def _can_show(self) -> bool:
+        """Whether there is anything to show an answer on: not once the screen was left."""
+        app = self._screen.app
+        return app.is_running and self._screen in app.screen_stack

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.files import FileError, read_bounded, sweep, write_atomic
+from briefing_tui.files import FileError, read_bounded, write_atomic
 from briefing_tui.places import state_folder
 
 VERSION: Final = 1
@@ -97,7 +97,6 @@ def write_memory(folder: Path, memory: Memory) -> str | None:
         path.touch(mode=0o600)
         path.chmod(0o600)
         write_atomic(path, _bytes_of(folder, memory), overwrite=True)
-        sweep(path.parent)
     except (BriefingError, OSError) as error:
         return f"this place cannot be remembered: {_reason(error)}"
     return None

@@ -41,6 +41,14 @@ PREVIEW_STEP = 3
 """Lines the preview moves at a key."""
 
 
+class QueryField(Input):
+    """Where one types. Enter is its own, so that it comes behind the letters typed before it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.open", "open", id="search.open", tooltip="Go to the hit in its agreement"),
+    ]  # fmt: skip
+
+
 class SearchScreen(DeskScreen):
     """Find any line of the library. What is typed is a query and never a command."""
 
@@ -49,7 +57,6 @@ class SearchScreen(DeskScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (100, "-wide"), (140, "-widest")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", id="search.open", tooltip="Go to the hit in its agreement", priority=True),
         Binding("tab", "mark", "mark", id="search.mark", tooltip="Mark the hit, or take the mark off"),
         Binding("escape", "leave", "close", id="search.leave", tooltip="Back to where you were"),
         Binding("f2", "preview", "preview", id="search.preview", tooltip="Show or hide the page the hit is on"),
@@ -67,7 +74,8 @@ class SearchScreen(DeskScreen):
     def __init__(self, desk: Desk, query: str = "") -> None:
         super().__init__(desk)
         self._first_query = query
-        self._answer = Answer(Question("", desk.holdings))
+        self._question = Question("", desk.holdings)
+        self._answer = Answer(self._question)
         self._finding = Errand(self, answer_to, self._show)
         self._completing = Errand(self, whole_answer_to, self._show_whole, REST)
         self._viewing = Errand(self, view_of, self._show_view, REST)
@@ -82,7 +90,7 @@ class SearchScreen(DeskScreen):
         with Horizontal(id="query-bar"):
             yield Static(">", id="query-sign")
             # Selected once, below: coming back from help must not make a key replace the query.
-            yield Input(compact=True, select_on_focus=False, id="query")
+            yield QueryField(compact=True, select_on_focus=False, id="query")
             yield Static(id="marked")
         yield Static(id="said")
         yield Static(id="advice")
@@ -145,14 +153,15 @@ class SearchScreen(DeskScreen):
     @on(Input.Changed, "#query")
     def _type(self, event: Input.Changed) -> None:
         event.stop()
-        self._ask()
+        if event.value != self._question.query:
+            self._ask()
 
     def _ask(self, keep: str = "") -> None:
         """Ask for what is typed; what was found before stays until there is an answer."""
         self.desk.last_query = self.query_typed
         self._after.clear()
         self._completing.forget()
-        question = Question(self.query_typed, self.desk.holdings, keep)
+        question = self._question = Question(self.query_typed, self.desk.holdings, keep)
         if self._slow:
             self._slow.stop()
         if self._is_asking:
@@ -205,7 +214,12 @@ class SearchScreen(DeskScreen):
             advising.display = bool(told.plain)
 
     def _soon(self, act: Callable[[], None]) -> None:
-        """Do something with the answer: now, or once it is there, for who types fast looks ahead."""
+        """Do something with the answer to what is typed: now, or once it is there.
+
+        Who types fast looks ahead: a key may come before it is told that the query has changed.
+        """
+        if self.query_typed != self._question.query:
+            self._ask()
         if self._finding.is_pending and self._is_asking:
             self._after.append(act)
         else:
@@ -295,7 +309,6 @@ class SearchScreen(DeskScreen):
         self.call_after_refresh(self._look)
 
     @on(HitList.Picked)
-    @on(Input.Submitted)
     def action_open(self) -> None:
         """Go to the hit under the cursor, or search for the query that stands there."""
         self._soon(self._open)

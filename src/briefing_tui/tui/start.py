@@ -1,11 +1,17 @@
 """From the command to the first painted screen."""
 
+import gc
+
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.app import BriefingApp
 
 
 def run(place: LibraryPlace) -> int:
     """Run the app on a library until the reader leaves it; return its exit code."""
+    # Painting makes hundreds of thousands of small things that die at once. What has been loaded
+    # lives as long as the program: looking through it again and again is what makes a key wait.
+    gc.set_threshold(50_000, 20, 50)
+    gc.freeze()
     app = BriefingApp(place)
     app.run()
     return app.return_code or 0

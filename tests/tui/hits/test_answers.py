@@ -42,7 +42,12 @@ def test_the_first_hits_come_at_once_and_the_rest_behind_them():
     question = Question("visas", holdings_of(brief_of("oslo", *["Visas."] * 90)))
     first, whole = answer_to(question), whole_answer_to(question)
     assert first
-    assert (len(first.rows), first.listed, first.is_whole, first.said) == (FIRST, 90, False, "90 hits")
+    assert (len(first.rows), first.listed, first.is_whole, first.said) == (
+        FIRST,
+        90,
+        False,
+        "90 hits",
+    )
     assert (len(whole.rows), whole.is_whole, whole.said) == (90, True, "90 hits in 1 agreement")
     addresses = [row.address for row in whole.rows]
     assert [row.address for row in first.rows] == addresses[:FIRST]
@@ -69,7 +74,7 @@ def test_a_complaint_is_told_and_the_rest_is_answered():
 
 def test_where_nothing_is_found_it_says_what_would_be():
     found = answer('visas zebra "free of"', brief_of("oslo", "Visas free of charge.", "Visas."))
-    assert found.said == "Nothing found for “visas zebra \"free of\"”"
+    assert found.said == 'Nothing found for “visas zebra "free of"”'
     assert [(row.query, row.note, row.text) for row in found.rows] == [
         ('visas "free of"', "1 hit", "without zebra")
     ]
@@ -106,7 +111,9 @@ def named(slug: str, *headings: str) -> Brief:
 
 
 def test_the_examples_are_made_of_what_the_library_says():
-    oslo = named("oslo", "Visas", "Cooperation between [both] services", "Mutual judicial assistance")
+    oslo = named(
+        "oslo", "Visas", "Cooperation between [both] services", "Mutual judicial assistance"
+    )
     rows = beginning(Question("", holdings_of(oslo)), []).rows
     assert [row.query for row in rows] == [
         "judic assista", '"Mutual judicial assistance"', "party:FRA"

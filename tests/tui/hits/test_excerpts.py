@@ -51,13 +51,14 @@ def found(draw):
 
 @given(found(), st.integers(3, 120))
 def test_an_excerpt_is_never_wider_than_its_line(given_text, width):
-    assert cell_len(excerpt(*given_text, width).text) <= width
+    text, spans = given_text
+    assert cell_len(excerpt(text, spans, width).text) <= width
 
 
 @given(found(), st.integers(8, 120))
 def test_an_excerpt_is_a_piece_of_the_text(given_text, width):
-    text, _ = given_text
-    said = excerpt(*given_text, width).text
+    text, spans = given_text
+    said = excerpt(text, spans, width).text
     whole = visible_same(text).replace("\n", " ")
     bare = said.removeprefix(CUT).removesuffix(CUT)
     assert bare in whole or said in whole

@@ -181,7 +181,9 @@ class Page(ScrollView, can_focus=True):
     def width_up_to(self, widest: int) -> int:
         """Return the cells there are for text that may take `widest`."""
         width = self.scrollable_content_region.width or self.size.width
-        return max(1, min(widest, width - GUTTER - 1))
+        # While it is hidden it has no width; when it comes back it may well have the old one.
+        room = width - GUTTER - 1 if width else self.layout_now.width or widest
+        return max(1, min(widest, room))
 
     def _lay_out_again(self) -> None:
         if not self.size.width:

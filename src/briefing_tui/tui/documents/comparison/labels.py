@@ -115,8 +115,13 @@ def flags_words(flags: Iterable[Flag]) -> str:
     return " · ".join(map(flag_words, sorted(flags, key=lambda flag: not is_grave(flag))))
 
 
+def is_measured(card: Card) -> bool:
+    """Whether it is worth saying how alike the two are."""
+    return card.differs and not card.is_one_sided and card.of not in ("agreement", "table")
+
+
 def measure_of(card: Card) -> str:
     """Return how alike the two are and what says so: `0.81 = text 0.84 · heading 0.70`."""
-    if card.of in ("agreement", "table") or card.is_one_sided or not card.differs:
+    if not is_measured(card):
         return ""
     return f"{card.similarity:.2f} = {card.why}" if card.why else f"{card.similarity:.2f}"

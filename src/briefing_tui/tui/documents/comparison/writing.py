@@ -14,6 +14,7 @@ from briefing_tui.tui.documents.comparison.labels import (
     KIND_USES,
     flag_words,
     is_grave,
+    is_measured,
     kind_words,
     measure_of,
     sign_of,
@@ -81,8 +82,8 @@ class ComparisonWriter:
             yield from self._unified(card)
         else:
             yield SideBySide(self._column(card, "A"), self._column(card, "B"))
-        if card.flags:
-            yield Paragraph(_flags_line(card.flags), hanging=2, gap=1)
+        if (foot := self._foot(card)).text:
+            yield Paragraph(foot, hanging=2, gap=1)
 
     # The first card
 
@@ -104,8 +105,16 @@ class ComparisonWriter:
         use = KIND_USES[card.kind]
         line = Writer().say(f"{sign_of(card)} ", use)
         line.say(_SORTS.get(card.of, "")).say(kind_words(card), use)
-        if measure := measure_of(card):
-            line.say(f"  {measure}", "dim")
+        if is_measured(card):
+            brief = f"{card.similarity:.2f}"
+            line.say(f"  {brief if self._look.unified else measure_of(card)}", "dim")
+        return line.words()
+
+    def _foot(self, card: Card) -> Words:
+        """What not to miss; in one column, too narrow for it above, why the two were matched."""
+        line = _flags_line(card.flags)
+        if self._look.unified and is_measured(card) and card.why:
+            line.say(" · " if card.flags else "").say(card.why)
         return line.words()
 
     def _column(self, card: Card, side: SideName) -> tuple[Block, ...]:
@@ -170,7 +179,7 @@ def _text_use(card: Card) -> str:
     return "text" if card.differs else "same"
 
 
-def _flags_line(flags: Iterable[Flag]) -> Words:
+def _flags_line(flags: Iterable[Flag]) -> Writer:
     line = Writer("dim")
     for number, flag in enumerate(sorted(flags, key=lambda flag: not is_grave(flag))):
         line.say(" · " if number else "")
@@ -178,7 +187,7 @@ def _flags_line(flags: Iterable[Flag]) -> Words:
             ("! " if is_grave(flag) else "") + flag_words(flag),
             "open-point" if is_grave(flag) else "",
         )
-    return line.words()
+    return line
 
 
 def _side_card(side: str, place: Place, anchor: str, gap: int = 0) -> Iterator[Block]:

@@ -1,0 +1,72 @@
+"""Files read: whole, within limits, waiting for nobody."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from briefing_tui.files.faults import IRREGULAR, UnreadableError, reason_of
+from briefing_tui.files.stamps import Stamp
+
+_PIECE: Final = 1 << 20
+"""Bytes read at a time."""
+
+
+def read_bounded(path: Path, limit: int) -> tuple[bytes, Stamp]:
+    """All bytes of the file at `path`, `limit` at most, and the stamp of just that version.
+
+    Waits for nobody: a pipe, a device or a socket is refused, not opened.
+
+    Raises:
+        UnreadableError: it is not a regular file, too large, unreadable, or was changing.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableError(path, IRREGULAR)
+        # By now it may be another file, so the one that was opened is asked again, and opening
+        # must not wait: a pipe without a writer would never open.
+        with opened(path) as file:
+            return _content(path, file, limit)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(path, reason_of(error)) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[int]:
+    """A descriptor to read `path` by. Nothing on the way waits for another program."""
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"):
+        flags |= getattr(os, name, 0)
+    file = os.open(path, flags)
+    try:
+        yield file
+    finally:
+        os.close(file)
+
+
+def _content(path: Path, file: int, limit: int) -> tuple[bytes, Stamp]:
+    """The bytes of an open file, if it is one, small enough and left alone while it is read."""
+    status = os.fstat(file)
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(path, IRREGULAR)
+    if status.st_size > limit:
+        raise UnreadableError(path, f"{_said(status.st_size)}; the limit is {_said(limit)}")
+    data = bytearray()
+    while piece := os.read(file, min(_PIECE, limit + 1 - len(data))):
+        data += piece
+        if len(data) > limit:
+            raise UnreadableError(path, f"grew past the limit of {_said(limit)}")
+    if Stamp.of(os.fstat(file)) != (stamp := Stamp.of(status)):
+        raise UnreadableError(path, "changed while it was read; try again")
+    return bytes(data), stamp
+
+
+def _said(size: int) -> str:
+    """A number of bytes as a person says it, rounded up: too much must never look like enough."""
+    for unit, name in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+        if size >= unit:
+            tenths = -(-size * 10 // unit)
+            return f"{tenths / 10:g} {name}"
+    return f"{size} bytes"
