@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "src" / "briefing_tui"

@@ -17,9 +17,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-import fcntl  # noqa: E402  not on Windows
-import pty  # noqa: E402
-import termios  # noqa: E402
+import fcntl
+import pty
+import termios
 
 PATIENCE = 30
 """Seconds a busy machine may take to answer one key."""
@@ -77,9 +77,7 @@ class Terminal:
 
 
 @contextmanager
-def terminal(
-    library: Path, folder: Path, columns: int = 120, rows: int = 36
-) -> Iterator[Terminal]:
+def terminal(library: Path, folder: Path, columns: int = 120, rows: int = 36) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     environment = os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}

@@ -177,7 +177,7 @@ async def test_every_size_shows_where_one_is(straits, size):
         await reader.press("3")
         await reader.sees("Who is bound")
         await reader.press("1")
-        await reader.sees("Straits 2024")
+        await reader.sees("Article 3  Notice")
 
 
 async def test_a_tiny_terminal_says_so_and_comes_back(straits):

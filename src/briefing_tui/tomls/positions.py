@@ -76,8 +76,10 @@ class _Marks:
 def _in_the_place_of(value: Any, mark: str) -> Any:  # noqa: ANN401  tomlkit's own items
     """A text that begins with `mark`, of as many lines as `value`: no line below may move."""
     from tomlkit import string  # noqa: PLC0415  as above
+    from tomlkit.items import Item  # noqa: PLC0415  as above
 
-    lines = value.as_string().count("\n")
+    # Of all values only true and false come as Python's own.
+    lines = value.as_string().count("\n") if isinstance(value, Item) else 0
     return string(mark + "\n" * lines, multiline=True) if lines else mark
 
 

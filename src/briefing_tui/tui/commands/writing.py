@@ -102,4 +102,3 @@ def _wrong_file(answer: str) -> str:
     if not path.parent.is_dir():
         return f"there is no folder {path.parent}"
     return ""
-
