@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check fix pictures bench clean
+.PHONY: help install run test lint check fix pictures bench clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,12 +25,13 @@ run: install  ## open the samples
 test: install  ## run the tests
 	$(BIN)/python -m pytest --numprocesses 2
 
-check: install  ## everything that must hold: format, lint, types, import contracts, tests
+check: lint test  ## everything that must hold: format, lint, types, import contracts, tests
+
+lint: install  ## all of `check` but the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses 2
 
 fix: install  ## put the format and what else can be put right by itself right
 	$(BIN)/ruff format .

@@ -201,6 +201,7 @@ def test_what_nobody_would_take_for_markup_is_left_as_it_is(text):
         ("C:\\[x]", "C:\\\\[x]"),
         ("C:\\dir", "C:\\dir"),
         ("a\\", "a\\\\"),
+        ("a\\ \nb", "a\\\\\\\nb"),
     ],
 )
 def test_what_would_be_markup_is_escaped_where_it_stands(text, written):

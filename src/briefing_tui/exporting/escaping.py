@@ -11,7 +11,8 @@ from briefing_tui.addresses import paragraphs_of
 
 _ENTITY = r"&(?=\#[0-9]{1,7};|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
 _MARKS = (
-    rf"\\(?=[{re.escape(punctuation)}]|$)"  # would escape what follows, or break the line
+    # Would escape what follows or, once spaces at the line's end are gone, break the line.
+    rf"\\(?=[{re.escape(punctuation)}]|[^\S\n]*$)"
     r"|[`~]"
     # Between spaces a star is a star, between letters an underscore is one.
     r"|(?<! )\*|\*(?! )"

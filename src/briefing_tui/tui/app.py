@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Key
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 
@@ -127,6 +128,14 @@ class BriefingApp(App[None]):
             self.browser.remember()
         super().exit(*args, **named)
 
+    def _fatal_error(self) -> None:
+        """Leave with one line, and write down what happened: nobody reads a page of locals."""
+        # Loaded late: it never happens.
+        from briefing_tui.tui.accident import told  # noqa: PLC0415
+
+        self._exit_renderables.append(Text(told(self._exception)))
+        self._close_messages_no_wait()
+
     # Looks
 
     def get_line_filters(self) -> list[LineFilter]:
@@ -147,8 +156,15 @@ class BriefingApp(App[None]):
         """Keep what is typed from now on for what is on its way, until that has the focus."""
         self._typed_ahead = TypedAhead(self.screen)
 
+    async def on_event(self, event: Event) -> None:
+        """Keep a key that is typed ahead from whatever has the focus still."""
+        if self._typed_ahead and isinstance(event, Key) and not event.is_forwarded:
+            self._typed_ahead.keys.append(event)
+        else:
+            await super().on_event(event)
+
     def on_key(self, event: Key) -> None:
-        """Keep what was typed ahead; take care that no key of it is taken for a command."""
+        """Keep what was on its way to a command when it was not meant for one any more."""
         if self._typed_ahead:
             self._typed_ahead.keys.append(event)
         elif self.focused and self.focused.check_consume_key(event.key, event.character):
@@ -167,16 +183,20 @@ class BriefingApp(App[None]):
     def hand_over(self) -> None:
         """Give what was typed ahead to what has the focus now."""
         ahead, self._typed_ahead = self._typed_ahead, None
-        for key in ahead.keys if ahead else ():
+        # As they were typed: some came here by way of what had the focus before.
+        for key in sorted(ahead.keys, key=lambda key: key.time) if ahead else ():
             self._type_again(key)
 
     def _type_again(self, key: Key) -> None:
-        # As if it were typed now: it goes to whatever has the focus by then.
-        self.post_message(Key(key.key, key.character))
+        # Straight to what has the focus, before anything that is typed after it.
+        again = Key(key.key, key.character).set_sender(self)
+        (self.focused or self.screen)._forward_event(again)  # noqa: SLF001  no public way in order
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep what is about the library to the screens that are about it."""
-        return not isinstance(self.screen, ModalScreen) if action in ("do", "help") else True
+        # `None` shows a key as one that cannot be pressed now.
+        modal = isinstance(self.screen, ModalScreen)
+        return None if modal and action in ("do", "help") else True
 
     # What the reader asks for
 

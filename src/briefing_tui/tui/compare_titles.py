@@ -80,7 +80,7 @@ def _fitted(names: Sequence[str], room: int) -> list[str]:
     return [left, cut(right, room - cell_len(left))]
 
 
-class ColumnTitles(Page, can_focus=False):
+class ColumnTitles(Page, can_focus=False, inherit_bindings=False):
     """The line above two columns that says whose they are."""
 
     def tell(self, comparison: Comparison, page: Page) -> None:

@@ -129,7 +129,9 @@ class LibraryScreen(DeskScreen):
         """Light up what was searched for in what is being read."""
         if query:
             self.action_pane("reader")
-            self.reader.light_up(query, self.reader.page.current)
+            # Behind the next layout: a page that was not in sight has no lines to light up yet.
+            fragment = self.reader.page.current
+            self.call_after_refresh(self.reader.light_up, query, fragment)
 
     @on(Tree.NodeHighlighted)
     def _follow(self, event: Tree.NodeHighlighted[Spot]) -> None:
@@ -141,6 +143,10 @@ class LibraryScreen(DeskScreen):
     def _show(self, spot: Spot | None) -> None:
         if spot is None:
             return
+        self._show_spot(spot)
+        self._say_status()
+
+    def _show_spot(self, spot: Spot) -> None:
         if spot.kind == "group":
             self._show_group(spot)
         elif self.desk.holdings.brief(spot.slug):
@@ -209,6 +215,9 @@ class LibraryScreen(DeskScreen):
             (" briefing ", "bold reverse"), Content(f" {visible_line(said)}")
         )
         self.query_one("#heading", Static).update(heading)
+        self._say_status()
+
+    def _say_status(self) -> None:
         status = self.query_one("#status", Static)
         status.update(Content(visible_line(self._going_on)))
         status.set_class(bool(self._going_on), "-said")
@@ -218,9 +227,21 @@ class LibraryScreen(DeskScreen):
         """What the reader should know besides: half a comparison, or that they are new here."""
         if self.desk.side:
             return f"Comparing {self.desk.side}: go to the other one and press c again, or c here to stop"
+        if problem := self._stale_problem:
+            return f"{problem} (this is how it was; ! lists every problem)"
+        if not self.desk.library.entries:
+            return "No briefs here yet: + begins one, O opens another library, q leaves"
         if self._newcomer:
             return "New here? The arrows walk, s searches everything, ? tells every key."
         return ""
+
+    @property
+    def _stale_problem(self) -> str:
+        """What is wrong with the file of what is read, where that is shown as it was."""
+        if not self._slug or not self.desk.holdings.is_stale(self._slug):
+            return ""
+        problem = self.desk.library.entry(self._slug).problems[0]
+        return f"{problem.path.name}:{problem.line or ''} {problem.field} {problem.reason}"
 
     # Going about
 

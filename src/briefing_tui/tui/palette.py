@@ -14,6 +14,8 @@ from briefing_tui.visible import visible_line
 
 
 class _Command(NamedTuple):
+    words: str
+    """What it is found by: its sentence, its short name, its action's name."""
     label: str
     help: str
     run: IgnoreReturnCallbackType
@@ -33,7 +35,7 @@ class BriefingCommands(Provider):
         from briefing_tui.search import matching_labels  # noqa: PLC0415
 
         commands = [*self._actions(), *self._agreements()]
-        places = matching_labels([command.label for command in commands], query)
+        places = matching_labels([command.words for command in commands], query)
         for rank, at in enumerate(places):
             command = commands[at]
             score = 1 - rank / (len(places) + 1)
@@ -46,7 +48,8 @@ class BriefingCommands(Provider):
                 continue
             seen.add(binding.id or "")
             run = partial(self.app.run_action, binding.action, holder)
-            yield _Command(binding.tooltip, self.app.get_key_display(binding), run)
+            words = f"{binding.tooltip} {binding.description} {binding.id}"
+            yield _Command(words, binding.tooltip, self.app.get_key_display(binding), run)
 
     def _agreements(self) -> Iterator[_Command]:
         screen = self.screen
@@ -54,4 +57,6 @@ class BriefingCommands(Provider):
             return
         for brief in screen.desk.library.briefs:
             label = visible_line(f"Go to {brief.name}")
-            yield _Command(label, brief.slug, partial(screen.go_to, brief.slug))
+            yield _Command(
+                f"{label} {brief.slug}", label, brief.slug, partial(screen.go_to, brief.slug)
+            )

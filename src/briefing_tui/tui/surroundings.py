@@ -16,7 +16,7 @@ from briefing_tui.tui.themes import DEFAULT_THEME, Themes, every_theme, register
 from briefing_tui.tui.watching import Event, Watch
 
 ROOMS_WITH_KEYS = (
-    "app", "compare_screen", "dialogs", "help_screen", "hit_list",
+    "app", "compare_screen", "dialogs", "help_screen",
     "library_screen", "pair_list", "page", "party_screen", "reader", "search_screen", "tree",
 )  # fmt: skip
 """The modules whose widgets and screens have actions; those of the first screen are loaded anyway."""

@@ -85,7 +85,9 @@ def place_row(place: Place, address: str) -> Row:
     brief = place.brief
     if place.section is None:
         head = _Label(heading=brief.title).words((), "")
-        return Row(head, "agreement", brief.summary or "", address=address, where=brief.name)
+        return Row(
+            head, "agreement", brief.summary or "", address=address, where=visible_line(brief.name)
+        )
     label, text = _label_of(place), _text_of(place)
     head, where = label.words((), text), label.where(brief.name)
     return Row(head, visible_line(brief.name), text, address=address, where=where)

@@ -50,6 +50,11 @@ class Head(NamedTuple):
     """The line after the table's last."""
     lines: tuple[Line, ...]
 
+    @property
+    def begins(self) -> int:
+        """Its own first line."""
+        return self.first - len(self.lines)
+
 
 class Anchor(NamedTuple):
     """Where a part begins."""
@@ -112,7 +117,7 @@ class Layout:
 
     def head_at(self, line: int) -> Head | None:
         """Return the table head that should stay in sight when `line` is the topmost."""
-        return next((head for head in self.heads if head.first <= line < head.end), None)
+        return next((head for head in self.heads if head.begins < line < head.end), None)
 
 
 def layout_of(document: Document, width: int) -> Layout:

@@ -1,0 +1,86 @@
+"""The frame around the screens: keys of one's own, accidents, the palette, an empty library."""
+
+import pytest
+from tests.reader import NARROW, reading
+from textual.events import Key
+from textual.widgets import Input
+
+from briefing_tui.places import settings_folder, state_folder
+from briefing_tui.tui import accident
+from briefing_tui.tui.keys import keys_file
+from briefing_tui.tui.surroundings import every_binding
+
+
+async def test_a_key_of_ones_own_opens_the_search(straits):
+    settings_folder().mkdir(parents=True)
+    keys_file().write_text('[keys]\n"app.search" = "W"\n', encoding="utf-8")
+    async with reading(straits) as reader:
+        await reader.press("W")
+        await reader.sees("search")
+        assert type(reader.app.screen).__name__ == "SearchScreen"
+
+
+async def test_a_clash_is_named_and_the_rest_holds(straits):
+    settings_folder().mkdir(parents=True)
+    keys_file().write_text('[keys]\n"app.quit" = "s"\n"app.theme" = "f9"\n', encoding="utf-8")
+    async with reading(straits) as reader:
+        assert any("app.quit" in note for note in reader.notes)
+        await reader.press("f9")
+        await reader.sees("Theme")
+
+
+def test_every_action_has_a_name_that_a_key_can_be_given():
+    assert {"app.search", "tree.filter", "reader.find", "search.open"} <= {
+        binding.id for binding in every_binding()
+    }
+
+
+async def test_the_palette_finds_an_action_by_its_short_name(straits):
+    async with reading(straits) as reader:
+        await reader.press("colon")
+        await reader.pilot.pause()
+        await reader.press(*"export")
+        await reader.sees("Write what is marked or read")
+
+
+async def test_an_empty_library_keeps_saying_what_to_do(tmp_path):
+    async with reading(tmp_path) as reader:
+        await reader.sees("No briefs in")
+        await reader.press("escape")
+        await reader.sees("No briefs here yet", "O opens another library")
+
+
+async def test_what_is_wrong_with_a_stale_page_is_said_below_it(straits):
+    async with reading(straits) as reader:
+        await reader.go_to("straits#art-3")
+        (straits / "straits.toml").write_text("title = ", encoding="utf-8")
+        reader.browser.reload()
+        await reader.sees("straits.toml:1", "is not TOML")
+
+
+async def test_a_hit_is_lit_up_where_there_is_room_for_one_pane(straits):
+    async with reading(straits, NARROW) as reader:
+        await reader.press("s")
+        await reader.sees("Type what you look for")
+        await reader.type("gauge")
+        await reader.sees("Gauges")
+        await reader.press("enter")
+        await reader.sees("1 of")
+
+
+@pytest.mark.parametrize("said", ["[/red]", "\x1b]0;title\x07"])
+def test_an_accident_is_one_line_and_a_file_for_its_owner(said):
+    line = accident.told(ValueError(said))
+    assert "\n" not in line
+    assert "\x1b" not in line
+    log = state_folder() / "accident.log"
+    assert "ValueError" in log.read_text(encoding="utf-8")
+    assert log.stat().st_mode & 0o077 == 0
+
+
+async def test_what_is_typed_ahead_arrives_whole_and_in_order(straits):
+    async with reading(straits) as reader:
+        for character in "sgauge data":
+            reader.app.post_message(Key("space" if character == " " else character, character))
+        await reader.sees("Gauges")
+        assert reader.app.screen.query_one(Input).value == "gauge data"
