@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.app import App
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -386,9 +387,13 @@ async def test_the_wheel_scrolls_the_list_and_leaves_the_cursor(samples):
     async with searching(samples) as reader:
         await reader.type("the")
         hits = reader.screen.hits
-        hits.scroll_relative(y=10, animate=False)
+        for _ in range(4):
+            wheel = MouseScrollDown(hits, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False)
+            hits.post_message(wheel)
         await reader.pilot.pause()
-        assert (hits.scroll_offset.y, hits.cursor) == (10, 0)
+        await reader.pilot.pause()
+        assert hits.scroll_offset.y > 2
+        assert hits.cursor == 0
         await reader.press("down")
         assert hits.scroll_offset.y == 2
 

@@ -237,8 +237,9 @@ class _Article:
 
 
 def _titled(part: Section | Provision) -> Html:
-    number = element("span", lines(part.number or ""), class_="number") if part.number else Html("")
-    return together((number, lines(part.heading or "")), " ")
+    said_of = (words if words and words.strip() else "" for words in (part.number, part.heading))
+    number, heading = map(lines, said_of)
+    return together((element("span", number, class_="number") if number else number, heading), " ")
 
 
 def _numbered(provision: Provision) -> Html:

@@ -13,7 +13,7 @@ from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Event, Key
+from textual.events import DescendantFocus, Event, Key
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 
@@ -174,10 +174,12 @@ class BriefingApp(App[None]):
         event.stop()
         event.prevent_default()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Hand over what was typed ahead, once what it was meant for is there."""
         ahead = self._typed_ahead
-        if ahead and self.browser and self.screen_stack and self.screen is not ahead.screen:
+        # News of a focus may be late: only the one that holds now counts.
+        arrived = bool(self.screen_stack) and event.widget is self.focused
+        if ahead and self.browser and arrived and self.screen is not ahead.screen:
             self.hand_over()
 
     def hand_over(self) -> None:

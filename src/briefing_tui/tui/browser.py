@@ -143,7 +143,9 @@ class Browser:
         if screen := next(screens, None):
             # What is typed before another screen or a dialog is there is meant for that one.
             self._app.type_ahead()
-            self._app.run_worker(self._done(command, screen), group="command", exclusive=True)
+            # A command may wait below another screen: one of that screen must not end it.
+            group = f"command {id(screen)}"
+            self._app.run_worker(self._done(command, screen), group=group, exclusive=True)
 
     async def _done(self, command: Command, screen: DeskScreen) -> None:
         try:

@@ -49,7 +49,7 @@ def found(draw):
     return text, tuple(Span(start, end) for start, end in pairs)
 
 
-@given(found(), st.integers(3, 120))
+@given(found(), st.integers(4, 120))
 def test_an_excerpt_is_never_wider_than_its_line(given_text, width):
     text, spans = given_text
     assert cell_len(excerpt(text, spans, width).text) <= width
@@ -73,6 +73,11 @@ def test_what_is_lit_is_what_was_found(given_text, width):
     for span in shown.spans:
         lit = shown.text[span.start : span.end]
         assert any(lit in one for one in everything)
+
+
+def test_a_word_longer_than_most_of_a_line_is_shown_all_the_same():
+    text = f"The {'very ' * 20}Donaudampfschifffahrtsgesellschaft is bound."
+    assert around(text, "Donaudampf", 34) == "…Donaudampfschifffahrtsgesellscha…"
 
 
 @given(st.text("ab ", min_size=40, max_size=400), st.data())

@@ -14,6 +14,7 @@ async def search(screen: DeskScreen) -> None:
     from briefing_tui.tui.search_screen import SearchScreen  # noqa: PLC0415
 
     address = await screen.app.push_screen_wait(SearchScreen(screen.desk, screen.desk.last_query))
+    screen.desk_changed()
     if address:
         screen.go_to(address)
         screen.light_up(screen.desk.last_query)

@@ -27,7 +27,8 @@ class Excerpt(NamedTuple):
 def excerpt(text: str, spans: Sequence[Span], width: int) -> Excerpt:
     """Return at most `width` cells of `text` around the first of `spans`: whole words, made visible.
 
-    The spans that come back count characters of the excerpt.
+    At least 4 cells, which hold one wide character between what stands for the rest. The spans
+    that come back count characters of the excerpt.
     """
     found = spans[0].start if spans else 0
     # A text may be a book: only what can be on the line is looked at.
@@ -51,8 +52,11 @@ def _extent(shown: str, found: int, width: int, *, whole: bool) -> Span:
         return Span(0, len(shown))
     room = max(1, width - 2 * len(CUT))
     start = _start(shown, found, room)
-    first = wrapped(shown[start:], room)[0]
-    return Span(start, start + first.end)
+    end = start + wrapped(shown[start:], room)[0].end
+    if end <= found < len(shown):
+        # A long word begins there, for which there is room only on a line of its own.
+        start, end = found, found + wrapped(shown[found:], room)[0].end
+    return Span(start, end)
 
 
 def _start(shown: str, found: int, room: int) -> int:
