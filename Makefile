@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint check fix pictures bench clean
+.PHONY: help install run test wander lint check fix pictures bench clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ run: install  ## open the samples
 
 test: install  ## run the tests
 	$(BIN)/python -m pytest --numprocesses 2
+
+wander: install  ## run the properties on new examples, five times as many
+	BRIEFING_TESTS_WANDER=1 $(BIN)/python -m pytest --numprocesses 2
 
 check: lint test  ## everything that must hold: format, lint, types, import contracts, tests
 

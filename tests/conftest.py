@@ -1,5 +1,6 @@
 """What every test stands on: nobody's own settings, and nobody's own libraries."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,14 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("patient")
+settings.register_profile(
+    # The same examples in every run: a red test means that something changed.
+    "steady",
+    settings.get_profile("patient"),
+    derandomize=True,
+)
+settings.register_profile("wandering", settings.get_profile("patient"), max_examples=500)
+settings.load_profile("wandering" if os.environ.get("BRIEFING_TESTS_WANDER") else "steady")
 
 
 @pytest.fixture(autouse=True)

@@ -91,6 +91,14 @@ def test_a_paragraph_is_counted_from_1_and_empty_ones_do_not_count():
     ]
 
 
+def test_a_rows_own_id_comes_before_the_words_of_another_task():
+    rows = (Row(id="a", task="<b>", cells=()), Row(id="b", cells=()))
+    table = RoleTable(id="roles", rows=rows)
+    sections = (Section(id="s", role_tables=(table,)),)
+    pact = Brief(slug="pact", title="Pact", parties=(Party(id="FRA"),), sections=sections)
+    assert place_of(pact, Address.of("pact#roles/b")).row == rows[1]
+
+
 def test_a_row_is_found_by_its_id_and_by_its_task():
     assert followed("pact#roles/watch") == followed("pact#roles/joint-watch")
 

@@ -105,9 +105,12 @@ def _within(place: Place, address: Address) -> Place:
 
 
 def _row_in(place: Place, table: RoleTable, address: Address) -> Place:
-    for row in table.rows:
-        if address.sub in (row.id, id_of(None, row.task, None, "row")):
-            return Place(place.brief, place.section, table, row=row)
+    # A row is called by its task's words too, but only where no row has that very id.
+    named = [row for row in table.rows if row.id == address.sub] or [
+        row for row in table.rows if id_of(None, row.task, None, "row") == address.sub
+    ]
+    if named:
+        return Place(place.brief, place.section, table, row=named[0])
     raise UnknownAddressError(f"{address.whole_part} has no row called {address.sub!r}")
 
 
