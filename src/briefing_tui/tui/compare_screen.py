@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from briefing_tui.compare import Comparison
 from briefing_tui.tui.compare_page import ComparePage
@@ -32,6 +32,7 @@ from briefing_tui.tui.documents.comparison import (
     named,
 )
 from briefing_tui.tui.errands import Errand
+from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.page.page import WIDEST
 from briefing_tui.tui.pair_counts import PairCounts
@@ -98,7 +99,7 @@ class CompareScreen(DeskScreen):
                 yield ColumnTitles()
                 yield ComparePage(id="comparison")
         yield Static(id="status", classes="-said")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Compare, and say so until it is done."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static, Tree
+from textual.widgets import Static, Tree
 
 from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.errors import Problem
@@ -19,6 +19,7 @@ from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
 from briefing_tui.tui.documents.context import context_document
 from briefing_tui.tui.documents.problems import problems_document
+from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.page import Document, Page, Paint
 from briefing_tui.tui.reader import Reader
@@ -68,7 +69,7 @@ class LibraryScreen(DeskScreen):
             context.border_title = "3 Context"
             yield context
         yield Static(id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill the tree and put the cursor where the reader was, or on the first agreement."""

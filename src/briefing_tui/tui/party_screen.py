@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from briefing_tui.brief import FORCES, Force
 from briefing_tui.errors import UnknownAddressError
@@ -19,6 +19,7 @@ from briefing_tui.tui.documents.undertakings import (
     undertakings_sheet,
     with_force,
 )
+from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.undertakings import Undertakings, parties_of, undertakings_of
 from briefing_tui.visible import visible_line
@@ -52,7 +53,7 @@ class PartyScreen(DeskScreen):
         """Lay out the screen."""
         yield Static(id="heading")
         yield Page(id="undertakings")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the first party's first undertaking."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from briefing_tui.addresses import Address
@@ -29,6 +29,7 @@ from briefing_tui.tui.hits import (
     view_of,
     whole_answer_to,
 )
+from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 from briefing_tui.visible import visible_line
@@ -97,7 +98,7 @@ class SearchScreen(DeskScreen):
         with Horizontal(id="found"):
             yield HitList(id="hits")
             yield Preview(id="preview")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin with the last query, ready to be typed over, or with where the reader has been."""
