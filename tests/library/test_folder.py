@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.strategies import libraries
 
+from briefing_tui.addresses import Address
 from briefing_tui.errors import UnknownAddressError, UnreadableBriefError
 from briefing_tui.library import brief_toml, problems_of, read_library
 from briefing_tui.visible import REFUSED
@@ -254,3 +255,13 @@ def test_the_samples_are_a_library_without_a_problem():
     library = read_library(Path("briefs"))
     assert library.problems == ()
     assert len(library.entries) > 10
+
+
+def test_a_folder_with_a_number_sign_in_its_name_breaks_no_address(shelf):
+    for folder in ("a#b", "c"):
+        shelf(f"{folder}/one.toml")
+    library = read_library(shelf.root)
+    assert sorted(slugs(library)) == ["a%23b/one", "c/one"]
+    for slug in slugs(library):
+        assert Address.of(f"{slug}#art-1") == Address(slug, "art-1")
+        assert library[slug].slug == slug

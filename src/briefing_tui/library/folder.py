@@ -203,7 +203,8 @@ def _told_apart(entries: list[Entry]) -> Iterator[Entry]:
     for entry in entries:
         slug = entry.slug
         if counts[slug] > 1:
-            slug = f"{entry.group}/{slug}" if entry.group else f"./{slug}"
+            # Behind a `#` an address names a part: a folder's own must not be taken for that.
+            slug = f"{entry.group.replace('#', '%23') or '.'}/{slug}"
         number, wanted = 1, slug
         while slug in taken:
             # Two names that make one slug in one folder: `A b.toml` and `a-b.toml`.

@@ -15,6 +15,7 @@ from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import agreement_document
 from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.page import Document
+from briefing_tui.tui.strays import Stray, strays_of
 
 if TYPE_CHECKING:
     from briefing_tui.search import Index
@@ -74,6 +75,22 @@ class Holdings:
             return None
         return self.library.entry(slug).brief or self.last_good.get(slug)
 
+    @cached_property
+    def strays(self) -> Mapping[str, Stray]:
+        """What is wrong with no brief in particular, by the address the tree knows it by."""
+        return strays_of(self.library)
+
+    def file(self, address: str) -> Entry | Stray | None:
+        """Return the file an address of the tree names; `None` where that is none."""
+        return self.strays.get(address) or (
+            self.library.entry(address) if address in self.library else None
+        )
+
+    @property
+    def broken_count(self) -> int:
+        """How many files cannot be read as briefs, or are passed over."""
+        return sum(1 for entry in self.library.entries if entry.brief is None) + len(self.strays)
+
     def is_stale(self, slug: str) -> bool:
         """Tell whether what is shown is older than the file, because the file is broken."""
         return slug in self.last_good
@@ -98,11 +115,11 @@ class Holdings:
         return Holdings(library, kept)
 
     @property
-    def count(self) -> str:
-        """What there is, in words: `13 agreements, 412 provisions`."""
+    def counts(self) -> tuple[str, str]:
+        """What there is, in words: `13 agreements`, `412 provisions`."""
         briefs = list(self.library.briefs)
         provisions = sum(1 for brief in briefs for _ in brief.provisions)
-        return f"{_counted(len(briefs), 'agreement')} · {_counted(provisions, 'provision')}"
+        return _counted(len(briefs), "agreement"), _counted(provisions, "provision")
 
 
 @dataclass
@@ -163,8 +180,18 @@ def changes_between(old: Library, new: Library) -> str:
             "broken",
             [s for s, e in after.items() if not e.brief and s in before and before[s].brief],
         ),
+        "changed: library.toml" if old.file != new.file else "",
+        _strays_between(old, new),
     ]
     return " · ".join(text for text in told if text)
+
+
+def _strays_between(old: Library, new: Library) -> str:
+    before, after = strays_of(old), strays_of(new)
+    came = [stray.path.name for address, stray in after.items() if before.get(address) != stray]
+    went = [stray.path.name for address, stray in before.items() if address not in after]
+    told = _named("passed over", came), _named("no longer in the way", went)
+    return " · ".join(filter(None, told))
 
 
 NAMED = 3

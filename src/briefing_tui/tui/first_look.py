@@ -18,6 +18,7 @@ from briefing_tui.tui.page import Page, Paint
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.room import BREAKPOINTS
 from briefing_tui.tui.tree import AgreementTree, Branch, Spot, SpotKind, TreePane
+from briefing_tui.tui.tree.spot import in_order
 
 
 class Glimpses:
@@ -28,7 +29,7 @@ class Glimpses:
 
     def roots(self) -> Sequence[tuple[str, Branch]]:
         """Return every agreement and the group it is in, in order."""
-        return [(glimpse.group, _branch(glimpse)) for glimpse in self._glimpses]
+        return in_order([(glimpse.group, _branch(glimpse)) for glimpse in self._glimpses])
 
     def below(self, spot: Spot) -> Sequence[Branch]:  # noqa: ARG002  nothing is known yet
         """Return nothing: what is in an agreement is not known yet."""

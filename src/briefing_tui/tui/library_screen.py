@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static, Tree
 
 from briefing_tui.brief import Provision, RoleTable
-from briefing_tui.errors import Problem
+from briefing_tui.library import Entry
 from briefing_tui.spans import Span
 from briefing_tui.tui.desk import Desk, remembered
 from briefing_tui.tui.desk_screen import DeskScreen
@@ -20,9 +20,11 @@ from briefing_tui.tui.documents.agreement import CARD
 from briefing_tui.tui.documents.context import context_document
 from briefing_tui.tui.documents.problems import problems_document
 from briefing_tui.tui.key_bar import KeyBar
+from briefing_tui.tui.library_titles import heading_line, status_line
 from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.page import Document, Page, Paint
 from briefing_tui.tui.reader import Reader
+from briefing_tui.tui.strays import Stray
 from briefing_tui.tui.tree import AgreementTree, Spot, TreePane
 from briefing_tui.tui.tree.spots import Spots
 from briefing_tui.tui.wishes import PartyWanted, SourceWanted
@@ -174,10 +176,10 @@ class LibraryScreen(DeskScreen):
         )
 
     def _show_problems(self, spot: Spot) -> None:
-        entry = self.desk.library.entry(spot.slug)
         self._slug = spot.slug
-        self.reader.show(_problem_page(entry.path.name, entry.problems), f"2 {entry.path.name}")
         self.context.document = Document()
+        if file := self.desk.holdings.file(spot.slug):
+            self.reader.show(_problem_page(file), f"2 {file.path.name}")
 
     def _title(self, spot: Spot) -> str:
         brief = self.desk.holdings.brief(spot.slug)
@@ -204,45 +206,22 @@ class LibraryScreen(DeskScreen):
 
     def _say(self) -> None:
         """Say which library this is and what there is in it; and what is going on."""
-        broken = sum(1 for entry in self.desk.library.entries if entry.brief is None)
-        told = [
-            self.desk.place.said(self.size.width),
-            self.desk.holdings.count,
-            f"{broken} broken" if broken else "",
-            f"{len(self.desk.marks)} marked" if self.desk.marks else "",
-        ]
-        said = " · ".join(piece for piece in told if piece)
-        heading = Content.assemble(
-            (" briefing ", "bold reverse"), Content(f" {visible_line(said)}")
-        )
-        self.query_one("#heading", Static).update(heading)
+        told = heading_line(self.desk, self.size.width)
+        self.query_one("#heading", Static).update(told)
         self._say_status()
 
     def _say_status(self) -> None:
+        slug = "" if self._slug not in self.desk.library else self._slug
+        said = status_line(self.desk, slug, self.size.width, newcomer=self._newcomer)
         status = self.query_one("#status", Static)
-        status.update(Content(visible_line(self._going_on)))
-        status.set_class(bool(self._going_on), "-said")
+        status.update(Content(said))
+        status.set_class(bool(said), "-said")
 
-    @property
-    def _going_on(self) -> str:
-        """What the reader should know besides: half a comparison, or that they are new here."""
-        if self.desk.side:
-            return f"Comparing {self.desk.side}: go to the other one and press c again, or c here to stop"
-        if problem := self._stale_problem:
-            return f"{problem} (this is how it was; ! lists every problem)"
-        if not self.desk.library.entries:
-            return "No briefs here yet: + begins one, O opens another library, q leaves"
-        if self._newcomer:
-            return "New here? The arrows walk, s searches everything, ? tells every key."
-        return ""
-
-    @property
-    def _stale_problem(self) -> str:
-        """What is wrong with the file of what is read, where that is shown as it was."""
-        if not self._slug or not self.desk.holdings.is_stale(self._slug):
-            return ""
-        problem = self.desk.library.entry(self._slug).problems[0]
-        return f"{problem.path.name}:{problem.line or ''} {problem.field} {problem.reason}"
+    def on_resize(self, event: events.Resize) -> None:
+        """Say as much at the edges as there is room for now."""
+        super().on_resize(event)
+        if self.agreements.is_attached:
+            self._say()
 
     # Going about
 
@@ -404,5 +383,9 @@ def _find(text: str, query: str) -> tuple[Span, ...]:
     return matches_in(text, query)
 
 
-def _problem_page(name: str, problems: tuple[Problem, ...]) -> Document:
-    return problems_document(name, "This file cannot be read as a brief.", problems)
+def _problem_page(file: Entry | Stray) -> Document:
+    name, problems = file.path.name, file.problems
+    if isinstance(file, Stray):
+        said = "This file is passed over."
+        return problems_document(name, said, problems, editable=file.is_editable)
+    return problems_document(name, "This file cannot be read as a brief.", problems, editable=True)

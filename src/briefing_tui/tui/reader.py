@@ -55,11 +55,17 @@ class Reader(Vertical):
         super().__init__(id=id)
         self._finder = finder
         self._before_find = 0
+        self._awaited: tuple[str, str] | None = None
+        """What is to be lit up, and where to look, once the page has lines."""
 
     def compose(self) -> ComposeResult:
         """Lay out what is in it."""
         yield Page(id="reader-page")
         yield FindBar(id="find-bar")
+
+    def on_mount(self) -> None:
+        """Notice when the page gets lines."""
+        self.watch(self.page, "virtual_size", self._light_up_awaited, init=False)
 
     @property
     def page(self) -> Page:
@@ -88,9 +94,18 @@ class Reader(Vertical):
         self.add_class("-finding")
         with self._input.prevent(Input.Changed):
             self._input.value = query
+        if not self.page.layout_now.width:
+            # A page that was not in sight has no lines yet: it is lit up when it has.
+            self._awaited = (query, fragment)
+            return
         self._light_up(query)
         self.page.show_first_match(fragment)
         self._count()
+
+    def _light_up_awaited(self) -> None:
+        if self._awaited and self.page.layout_now.width:
+            (query, fragment), self._awaited = self._awaited, None
+            self.call_later(self.light_up, query, fragment)
 
     def action_find(self) -> None:
         """Open the bar and type."""

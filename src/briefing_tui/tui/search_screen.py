@@ -17,6 +17,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.errands import Errand
+from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.hits import (
     Answer,
     HitList,
@@ -32,7 +33,6 @@ from briefing_tui.tui.hits import (
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.wishes import PartyWanted, SourceWanted
-from briefing_tui.visible import visible_line
 
 REST = 0.1
 """Seconds without a key before the preview follows, and what is below the first hits."""
@@ -144,9 +144,9 @@ class SearchScreen(DeskScreen):
 
     def library_changed(self) -> None:
         """Ask the library as it is now; the cursor stays at its address."""
-        title = visible_line(self.desk.library.title)
-        said = ((" search ", "bold reverse"), f"  {title}  {self.desk.holdings.count}")
-        self.query_one("#heading", Static).update(Content.assemble(*said))
+        counts = self.desk.holdings.counts
+        said = library_heading("search", self.desk.place, counts, self.size.width)
+        self.query_one("#heading", Static).update(said)
         self._ask(keep=self.address)
 
     # Asking

@@ -9,20 +9,20 @@ from briefing_tui.tomls import line_of, read_source
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Choice, Pick
 from briefing_tui.tui.editing import open_source, run_editor
+from briefing_tui.tui.strays import Stray
 
 
 async def edit(screen: DeskScreen) -> None:
     """Open the file at the line of what is being read; come back to it as it is then."""
-    slug = screen.address.partition("#")[0]
-    if slug not in screen.desk.library:
+    file = screen.desk.holdings.file(screen.address.partition("#")[0])
+    if file is None or (isinstance(file, Stray) and not file.is_editable):
         screen.tell("There is no file to edit here")
         return
-    entry = screen.desk.library.entry(slug)
-    if entry.brief is None:
-        line = next((problem.line for problem in entry.problems if problem.line), None)
+    if isinstance(file, Stray) or file.brief is None:
+        line = next((problem.line for problem in file.problems if problem.line), None)
     else:
-        line = await asyncio.to_thread(line_of_place, entry.path, screen.place)
-    if wrong := run_editor(screen.app, entry.path, line or 1):
+        line = await asyncio.to_thread(line_of_place, file.path, screen.place)
+    if wrong := run_editor(screen.app, file.path, line or 1):
         screen.tell(wrong, wrong=True)
     screen.look_now()
 

@@ -66,17 +66,18 @@ async def marks(screen: DeskScreen) -> None:
 
 async def problems(screen: DeskScreen) -> None:
     """Say what is wrong with the library's files, and go to one."""
-    library = screen.desk.library
+    library, strays = screen.desk.library, screen.desk.holdings.strays
+    files = [(entry.slug, entry.problems) for entry in library.entries]
+    files += [(address, stray.problems) for address, stray in strays.items()]
     choices = [
         Choice(
-            entry.slug,
-            f"{problem.path.name}:{problem.line or ''}",
-            f"{problem.field} {problem.reason}",
+            address,
+            f"{problem.path.name}:{problem.line}" if problem.line else problem.path.name,
+            " ".join(filter(None, (problem.field, problem.reason))),
         )
-        for entry in library.entries
-        for problem in entry.problems
+        for address, problems in files
+        for problem in problems
     ]
-    choices += [Choice("", str(problem)) for problem in library.stray_problems]
     if not choices:
         screen.tell(f"Nothing is wrong with these {len(library.entries)} files")
         return

@@ -6,7 +6,9 @@ from briefing_tui.errors import Problem
 from briefing_tui.tui.page import Block, Document, Paragraph, Writer, plain
 
 
-def problems_document(title: str, said: str, problems: Sequence[Problem]) -> Document:
+def problems_document(
+    title: str, said: str, problems: Sequence[Problem], *, editable: bool = False
+) -> Document:
     """Return a page that lists problems, each at its line."""
     blocks: list[Block] = [Paragraph(plain(title, "title")), Paragraph(plain(said, "dim"))]
     for at, problem in enumerate(problems):
@@ -18,6 +20,6 @@ def problems_document(title: str, said: str, problems: Sequence[Problem]) -> Doc
             line.say(f"{problem.field}: ", "strong")
         line.say(problem.reason, "problem")
         blocks.append(Paragraph(line.words(), hanging=2, gap=0 if at else 1))
-    if problems:
+    if editable:
         blocks.append(Paragraph(plain("e opens the file in your editor.", "dim"), gap=1))
     return Document(tuple(blocks))

@@ -3,9 +3,13 @@
 Knows no brief: the first screen is painted before any is read.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
+
+from briefing_tui.spans import fold
 
 SpotKind = Literal[
     "group", "agreement", "broken", "section", "provision", "table", "signatories", "open_points"
@@ -56,3 +60,39 @@ class Grove(Protocol):
 
     def labels(self) -> Iterator[tuple[str, str]]:
         """Yield address and label of every line there is or could be opened, in order."""
+
+
+Root = tuple[str, Branch]
+"""The group a branch is in, and the branch."""
+
+_NUMBER = re.compile(r"(\d{1,18})")
+
+
+def in_order(roots: Sequence[Root]) -> list[Root]:
+    """Return the branches as they are listed: by their groups, then by what is shown of them.
+
+    Numbers go by what they count, case and accents for nothing. Those of one name are told apart
+    by their addresses.
+    """
+    counts = Counter(fold(branch.spot.label) for _, branch in roots)
+    shown = [
+        (group, _with_address(branch) if counts[fold(branch.spot.label)] > 1 else branch)
+        for group, branch in roots
+    ]
+    return sorted(
+        shown,
+        key=lambda root: (natural(root[0]), natural(root[1].spot.label), root[1].spot.address),
+    )
+
+
+def natural(label: str) -> tuple[str | int, ...]:
+    """Return what a label is ordered by: `Article 9` comes before `Article 10`."""
+    # Words and numbers take turns, so that only like is compared with like.
+    return tuple(
+        int(piece) if at % 2 else piece for at, piece in enumerate(_NUMBER.split(fold(label)))
+    )
+
+
+def _with_address(branch: Branch) -> Branch:
+    spot = branch.spot
+    return replace(branch, spot=replace(spot, label=f"{spot.label} ({spot.address})"))

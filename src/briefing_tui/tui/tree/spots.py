@@ -6,7 +6,8 @@ from briefing_tui.brief import Brief, Provision, RoleTable, Section
 from briefing_tui.library import Entry
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.agreement import OPEN_POINTS, SIGNATORIES
-from briefing_tui.tui.tree.spot import Branch, Spot
+from briefing_tui.tui.strays import Stray
+from briefing_tui.tui.tree.spot import Branch, Root, Spot, in_order
 
 
 class Spots:
@@ -14,13 +15,15 @@ class Spots:
 
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
+        self._roots = in_order([*self._entries(), *map(_stray_root, holdings.strays.values())])
 
-    def roots(self) -> Sequence[tuple[str, Branch]]:
+    def _entries(self) -> Iterator[Root]:
+        for entry in self._holdings.library.entries:
+            yield entry.group, Branch(_entry_spot(entry), opens=entry.brief is not None)
+
+    def roots(self) -> Sequence[Root]:
         """Return every agreement and the group it is in, in order."""
-        return [
-            (entry.group, Branch(_entry_spot(entry), opens=entry.brief is not None))
-            for entry in self._holdings.library.entries
-        ]
+        return self._roots
 
     def below(self, spot: Spot) -> Sequence[Branch]:
         """Return what is below an agreement or a section."""
@@ -34,11 +37,11 @@ class Spots:
 
     def labels(self) -> Iterator[tuple[str, str]]:
         """Yield address and label of every line there is or could be opened, in order."""
-        for entry in self._holdings.library.entries:
-            if brief := self._holdings.brief(entry.slug):
+        for _, branch in self._roots:
+            if brief := self._holdings.brief(branch.spot.slug):
                 yield from _labels_of(brief)
             else:
-                yield entry.slug, entry.path.name
+                yield branch.spot.address, branch.spot.label
 
 
 def _sections(brief: Brief) -> list[Branch]:
@@ -99,6 +102,11 @@ def _entry_spot(entry: Entry) -> Spot:
         piece for piece in (when, brief.status if brief.status != "unknown" else "") if piece
     )
     return Spot("agreement", entry.slug, brief.name, note)
+
+
+def _stray_root(stray: Stray) -> Root:
+    count = _count(len(stray.problems), "problem")
+    return stray.group, Branch(Spot("broken", stray.address, stray.path.name, count))
 
 
 def _section_spot(brief: Brief, section: Section) -> Spot:
