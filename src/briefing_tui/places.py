@@ -87,6 +87,11 @@ def settings_folder() -> Path:
     return Path(_yours().user_config_dir)
 
 
+def keys_file() -> Path:
+    """Return the file with the reader's own keys; it need not be there."""
+    return settings_folder() / "keys.toml"
+
+
 def state_folder() -> Path:
     """Return the folder for what the program remembers: places, marks. It need not exist yet."""
     return Path(_yours().user_state_dir)

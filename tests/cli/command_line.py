@@ -10,7 +10,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from briefing_tui.cli import briefing
+from briefing_tui.cli.commands import briefing
 
 REPOSITORY = Path(__file__).parent.parent.parent
 

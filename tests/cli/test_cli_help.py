@@ -6,8 +6,7 @@ import click
 import pytest
 from tests.cli.command_line import run
 
-from briefing_tui.cli import briefing
-from briefing_tui.cli.commands import ROOMS
+from briefing_tui.cli.commands import ROOMS, briefing
 
 
 def commands():

@@ -5,9 +5,8 @@ from tests.reader import NARROW, reading
 from textual.events import Key
 from textual.widgets import Input
 
-from briefing_tui.places import settings_folder, state_folder
+from briefing_tui.places import keys_file, settings_folder, state_folder
 from briefing_tui.tui import accident
-from briefing_tui.tui.keys import keys_file
 from briefing_tui.tui.surroundings import every_binding
 
 
@@ -76,6 +75,17 @@ def test_an_accident_is_one_line_and_a_file_for_its_owner(said):
     log = state_folder() / "accident.log"
     assert "ValueError" in log.read_text(encoding="utf-8")
     assert log.stat().st_mode & 0o077 == 0
+
+
+async def test_what_is_typed_behind_enter_is_meant_for_what_opens(straits):
+    async with reading(straits) as reader:
+        await reader.press("s")
+        for character in "gauge data":
+            reader.app.post_message(Key("space" if character == " " else character, character))
+        reader.app.post_message(Key("enter", "\r"))
+        reader.app.post_message(Key("T", "T"))
+        await reader.sees("Theme")
+        assert reader.address.startswith("rivers")
 
 
 async def test_what_is_typed_ahead_arrives_whole_and_in_order(straits):

@@ -7,7 +7,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.keys import Keys as TextualKeys
 
-from briefing_tui.tui.keys import key_of, keys_file, keys_template, known_keys, read_keys
+from briefing_tui.places import keys_file
+from briefing_tui.tui.keys import key_of, keys_template, known_keys, read_keys
 
 BINDINGS = [
     Binding("question_mark,f1", "help", "help", id="app.help", tooltip="Every key"),
@@ -120,7 +121,7 @@ def test_a_control_character_in_the_file_never_reaches_the_terminal(tmp_path):
 
 
 def test_the_file_is_looked_for_among_the_settings(monkeypatch, tmp_path):
-    monkeypatch.setattr("briefing_tui.tui.keys.settings_folder", lambda: tmp_path)
+    monkeypatch.setattr("briefing_tui.places.settings_folder", lambda: tmp_path)
     assert keys_file() == tmp_path / "keys.toml"
 
 

@@ -13,7 +13,6 @@ from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import agreement_document
 from briefing_tui.tui.page import (
     Document,
-    Paint,
     Paragraph,
     SideBySide,
     Table,
@@ -24,6 +23,7 @@ from briefing_tui.tui.page import (
 )
 from briefing_tui.tui.page.painting import Lit, painted
 from briefing_tui.tui.page.wrapping import wrapped
+from briefing_tui.tui.paint import Paint
 
 lines_of_text = st.text(
     st.sampled_from("ab -–/ \n\u00e9\u0301中文字ع😀")

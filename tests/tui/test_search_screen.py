@@ -18,7 +18,7 @@ from briefing_tui.search import Index
 from briefing_tui.tui.commands import copying
 from briefing_tui.tui.desk import Desk, Holdings
 from briefing_tui.tui.driver import SafeFilter
-from briefing_tui.tui.page.painting import Paint
+from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.search_screen import SearchScreen
 from briefing_tui.tui.themes import variables_for
 
@@ -32,6 +32,14 @@ class SearchApp(App[None]):
 
     CSS_PATH = STYLES
     BINDINGS = [("q", "quit", "quit"), ("s", "explode", "search"), ("x", "explode", "export")]
+
+    is_typing_ahead = False
+
+    def type_ahead(self):
+        pass
+
+    def hand_over(self):
+        pass
 
     def __init__(self, desk: Desk, query: str = "") -> None:
         super().__init__()

@@ -8,7 +8,8 @@ import click
 
 from briefing_tui.cli.editor import edit
 from briefing_tui.cli.options import chosen_library, library_option
-from briefing_tui.cli.printing import is_terminal, put, tell
+from briefing_tui.cli.printing import put, tell
+from briefing_tui.cli.terminal import is_terminal
 from briefing_tui.errors import BriefingError
 from briefing_tui.files import FileExistsAlreadyError, scan, write_atomic
 from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of

@@ -2,7 +2,6 @@
 
 import gc
 import io
-import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +12,8 @@ import click
 
 from briefing_tui.cli.exits import INTERRUPTED, NO, WRONG, end
 from briefing_tui.cli.options import chosen_library, library_option
-from briefing_tui.cli.printing import discard_output, is_terminal, put, tell
+from briefing_tui.cli.printing import discard_output, put, tell
+from briefing_tui.cli.terminal import is_terminal, lacking_for_a_screen
 from briefing_tui.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def briefing(ctx: click.Context) -> None:
 
 def _open_browser(ctx: click.Context) -> None:
     place = chosen_library(ctx)
-    if lacking := _no_screen():
+    if lacking := lacking_for_a_screen():
         from briefing_tui.cli.listing import list_agreements  # noqa: PLC0415  not for the browser
 
         ctx.invoke(list_agreements)
@@ -187,24 +187,8 @@ def _open_browser(ctx: click.Context) -> None:
         end(open_browser(place))
 
 
-def _no_screen() -> str:
-    """What the browser lacks here; nothing where it can be opened."""
-    if not is_terminal(sys.stdin):
-        return "standard input is not a terminal"
-    if not is_terminal(sys.stdout):
-        return "standard output is not a terminal"
-    # Windows has no TERM and needs none.
-    if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb"):
-        return "TERM is empty or dumb"
-    return ""
-
-
 def main() -> None:
     """Run the program."""
-    for stream in (sys.stdout, sys.stderr):
-        # Briefs are UTF-8 whatever the locale; and what cannot be written must not end a command.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     # Looking for garbage is a fifth of a short command's time, most of it at the very end, when
     # everything is looked through once more. There is next to none.
     gc.set_threshold(_OBJECTS)

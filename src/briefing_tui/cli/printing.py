@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, TextIO
+from typing import Final
 
 import click
 
+from briefing_tui.cli.terminal import is_terminal
 from briefing_tui.errors import BriefingError
 from briefing_tui.spans import Span
 from briefing_tui.visible import visible_line, visible_text
@@ -91,14 +92,6 @@ def _has_colour() -> bool:
         and os.environ.get("TERM") != "dumb"
         and is_terminal(sys.stdout)
     )
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a stream is a terminal; a closed or missing one is not."""
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

@@ -81,6 +81,7 @@ class BriefingApp(App[None]):
         self._place = place
         self.memory = read_memory(place.folder) if memory is None else memory
         """What was remembered of this library when it was opened."""
+        self._first = FirstLook(place, self.memory.place)
         self.browser: Browser | None = None
         """What goes about the library; `None` until that is read."""
         self.surroundings = Surroundings(self)
@@ -93,26 +94,27 @@ class BriefingApp(App[None]):
         install_signals(self, self.surroundings.look_now)
         self.surroundings.take_on(self.memory.theme)
 
-    async def on_mount(self) -> None:
-        """Show the tree at a glance; read the briefs behind it."""
-        await self._look_first()
+    def get_default_screen(self) -> FirstLook:
+        """Show the tree at a glance, under all that comes."""
+        return self._first
 
-    async def _look_first(self) -> None:
-        name = self._place.said(self.size.width)
-        first = FirstLook(self._place.folder, name, self.memory.place)
-        self._typed_ahead = TypedAhead(first)
-        await self.push_screen(first)
-        self.call_after_refresh(self._read, first)
+    def on_mount(self) -> None:
+        """Read the briefs behind the first look."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._typed_ahead = TypedAhead(self._first)
+        self.call_after_refresh(self._read)
 
     @work(thread=True, exclusive=True, group="read")
-    def _read(self, first: FirstLook) -> None:
+    def _read(self) -> None:
         """Load what knows briefs, and read them."""
         from briefing_tui.library import read_library  # noqa: PLC0415  behind the first screen
         from briefing_tui.tui.browser import Browser  # noqa: PLC0415  behind the first screen
 
         def tell(done: int, total: int) -> None:
             if done % STEP == 0:
-                self.call_later(first.show_progress, done, total)
+                self.call_later(self._first.show_progress, done, total)
 
         library = read_library(self._place.folder, progress=tell)
         opened = partial(Browser, self, self._place, library, self.memory)
@@ -151,6 +153,11 @@ class BriefingApp(App[None]):
         self.notify(said, markup=False, severity="warning" if wrong else "information")
 
     # Typing
+
+    @property
+    def is_typing_ahead(self) -> bool:
+        """Whether what is typed is kept for what is on its way."""
+        return self._typed_ahead is not None
 
     def type_ahead(self) -> None:
         """Keep what is typed from now on for what is on its way, until that has the focus."""
@@ -238,4 +245,5 @@ class BriefingApp(App[None]):
             await self.pop_screen()
         self._place = place_of_library(event.folder)
         self.memory = read_memory(event.folder)
-        await self._look_first()
+        self._first.look_at(self._place, self.memory.place)
+        self._begin()

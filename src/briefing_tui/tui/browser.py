@@ -68,7 +68,7 @@ class Browser:
     def open(self) -> None:
         """Show the library where the first look was."""
         app = self._app
-        app.switch_screen(self.main)
+        app.push_screen(self.main)
         if not self.desk.library.entries:
             app.call_after_refresh(self.run, starting.start_here)
         known = {entry.path: entry.stamp for entry in self.desk.library.entries}

@@ -5,19 +5,18 @@ typed meanwhile is kept for that one.
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from briefing_tui.glance import Glimpse, glance
-from briefing_tui.tui.page import Page, Paint
-from briefing_tui.tui.reader import Reader
+from briefing_tui.places import LibraryPlace
+from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.room import BREAKPOINTS
-from briefing_tui.tui.tree import AgreementTree, Branch, Spot, SpotKind, TreePane
+from briefing_tui.tui.tree import AgreementTree, Branch, Spot, SpotKind
 from briefing_tui.tui.tree.spot import in_order
 
 
@@ -41,44 +40,60 @@ class Glimpses:
 
 
 class FirstLook(Screen[None]):
-    """The main screen before there is anything to read."""
+    """The main screen before there is anything to read: its tree, and frames for the rest.
+
+    It lies under all other screens, and is looked at again when another library is opened.
+    """
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, folder: Path, name: str, place: str) -> None:
+    def __init__(self, place: LibraryPlace, cursor: str) -> None:
         super().__init__(classes="-tree-in-front")
-        self._folder = folder
-        self._library_name = name
-        self._place = place
+        self._library = place
+        self._cursor = cursor
 
     def compose(self) -> ComposeResult:
         """Lay out what the main screen will show, as far as it is known."""
-        heading = Content.assemble((" briefing ", "bold reverse"), f" {self._library_name}")
-        yield Static(heading, id="heading")
+        yield Static(id="heading")
         with Horizontal(id="panes"):
-            yield TreePane(id="tree-pane")
-            yield Reader(lambda _text, _query: (), id="reader")
-            context = Page(id="context")
+            tree = AgreementTree(id="tree-pane")
+            tree.border_title = "1 Agreements"
+            yield tree
+            yield Static(id="reader")
+            context = Static(id="context")
             context.border_title = "3 Context"
             yield context
-        yield Footer(show_command_palette=False, compact=True)
+        yield Static(id="keys")
+
+    @property
+    def _tree(self) -> AgreementTree:
+        return self.query_one(AgreementTree)
 
     def on_mount(self) -> None:
         """Show the tree at a glance, with the cursor where it will be."""
-        tree = self.query_one(AgreementTree)
-        tree.take_paint(Paint.of(self.app.theme_variables))
-        seen = glance(self._folder)
-        if seen is None:
-            self.query_one(TreePane).border_subtitle = "reading …"
-        else:
-            tree.show(Glimpses(seen))
-            if not tree.go_to(self._place.partition("#")[0]):
-                tree.cursor_line = 0
-        tree.focus()
+        self._tree.take_paint(Paint.of(self.app.theme_variables))
+        self._tree.focus()
+        self._show()
+
+    def look_at(self, place: LibraryPlace, cursor: str) -> None:
+        """Look at another library."""
+        self._library = place
+        self._cursor = cursor
+        self._show()
+
+    def _show(self) -> None:
+        name = self._library.said(self.app.size.width)
+        heading = Content.assemble((" briefing ", "bold reverse"), f" {name}")
+        self.query_one("#heading", Static).update(heading)
+        seen = glance(self._library.folder)
+        self._tree.border_subtitle = "reading …" if seen is None else ""
+        self._tree.show(Glimpses(seen or ()))
+        if not self._tree.go_to(self._cursor.partition("#")[0]):
+            self._tree.cursor_line = 0
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many files of a large library are read."""
-        self.query_one(TreePane).border_subtitle = f"reading {done:,} of {total:,}"
+        self._tree.border_subtitle = f"reading {done:,} of {total:,}"
 
 
 def _branch(glimpse: Glimpse) -> Branch:

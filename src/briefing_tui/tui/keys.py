@@ -11,11 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, key_to_character
 
 from briefing_tui.errors import Problem, UnreadableBriefError
-from briefing_tui.places import settings_folder
 from briefing_tui.tomls import Complaint, Location, Told, did_you_mean, parsed, read_source
-
-KEYS_FILE: Final = "keys.toml"
-"""Its name in the folder of the reader's settings."""
 
 _TABLE: Final = "keys"
 
@@ -66,11 +62,6 @@ class _Wish:
     action: str
     keys: tuple[str, ...]
     location: Location
-
-
-def keys_file() -> Path:
-    """Return where the reader's keys are; there need not be such a file."""
-    return settings_folder() / KEYS_FILE
 
 
 def known_keys(bindings: Iterable[BindingType]) -> dict[str, str]:

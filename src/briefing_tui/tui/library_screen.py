@@ -22,11 +22,13 @@ from briefing_tui.tui.documents.problems import problems_document
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.library_titles import heading_line, status_line
 from briefing_tui.tui.memory import Memory
-from briefing_tui.tui.page import Document, Page, Paint
+from briefing_tui.tui.page import Document, Page
+from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.strays import Stray
-from briefing_tui.tui.tree import AgreementTree, Spot, TreePane
+from briefing_tui.tui.tree import AgreementTree, Spot
 from briefing_tui.tui.tree.spots import Spots
+from briefing_tui.tui.tree_pane import TreePane
 from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 from briefing_tui.visible import visible_line
 

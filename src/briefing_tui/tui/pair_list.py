@@ -24,7 +24,8 @@ from briefing_tui.tui.documents.comparison import (
     numbers_of,
     sign_of,
 )
-from briefing_tui.tui.page import Paint, cut
+from briefing_tui.tui.page import cut
+from briefing_tui.tui.paint import Paint
 from briefing_tui.visible import visible_line
 
 MOST_NUMBERS = 0.6

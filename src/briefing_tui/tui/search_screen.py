@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -34,6 +34,9 @@ from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 
+if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
+    from briefing_tui.tui.app import BriefingApp
+
 REST = 0.1
 """Seconds without a key before the preview follows, and what is below the first hits."""
 SLOW = 0.2
@@ -48,6 +51,25 @@ class QueryField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.open", "open", id="search.open", tooltip="Go to the hit in its agreement"),
     ]  # fmt: skip
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take what is typed, up to the key that opens a hit: the rest is for what that opens."""
+        if self._typist.is_typing_ahead:
+            # On its way up it comes to the app, which keeps it.
+            event.prevent_default()
+        elif not event.is_printable and self._opens(event.key):
+            event.stop()
+            event.prevent_default()
+            self._typist.type_ahead()
+            await self.run_action("screen.open")
+
+    def _opens(self, key: str) -> bool:
+        bound = self.screen.active_bindings.get(key)
+        return bound is not None and bound.binding.action == "screen.open"
+
+    @property
+    def _typist(self) -> "BriefingApp":
+        return cast("BriefingApp", self.app)
 
 
 class SearchScreen(DeskScreen):
@@ -154,7 +176,8 @@ class SearchScreen(DeskScreen):
     @on(Input.Changed, "#query")
     def _type(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self._question.query:
+        # News of a letter may be late: what is typed now may have been asked for already.
+        if self.query_typed != self._question.query:
             self._ask()
 
     def _ask(self, keep: str = "") -> None:
@@ -318,9 +341,12 @@ class SearchScreen(DeskScreen):
         row = self.hits.row
         if row and row.address:
             self.go_to(row.address)
-        elif row:
+            return
+        if row:
             self._input.value = row.query
             self._input.action_end()
+        # Nothing else opens: what was typed meanwhile is typed here.
+        cast("BriefingApp", self.app).hand_over()
 
     def action_mark(self) -> None:
         """Mark the hit under the cursor, or take the mark off."""

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 from briefing_tui.files import Stamp
-from briefing_tui.places import settings_folder
-from briefing_tui.tui.keys import keys_file, known_keys, read_keys
+from briefing_tui.places import keys_file, settings_folder
 from briefing_tui.tui.themes import DEFAULT_THEME, Themes, every_theme, register_themes
-from briefing_tui.tui.watching import Event, Watch
+
+if TYPE_CHECKING:  # Their types only: nothing is watched before the first screen is painted.
+    from briefing_tui.tui.watching import Event, Watch
 
 ROOMS_WITH_KEYS = (
     "app", "compare_screen", "dialogs", "help_screen",
     "library_screen", "pair_list", "page", "party_screen", "reader", "search_screen", "tree",
+    "tree_pane",
 )  # fmt: skip
 """The modules whose widgets and screens have actions; those of the first screen are loaded anyway."""
 
@@ -54,6 +56,9 @@ class Surroundings:
         if not keys_file().exists():
             self._app.set_keymap({})
             return []
+        # Loaded late: most readers have no keys of their own.
+        from briefing_tui.tui.keys import known_keys, read_keys  # noqa: PLC0415
+
         keys = read_keys(keys_file(), known_keys(every_binding()))
         self._app.set_keymap(keys.keymap)
         return list(map(str, keys.problems))
@@ -63,13 +68,15 @@ class Surroundings:
     async def watch(
         self,
         folder: Path,
-        then: Callable[[Event], None],
+        then: "Callable[[Event], None]",
         known: Mapping[Path, Stamp] | None = None,
     ) -> None:
         """Watch a folder until this is cancelled, and tell each thing that happens there.
 
         `known` are its files as they were read: what has changed since is told first.
         """
+        from briefing_tui.tui.watching import Watch  # noqa: PLC0415  behind the first screen
+
         watch = Watch(folder, known)
         self._watches.append(watch)
         try:

@@ -17,9 +17,10 @@ from textual.theme import Theme
 
 from briefing_tui.tui.hits.excerpts import CUT, excerpt
 from briefing_tui.tui.hits.rows import Row
-from briefing_tui.tui.page import Paint, Styled, Words, plain
+from briefing_tui.tui.page import Styled, Words, plain
 from briefing_tui.tui.page.layout import Line, Slice
 from briefing_tui.tui.page.painting import Lit, painted
+from briefing_tui.tui.paint import Paint
 
 HEIGHT = 2
 """Lines a row takes."""

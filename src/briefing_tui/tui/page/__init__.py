@@ -17,7 +17,7 @@ from briefing_tui.tui.page.document import (
 )
 from briefing_tui.tui.page.layout import Layout, layout_of
 from briefing_tui.tui.page.page import Page
-from briefing_tui.tui.page.painting import Marks, Paint
+from briefing_tui.tui.page.painting import Marks
 from briefing_tui.tui.page.wrapping import cut
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "Layout",
     "Marks",
     "Page",
-    "Paint",
     "Paragraph",
     "Quote",
     "Rule",

@@ -18,7 +18,8 @@ from textual.theme import Theme
 from briefing_tui.spans import Span
 from briefing_tui.tui.page.document import Document, TextKey
 from briefing_tui.tui.page.layout import Anchor, Head, Layout, Line, layout_of
-from briefing_tui.tui.page.painting import Lit, Marks, Paint, painted
+from briefing_tui.tui.page.painting import Lit, Marks, painted
+from briefing_tui.tui.paint import Paint
 
 WIDEST = 100
 """Cells of the widest text that is still easy to read."""

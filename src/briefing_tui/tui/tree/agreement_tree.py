@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from briefing_tui.tui.page import Paint
+from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.tree.spot import Branch, Grove, Spot
 from briefing_tui.visible import visible_line
 

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefing_tui.tui.tree.agreement_tree import AgreementTree
+from briefing_tui.tui.tree import AgreementTree
 
 MOST_KEPT = 500
 """Lines a filter opens at most: past that, only the agreements' names are filtered."""
