@@ -32,7 +32,7 @@ class Glimpse:
     note: str
     """The year and the status, as far as they are known."""
     opens: bool
-    """Whether it can be read at all."""
+    """Whether it may be a brief: it can be read, and names a title and parties."""
 
 
 def glance(folder: Path) -> list[Glimpse] | None:
@@ -54,8 +54,10 @@ def _glimpse(file: Found) -> Glimpse:
     try:
         data = parsed(read_source(file.path), file.path)
     except UnreadableBriefError:
+        data = {}
+    if not (_text(data, "title") and data.get("parties")):
         return Glimpse(slug, file.group, file.path.name, "", opens=False)
-    name = _text(data, "short_title") or _text(data, "title") or file.path.name
+    name = _text(data, "short_title") or _text(data, "title")
     note = year_and_status(data.get("signed"), data.get("status"))
     return Glimpse(slug, file.group, name, note, opens=True)
 

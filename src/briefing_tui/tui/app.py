@@ -100,9 +100,10 @@ class BriefingApp(App[None]):
 
     def on_mount(self) -> None:
         """Read the briefs behind the first look."""
-        self._begin()
+        self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Read the library; what is typed meanwhile is meant for the main screen."""
         self._typed_ahead = TypedAhead(self._first)
         self.call_after_refresh(self._read)
 
@@ -246,4 +247,4 @@ class BriefingApp(App[None]):
         self._place = place_of_library(event.folder)
         self.memory = read_memory(event.folder)
         self._first.look_at(self._place, self.memory.place)
-        self._begin()
+        self.begin()

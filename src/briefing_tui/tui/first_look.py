@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing_tui.glance import Glimpse, glance
 from briefing_tui.places import LibraryPlace
+from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.room import BREAKPOINTS
 from briefing_tui.tui.tree import AgreementTree, Branch, Spot, SpotKind
@@ -82,8 +82,7 @@ class FirstLook(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        name = self._library.said(self.app.size.width)
-        heading = Content.assemble((" briefing ", "bold reverse"), f" {name}")
+        heading = library_heading("briefing", self._library, (), self.app.size.width)
         self.query_one("#heading", Static).update(heading)
         seen = glance(self._library.folder)
         self._tree.border_subtitle = "reading …" if seen is None else ""
