@@ -37,7 +37,12 @@ def test_lines_go_by_what_is_shown_and_numbers_by_what_they_count():
 
 def test_two_of_one_name_are_told_apart_by_their_addresses():
     roots = [("", Branch(Spot("agreement", slug, "Accord"))) for slug in ("b-2", "a-1")]
-    assert labels(roots) == ["Accord (a-1)", "Accord (b-2)"]
+    assert labels(roots) == ["a-1 · Accord", "b-2 · Accord"]
+
+
+def test_two_of_one_name_in_two_groups_are_told_apart_by_those():
+    roots = [(slug[0], Branch(Spot("agreement", slug, "Accord"))) for slug in ("b-2", "a-1")]
+    assert labels(roots) == ["Accord", "Accord"]
 
 
 @given(st.lists(st.text(max_size=12), unique=True))
@@ -63,7 +68,7 @@ async def test_same_titles_can_be_told_apart_in_the_tree(tmp_path):
     brief(tmp_path, "one", "Accord")
     brief(tmp_path, "two", "Accord")
     async with reading(tmp_path, WIDE) as reader:
-        await reader.sees("Accord (one)", "Accord (two)")
+        await reader.sees("one · Accord", "two · Accord")
 
 
 async def test_the_filter_walks_in_the_order_of_the_tree(tmp_path):

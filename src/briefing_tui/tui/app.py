@@ -3,7 +3,8 @@
 What it does with a library is the browser's business, which is loaded behind the first screen.
 """
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.events import DescendantFocus, Event, Key
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import ModalScreen, Screen
 
 from briefing_tui.places import LibraryPlace, place_of_library
@@ -37,6 +38,13 @@ def _palette() -> type[Provider]:
     from briefing_tui.tui.palette import BriefingCommands  # noqa: PLC0415
 
     return BriefingCommands
+
+
+def _colourless(variables: Callable[[], Mapping[str, str]]) -> LineFilter:
+    # Loaded late: few ask for it.
+    from briefing_tui.tui.colourless import Colourless  # noqa: PLC0415
+
+    return Colourless(variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,10 @@ class BriefingApp(App[None]):
     ]  # fmt: skip
 
     def __init__(self, place: LibraryPlace, memory: Memory | None = None) -> None:
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)  # Set to nothing it means nothing.
         super().__init__(driver_class=guarded_driver())
+        self._colourless = _colourless(lambda: self.theme_variables) if self.no_color else None
         self._place = place
         self.memory = read_memory(place.folder) if memory is None else memory
         """What was remembered of this library when it was opened."""
@@ -143,7 +154,12 @@ class BriefingApp(App[None]):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Add the last wall between a brief's text and the terminal."""
-        return [*super().get_line_filters(), SafeFilter()]
+        filters = super().get_line_filters()
+        if self._colourless:
+            # Textual's own makes greys of colours: NO_COLOR asks for none.
+            filters = [f for f in filters if not isinstance(f, Monochrome | NoColor)]
+            filters.append(self._colourless)
+        return [*filters, SafeFilter()]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every use of colour a value, whatever the theme."""

@@ -1,11 +1,15 @@
 """Go somewhere: search, a party, a mark, a problem, another library."""
 
+import asyncio
+from collections import Counter
 from pathlib import Path
 
 from briefing_tui.brief import Brief
 from briefing_tui.places import LibraryPlace, own_library, samples
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Ask, Choice, Pick
+from briefing_tui.tui.themes import every_theme
+from briefing_tui.tui.tree.spot import natural
 
 
 async def search(screen: DeskScreen) -> None:
@@ -127,19 +131,46 @@ async def theme(screen: DeskScreen) -> None:
     def wear(name: str) -> None:
         app.theme = name
 
-    names = sorted(app.available_themes)
+    titles = await asyncio.to_thread(_theme_titles)
+    # Ours and the reader's own before those of the library the screens are made with.
+    names = sorted(
+        app.available_themes, key=lambda name: (name not in titles, titles.get(name, name))
+    )
     choices = [
-        Choice(name, name, "dark" if app.available_themes[name].dark else "light") for name in names
+        Choice(
+            name,
+            ("● " if name == before else "  ") + titles.get(name, name),
+            "dark" if app.available_themes[name].dark else "light",
+        )
+        for name in names
     ]
-    picked = await app.push_screen_wait(Pick("Theme", choices, at=before, on_look=wear))
-    app.theme = picked or before
+    picked = await app.push_screen_wait(
+        Pick("Theme", choices, typing=True, at=before, on_look=wear)
+    )
+    # The file of the one before may be gone by now.
+    if (wanted := picked or before) in app.available_themes:
+        app.theme = wanted
+
+
+def _theme_titles() -> dict[str, str]:
+    return {name: theme.title for name, theme in every_theme().by_name.items()}
 
 
 def agreement_choices(screen: DeskScreen) -> list[Choice]:
-    """Return every agreement as something to pick."""
+    """Return every agreement as something to pick, by name; those of one name say their slugs."""
+    briefs = sorted(screen.desk.library.briefs, key=lambda brief: natural(brief.name))
+    counts = Counter(brief.name for brief in briefs)
     return [
-        Choice(brief.slug, brief.name, str(brief.signed or ""))
-        for brief in screen.desk.library.briefs
+        Choice(
+            brief.slug,
+            brief.name,
+            " · ".join(
+                filter(
+                    None, (str(brief.signed or ""), brief.slug if counts[brief.name] > 1 else "")
+                )
+            ),
+        )
+        for brief in briefs
     ]
 
 

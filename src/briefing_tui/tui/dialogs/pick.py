@@ -9,12 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefing_tui.visible import visible_line
+
+TALLEST = 90
+"""Percent of the screen's lines that a window takes at most, as the style sheet has it."""
+AROUND, INPUT = 4, 2
+"""Lines around a list: its window's edges and the hint; and where one types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Pick(ModalScreen[str | None]):
 
     @property
     def _hint(self) -> str:
+        if not self._shown:
+            return "nothing is called that · esc leaves"
         letters = "its letter or " if any(choice.key for choice in self._choices) else ""
         return f"{letters}enter picks · esc leaves"
 
@@ -75,9 +82,14 @@ class Pick(ModalScreen[str | None]):
         """Begin at the choice that holds now."""
         options = self.query_one(OptionList)
         (self.query_one(Input) if self._typing else options).focus()
-        values = [choice.value for choice in self._choices]
-        if values:
-            options.highlighted = values.index(self._at) if self._at in values else 0
+        self._highlight(self._at)
+        # Behind the first layout: before it there is nothing to scroll.
+        self.call_after_refresh(options.scroll_to_highlight)
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave room for the hint: the list is scrolled, the window is not."""
+        room = event.size.height * TALLEST // 100 - AROUND - (INPUT if self._typing else 0)
+        self.query_one(OptionList).styles.max_height = max(1, room)
 
     def on_key(self, event: Key) -> None:
         """Let a letter pick its choice."""
@@ -108,7 +120,14 @@ class Pick(ModalScreen[str | None]):
         self._shown = [self._choices[at] for at in places]
         options = self.query_one(OptionList)
         options.set_options(map(_option, self._shown))
-        options.highlighted = 0 if self._shown else None
+        self._highlight("" if query else self._at)
+        self.query_one(".hint", Static).update(Content(self._hint))
+
+    def _highlight(self, value: str) -> None:
+        """Put the cursor on a choice; on the first where that is not shown."""
+        values = [choice.value for choice in self._shown]
+        at = values.index(value) if value in values else 0
+        self.query_one(OptionList).highlighted = at if values else None
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

@@ -71,18 +71,20 @@ _NUMBER = re.compile(r"(\d{1,18})")
 def in_order(roots: Sequence[Root]) -> list[Root]:
     """Return the branches as they are listed: by their groups, then by what is shown of them.
 
-    Numbers go by what they count, case and accents for nothing. Those of one name are told apart
-    by their addresses.
+    Numbers go by what they count, case and accents for nothing. Those of one name in one group are
+    told apart by their addresses, which stand first: what stands last may be cut.
     """
-    counts = Counter(fold(branch.spot.label) for _, branch in roots)
-    shown = [
-        (group, _with_address(branch) if counts[fold(branch.spot.label)] > 1 else branch)
-        for group, branch in roots
+    counts = Counter((group, fold(branch.spot.label)) for group, branch in roots)
+    ordered = sorted(roots, key=_place)
+    return [
+        (group, _with_address(branch) if counts[group, fold(branch.spot.label)] > 1 else branch)
+        for group, branch in ordered
     ]
-    return sorted(
-        shown,
-        key=lambda root: (natural(root[0]), natural(root[1].spot.label), root[1].spot.address),
-    )
+
+
+def _place(root: Root) -> tuple[object, ...]:
+    group, branch = root
+    return natural(group), natural(branch.spot.label), branch.spot.address
 
 
 def natural(label: str) -> tuple[str | int, ...]:
@@ -95,4 +97,4 @@ def natural(label: str) -> tuple[str | int, ...]:
 
 def _with_address(branch: Branch) -> Branch:
     spot = branch.spot
-    return replace(branch, spot=replace(spot, label=f"{spot.label} ({spot.address})"))
+    return replace(branch, spot=replace(spot, label=f"{spot.address} · {spot.label}"))
