@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing_tui.brief import Brief, Provision, RoleTable, Row, Section
 from briefing_tui.errors import UnknownAddressError
 from briefing_tui.ids import id_of
+
+if TYPE_CHECKING:  # Their types only: who has an address to show needs no model.
+    from briefing_tui.brief import Brief, Provision, RoleTable, Row, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,12 @@ class Address:
 class Place:
     """A part of a brief and what it stands in."""
 
-    brief: Brief
-    section: Section | None = None
+    brief: "Brief"
+    section: "Section | None" = None
     """`None` where the whole brief is meant."""
-    part: Provision | RoleTable | None = None
+    part: "Provision | RoleTable | None" = None
     """`None` where the whole section is meant."""
-    row: Row | None = None
+    row: "Row | None" = None
     """The row of `part`, where one row of a table is meant."""
     paragraph: int | None = None
     """The paragraph of `part`, from 1, where one is meant."""
@@ -65,6 +68,8 @@ class Place:
     @property
     def text(self) -> str:
         """The paragraph's words where one is meant, else the whole text of the part."""
+        from briefing_tui.brief import Provision  # noqa: PLC0415  an address alone needs no model
+
         if not isinstance(self.part, Provision):
             return ""
         text = self.part.text or ""
@@ -76,7 +81,7 @@ def paragraphs_of(text: str | None) -> list[str]:
     return [paragraph for paragraph in (text or "").split("\n\n") if paragraph.strip()]
 
 
-def place_of(brief: Brief, address: Address) -> Place:
+def place_of(brief: "Brief", address: Address) -> Place:
     """Return what `address` names in its brief; raise in the reader's words where it is nothing."""
     if address.id is None:
         return Place(brief)
@@ -90,6 +95,8 @@ def place_of(brief: Brief, address: Address) -> Place:
 
 
 def _within(place: Place, address: Address) -> Place:
+    from briefing_tui.brief import RoleTable  # noqa: PLC0415  as above
+
     if address.sub is None:
         return place
     if isinstance(place.part, RoleTable):
@@ -104,7 +111,7 @@ def _within(place: Place, address: Address) -> Place:
     )
 
 
-def _row_in(place: Place, table: RoleTable, address: Address) -> Place:
+def _row_in(place: Place, table: "RoleTable", address: Address) -> Place:
     # A row is called by its task's words too, but only where no row has that very id.
     named = [row for row in table.rows if row.id == address.sub] or [
         row for row in table.rows if id_of(None, row.task, None, "row") == address.sub
@@ -114,7 +121,7 @@ def _row_in(place: Place, table: RoleTable, address: Address) -> Place:
     raise UnknownAddressError(f"{address.whole_part} has no row called {address.sub!r}")
 
 
-def places_of(brief: Brief) -> Iterator[Place]:
+def places_of(brief: "Brief") -> Iterator[Place]:
     """Yield every part of a brief in reading order: the brief, its sections, what is in them."""
     yield Place(brief)
     for section in brief.sections:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing_tui.addresses import Address
-from briefing_tui.brief import Brief, Part, Provision, RoleTable, Row, Section
+
+if TYPE_CHECKING:  # Their types only: who has lines to show needs no model.
+    from briefing_tui.brief import Brief, Part, Provision, RoleTable, Row, Section
 
 Kind = Literal["agreement", "section", "provision", "table", "role"]
 """What a line is of; `role` is one row of a role table."""
@@ -25,8 +27,10 @@ class Line:
     """Everything else the part itself says, to the letter."""
 
 
-def lines_of(brief: Brief) -> Iterator[Line]:
+def lines_of(brief: "Brief") -> Iterator[Line]:
     """Yield what a brief says, in reading order."""
+    from briefing_tui.brief import Provision  # noqa: PLC0415  a line alone needs no model
+
     yield Line(Address(brief.slug), "agreement", None, brief.title, _agreement_text(brief))
     for section in brief.sections:
         yield _line(brief, section, "section")
@@ -37,17 +41,17 @@ def lines_of(brief: Brief) -> Iterator[Line]:
                 yield from _table_lines(brief, part)
 
 
-def cells_text(row: Row) -> str:
+def cells_text(row: "Row") -> str:
     """Return the cells of a row that are not silent, in one line."""
     return " | ".join(cell for cell in row.cells if cell)
 
 
-def _line(brief: Brief, part: Section | Provision, kind: Kind) -> Line:
+def _line(brief: "Brief", part: "Section | Provision", kind: Kind) -> Line:
     address = Address(brief.slug, part.id)
     return Line(address, kind, part.number, part.heading or "", part.text or "")
 
 
-def _table_lines(brief: Brief, table: RoleTable) -> Iterator[Line]:
+def _table_lines(brief: "Brief", table: "RoleTable") -> Iterator[Line]:
     headings = _joined([table.task_heading, *(column.heading for column in table.columns)], " | ")
     actors = _joined(
         column.actor for column in table.columns if not brief.actor(column.actor or "")
@@ -59,7 +63,7 @@ def _table_lines(brief: Brief, table: RoleTable) -> Iterator[Line]:
         yield Line(address, "role", None, row.task or "", cells_text(row))
 
 
-def _agreement_text(brief: Brief) -> str:
+def _agreement_text(brief: "Brief") -> str:
     """What the agreement's card says, a line each; ids, dates and addresses are not words."""
     own = [brief.short_title, brief.kind, brief.place, brief.summary, *brief.topics]
     parts: list[Part] = [
@@ -68,7 +72,7 @@ def _agreement_text(brief: Brief) -> str:
     return _joined([*own, *(text for part in parts for text in _texts(part))])
 
 
-def _texts(part: Part) -> Iterator[str | None]:
+def _texts(part: "Part") -> Iterator[str | None]:
     for name in ("name", "short", "aliases", "office", "title", "publisher", "note", "found"):
         value = getattr(part, name, None)
         if isinstance(value, tuple):

@@ -46,3 +46,8 @@ def lit(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
     return text
+
+
+def found_in(index: Index, typed: str) -> list[str]:
+    """What a query finds, in the order of its addresses."""
+    return sorted(ids(index.find(typed, limit=None)))

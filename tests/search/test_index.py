@@ -21,6 +21,7 @@ from briefing_tui.brief import (
 from briefing_tui.library import LibraryFile, read_library
 from briefing_tui.library.folder import Group
 from briefing_tui.search import Index
+from briefing_tui.search.query import FIELDS
 from briefing_tui.search.words import placed_words, words_of
 
 # ── What is found ──────────────────────────────────────────────────────────────────────────
@@ -203,6 +204,7 @@ MEXICO = brief_of(
     parties=(Party(id="MEX", name="Mexico"), Party(id="FRA", name="France")),
 )
 TRADE = brief_of("trade", "Exchange lists.", title="Trade in grain", parties=(Party(id="MEX"),))
+ALL_FIELDS = ", ".join(f"`{field}:`" for field in FIELDS)
 DESK = Index.of(
     library_of(
         CUSTOMS, MEXICO, TRADE,
@@ -257,7 +259,10 @@ def test_fields_alone_find_what_kind_they_say():
             "kind:zzz",
             "`zzz` is not a kind of hit; there are `agreement`, `provision`, `role`, `section`",
         ),
-        ("field:x", "`field:` is not a field; there are `party:`, `in:`, `kind:`"),
+        (
+            "field:x",
+            f"`field:` is not a field; there are {ALL_FIELDS}",
+        ),
     ],
 )
 def test_what_is_not_known_is_a_complaint_and_the_rest_is_found(typed, complaint):

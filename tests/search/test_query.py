@@ -6,10 +6,12 @@ from tests.strategies import texts
 from briefing_tui.search.query import (
     ARTICLE_WORDS,
     FIELDS,
+    LETTERS,
     QUERY_LIMIT,
     Phrase,
     Query,
     Restriction,
+    Way,
     query_of,
 )
 
@@ -91,7 +93,7 @@ def test_an_unknown_field_is_a_complaint_and_the_rest_is_meant():
 
 def test_where_no_field_is_near_all_are_named():
     assert query_of("zzz:1").complaints == (
-        "`zzz:` is not a field; there are `party:`, `in:`, `kind:`",
+        "`zzz:` is not a field; there are " + ", ".join(f"`{field}:`" for field in FIELDS),
     )
 
 
@@ -112,12 +114,55 @@ def test_what_holds_no_word_means_nothing(typed):
     assert query_of(typed) == Query()
 
 
-PIECES = st.sampled_from([*FIELDS, *'":-!,. ()«', "5", "art", "MEX", "partei", "貿易", "שלום"])
+PIECES = st.sampled_from([*FIELDS, *"\":-!,. ()«|~'", "5", "art", "MEX", "partei", "貿易", "שלום"])
 
 
 @given(st.lists(PIECES | texts(), max_size=12).map("".join))
 def test_whatever_is_typed_means_something(typed):
     query = query_of(typed)
     assert all(phrase.words for phrase in (*query.wanted, *query.unwanted))
-    assert all(restriction.field in FIELDS for restriction in query.restrictions)
+    assert all(restriction.field in (*FIELDS, LETTERS) for restriction in query.restrictions)
     assert all(all(restriction.values) for restriction in query.restrictions)
+
+
+def test_either_of_two_words_may_be_wanted():
+    (either, other) = query_of("visa | permit travel").wanted
+    assert [one.words for one in either.choices] == [("visa",), ("permit",)]
+    assert other == Phrase(("travel",))
+
+
+def test_values_of_one_field_may_stand_in_one_anothers_stead():
+    (restriction,) = query_of("party:MEX | party:FRA").restrictions
+    assert restriction.values == ("MEX", "FRA")
+
+
+@pytest.mark.parametrize("typed", ["| visa", "party:MEX | visa", "-visa | permit"])
+def test_what_cannot_be_either_is_a_complaint(typed):
+    (complaint,) = query_of(typed).complaints
+    assert complaint.startswith("`|` stands between words")
+
+
+def test_a_word_may_be_wanted_exactly():
+    assert query_of("'share").wanted == (Phrase(("share",), quoted=True, begun=False),)
+
+
+def test_letters_are_looked_for_in_names():
+    query = query_of("~mfdt visa -~usa")
+    assert query.restrictions == (
+        Restriction(LETTERS, ("mfdt",)),
+        Restriction(LETTERS, ("usa",), without=True),
+    )
+    assert query.wanted == (Phrase(("visa",)),)
+
+
+def test_the_way_of_matching_is_what_words_are_where_nothing_else_is_said():
+    typed = 'share "in full" \'visa ~mf'
+    assert query_of(typed, Way.EXACT).wanted == (
+        Phrase(("share",), quoted=True, begun=False),
+        Phrase(("in", "full"), quoted=True, begun=False),
+        Phrase(("visa",), quoted=True, begun=False),
+    )
+    assert [one.values for one in query_of(typed, Way.LETTERS).restrictions] == [
+        ("share",),
+        ("mf",),
+    ]

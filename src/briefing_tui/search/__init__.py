@@ -2,6 +2,6 @@
 
 from briefing_tui.search.index import Found, Hit, Index
 from briefing_tui.search.matches import matches_in, matching_labels
-from briefing_tui.search.query import QUERY_LIMIT
+from briefing_tui.search.query import QUERY_LIMIT, Way
 
-__all__ = ["QUERY_LIMIT", "Found", "Hit", "Index", "matches_in", "matching_labels"]
+__all__ = ["QUERY_LIMIT", "Found", "Hit", "Index", "Way", "matches_in", "matching_labels"]

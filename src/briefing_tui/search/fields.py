@@ -1,39 +1,53 @@
-"""What `party:`, `in:` and `kind:` leave of a library."""
+"""What a query's fields leave of a library, and what to say where a value is not known."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
-from briefing_tui.brief import Brief
-from briefing_tui.library import Library
-from briefing_tui.library.folder import Group
-from briefing_tui.search.line_sets import LineSet, lines_within
-from briefing_tui.search.passages import Shelf
-from briefing_tui.search.query import Restriction
+import tantivy
+from tantivy import Occur, Query
+
+from briefing_tui.search.catalogue import Agreement, Catalogue
+from briefing_tui.search.query import LETTERS, Restriction
+from briefing_tui.search.records import FORCES, KINDS, by_tag, topic_tag
 from briefing_tui.search.words import words_of
 from briefing_tui.visible import visible_line
 
-KINDS = ("provision", "role", "section", "agreement")
-"""What a hit can be."""
 NEAR_ENOUGH = 70
 """Percent of likeness from which a right value is worth naming."""
 NAMES_TOLD = 6
 """How many right values a complaint names where none is near."""
+STATES = ("bracketed", "open", "marked")
+"""What `is:` may ask for."""
+OF_LINES = ("kind", "by", "force", "number", "is")
+"""Fields that ask of a line what it is; the others ask of its agreement."""
 
 _COMPLAINTS = {
     "party": "no agreement here has a party `{}`",
     "in": "no agreement here is called `{}`",
+    "by": "nobody here is called `{}`",
     "kind": "`{}` is not a kind of hit",
+    "status": "no agreement here has the status `{}`",
+    "force": "`{}` is not how hard a provision binds",
+    "topic": "`{}` is no topic here",
+    "is": "`{}` is nothing a line can be",
+    LETTERS: "no agreement's name has the letters `{}` in this order",
 }
+_SAYINGS = {"shall": "must", "soft": "should", "right": "may"}
+"""What people say for how hard a provision binds."""
+_WHEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_WHEN_TOLD = "`signed:{}` is no time; write signed:2010, signed:2010..2020 or signed:2010.."
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where a query looks."""
 
-    lines: LineSet
-    by_itself: LineSet
-    """What the fields find where nothing else is asked: agreements, unless `kind:` says what."""
+    clauses: tuple[tuple[Occur, Query], ...]
+    """What holds of every line."""
+    by_itself: tuple[tuple[Occur, Query], ...] | None
+    """What is found where nothing else is asked; `None` where that is nothing."""
     complaints: tuple[str, ...]
     """About values that are not known here."""
 
@@ -41,67 +55,218 @@ class Scope:
 class Fields:
     """The values each field may have in a library, and the lines each leaves."""
 
-    def __init__(self, library: Library, shelf: Shelf) -> None:
-        self._count = len(shelf.lines)
-        self._everything = lines_within([range(self._count)], self._count)
-        self._known: dict[str, dict[str, list[range]]] = {
-            "party": defaultdict(list),
-            "in": defaultdict(list),
-            "kind": defaultdict(list, {kind: [] for kind in KINDS}),
-        }
-        for number, placed in enumerate(shelf.lines):
-            self._known["kind"][placed.line.kind].append(range(number, number + 1))
-        for agreement in shelf.agreements:
-            for field, name in _names_in(agreement.brief):
-                self._known[field][name].append(agreement.lines)
-        for group in library.file.groups:
-            self._add_group(group)
-        self.agreements = self._lines("kind", ["agreement"])
-        """The lines that are agreements' own."""
+    def __init__(self, catalogue: Catalogue, schema: tantivy.Schema) -> None:
+        self._catalogue = catalogue
+        self._schema = schema
+        self._readable = [one for one in catalogue.agreements if one.opens]
 
-    def scope_of(self, restrictions: Sequence[Restriction]) -> Scope:
-        """Return the lines that all restrictions leave; one of unknown values restricts nothing."""
+    def scope_of(self, restrictions: Sequence[Restriction], marked: Collection[str]) -> Scope:
+        """Return where all restrictions look; one of unknown values restricts nothing."""
         complaints: list[str] = []
-        left = self._everything
-        by_kind = narrowed = False
-        for restriction in restrictions:
-            found = self._meant(restriction, complaints)
-            if found is not None:
-                left &= ~found if restriction.without else found
-                narrowed = True
-                by_kind |= restriction.field == "kind"
-        by_itself = left & (self._everything if by_kind else self.agreements) if narrowed else 0
-        return Scope(left, by_itself, tuple(complaints))
+        clauses: list[tuple[Occur, Query]] = []
+        of_lines = False
+        for one in restrictions:
+            found = list(self._meant(one, complaints, marked))
+            if found:
+                either = Query.boolean_query([(Occur.Should, query) for query in found])
+                quiet = Query.const_score_query(either, 0.0)
+                clauses.append((Occur.MustNot if one.without else Occur.Must, quiet))
+                of_lines |= one.field in OF_LINES and one.values != ("open",)
+        if not clauses:
+            return Scope((), None, tuple(complaints))
+        agreements = (Occur.Must, self._tagged("kind/agreement"))
+        topics = [one for one in restrictions if one.field == "topic"]
+        alone = () if of_lines else (self._itself(topics, agreements),)
+        everything = (Occur.Must, self.lines)
+        return Scope(tuple(clauses), (everything, *clauses, *alone), tuple(complaints))
 
-    def _meant(self, restriction: Restriction, complaints: list[str]) -> LineSet | None:
-        """Return the lines of the values that are known, `None` where none is; note the others."""
-        known = self._known[restriction.field]
-        meant: list[str] = []
-        for value in restriction.values:
-            names = list(_names_meant(value, known))
-            meant += names
-            if not names:
-                said = _COMPLAINTS[restriction.field].format(visible_line(value))
-                complaints.append(said + (_nearest(value, known) or _some_of(known)))
-        return self._lines(restriction.field, meant) if meant else None
+    @property
+    def lines(self) -> Query:
+        """What finds every line and nothing else."""
+        kinds = [(Occur.Should, self._tagged(f"kind/{kind}")) for kind in KINDS]
+        return Query.const_score_query(Query.boolean_query(kinds), 0.0)
 
-    def _lines(self, field: str, names: Iterable[str]) -> LineSet:
-        ranges = (lines for name in names for lines in self._known[field][name])
-        return lines_within(ranges, self._count)
+    def _itself(
+        self, topics: Sequence[Restriction], agreements: tuple[Occur, Query]
+    ) -> tuple[Occur, Query]:
+        """Return what agreements' fields find alone: agreements, and what is about a topic."""
+        if not topics:
+            return agreements
+        tags = [
+            (Occur.Should, self._tagged(topic_tag(name)))
+            for one in topics
+            for value in one.values
+            for name in _names_meant(value, self._topics)
+        ]
+        either = Query.boolean_query([(Occur.Should, agreements[1]), *tags])
+        return Occur.Must, Query.const_score_query(either, 0.0)
 
-    def _add_group(self, group: Group) -> None:
-        """Let a group of parties stand for its members, and for itself where it is a party."""
-        parties = self._known["party"]
-        lines = [one for member in group.members if member in parties for one in parties[member]]
-        for name in filter(None, dict.fromkeys((group.id, group.name))):
-            parties[name] += lines
+    # What is meant
 
+    def _meant(
+        self, one: Restriction, complaints: list[str], marked: Collection[str]
+    ) -> Iterator[Query]:
+        """Yield what finds the values that are known; note the others."""
+        ways: dict[str, Callable[[str, list[str]], Iterator[Query]]] = {
+            "signed": self._signed,
+            "number": self._numbered,
+            "is": partial(self._being, marked=marked),
+            LETTERS: self._lettered,
+        }
+        way = ways.get(one.field) or partial(self._named, one.field)
+        for value in one.values:
+            yield from way(value, complaints)
 
-def _names_in(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Yield what a brief can be restricted to by: the field, and the name there."""
-    for party in brief.parties:
-        yield from (("party", name) for name in (party.id, party.name, *party.aliases) if name)
-    yield from (("in", name) for name in (brief.slug, brief.title, brief.name))
+    def _named(self, field: str, value: str, complaints: list[str]) -> Iterator[Query]:
+        if field == "force":
+            value = _SAYINGS.get(value.lower(), value)
+        known: dict[str, list[Query]] = getattr(self, f"_{field}")
+        names = list(_names_meant(value, known))
+        if not names:
+            complaints.append(_complaint(field, value, known))
+        for name in names:
+            yield from known[name]
+
+    def _signed(self, value: str, complaints: list[str]) -> Iterator[Query]:
+        first, dots, last = value.partition("..")
+        last = last if dots else first
+        if not all(_WHEN.fullmatch(end) for end in (first, last) if end) or not (first or last):
+            complaints.append(_WHEN_TOLD.format(visible_line(value)))
+            return
+        yield self._in_agreements(
+            one
+            for one in self._readable
+            # A year or a month is all of its days.
+            if one.signed and first <= one.signed and one.signed[: len(last)] <= last
+        )
+
+    def _numbered(self, value: str, _: list[str]) -> Iterator[Query]:
+        words = words_of(value)
+        if len(words) > 1:
+            yield Query.phrase_query(self._schema, "number", list(words))
+        elif words:
+            yield Query.term_query(self._schema, "number", words[0])
+
+    def _being(
+        self, value: str, complaints: list[str], *, marked: Collection[str]
+    ) -> Iterator[Query]:
+        (state,) = list(_names_meant(value, STATES))[:1] or [""]
+        if state == "bracketed":
+            yield self._tagged("is/bracketed")
+        elif state == "open":
+            yield self._in_agreements(one for one in self._readable if one.open_points)
+        elif state == "marked":
+            fragments = list(self._fragments(marked))
+            yield Query.term_set_query(self._schema, "fragment", fragments or [""])
+        else:
+            complaints.append(_complaint("is", value, STATES))
+
+    def _lettered(self, value: str, complaints: list[str]) -> Iterator[Query]:
+        letters = re.compile(".*?".join(map(re.escape, value)))
+        found = [
+            one
+            for one in self._readable
+            if any(letters.search("".join(words_of(name))) for name in (one.name, one.title))
+        ]
+        if not found:
+            complaints.append(_COMPLAINTS[LETTERS].format(visible_line(value)))
+        yield self._in_agreements(found)
+
+    def _fragments(self, addresses: Iterable[str]) -> Iterator[str]:
+        numbers = {one.slug: one.number for one in self._readable}
+        for address in addresses:
+            slug, _, fragment = address.partition("#")
+            if slug in numbers:
+                yield f"{numbers[slug]}#{fragment}"
+
+    # What is known
+
+    @cached_property
+    def _party(self) -> dict[str, list[Query]]:
+        agreements: dict[str, list[Agreement]] = {}
+        for agreement in self._readable:
+            for name in dict.fromkeys(name for names in agreement.parties for name in names):
+                agreements.setdefault(name, []).append(agreement)
+        for group in self._catalogue.groups:
+            members = [one for member in group.members for one in agreements.get(member, ())]
+            for name in group.names:
+                agreements.setdefault(name, []).extend(members)
+        return {name: [self._in_agreements(found)] for name, found in agreements.items()}
+
+    @cached_property
+    def _in(self) -> dict[str, list[Query]]:
+        agreements: dict[str, list[Agreement]] = {}
+        for one in self._readable:
+            for name in dict.fromkeys((one.slug, one.title, one.name)):
+                agreements.setdefault(name, []).append(one)
+        return {name: [self._in_agreements(found)] for name, found in agreements.items()}
+
+    @cached_property
+    def _by(self) -> dict[str, list[Query]]:
+        known: dict[str, dict[str, None]] = {}
+        for one in self._readable:
+            for names in (*one.parties, *one.bodies):
+                for name in names:
+                    known.setdefault(name, {})[names[0]] = None
+        return {name: list(self._bound(ids)) for name, ids in known.items()}
+
+    def _bound(self, ids: Collection[str]) -> Iterator[Query]:
+        """Yield what finds the provisions that bind one of these parties or bodies."""
+        yield self._tagged(*map(by_tag, ids))
+        parties = [one for one in self._readable if any(names[0] in ids for names in one.parties)]
+        everyone = [
+            (Occur.Must, self._tagged("by/everyone")),
+            (Occur.Must, self._in_agreements(parties)),
+        ]
+        yield Query.boolean_query(everyone)
+
+    @cached_property
+    def _kind(self) -> dict[str, list[Query]]:
+        return {kind: [self._tagged(f"kind/{kind}")] for kind in sorted(KINDS)}
+
+    @cached_property
+    def _force(self) -> dict[str, list[Query]]:
+        return {force: [self._tagged(f"force/{force}")] for force in FORCES}
+
+    @cached_property
+    def _status(self) -> dict[str, list[Query]]:
+        agreements: dict[str, list[Agreement]] = {}
+        for one in self._readable:
+            agreements.setdefault(one.status, []).append(one)
+        return {status: [self._in_agreements(found)] for status, found in agreements.items()}
+
+    @property
+    def _topic(self) -> dict[str, list[Query]]:
+        return {name: list(self._about(name)) for name in self._topics}
+
+    @cached_property
+    def _topics(self) -> dict[str, list[Agreement]]:
+        known: dict[str, list[Agreement]] = {topic.name: [] for topic in self._catalogue.topics}
+        for one in self._readable:
+            for name in one.topics:
+                known.setdefault(name, []).append(one)
+            for name in one.own_topics:
+                known.setdefault(name, [])
+        return known
+
+    def _about(self, topic: str) -> Iterator[Query]:
+        """Yield what finds a topic: where it is said, and where a word stands that counts as it."""
+        yield self._tagged(topic_tag(topic))
+        yield self._in_agreements(self._topics[topic])
+        for one in self._catalogue.topics:
+            for words in map(words_of, one.words if one.name == topic else ()):
+                for place in ("heading", "text"):
+                    if len(words) > 1:
+                        yield Query.phrase_query(self._schema, place, list(words))
+                    elif words:
+                        yield Query.term_query(self._schema, place, words[0])
+
+    def _in_agreements(self, agreements: Iterable[Agreement]) -> Query:
+        numbers = sorted({agreement.number for agreement in agreements})
+        return Query.term_set_query(self._schema, "agreement", numbers or [-1])
+
+    def _tagged(self, *tags: str) -> Query:
+        return Query.term_set_query(self._schema, "tags", list(tags))
 
 
 def _names_meant(value: str, known: Iterable[str]) -> Iterator[str]:
@@ -115,6 +280,11 @@ def _names_meant(value: str, known: Iterable[str]) -> Iterator[str]:
     for name, said in spelt.items():
         if all(any(one.startswith(word) for one in said) for word in words):
             yield name
+
+
+def _complaint(field: str, value: str, known: Iterable[str]) -> str:
+    said = _COMPLAINTS[field].format(visible_line(value))
+    return said + (_nearest(value, known) or _some_of(known))
 
 
 def _nearest(value: str, known: Iterable[str]) -> str:

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from briefing_tui.search.matching import Grade, Meaning
-from briefing_tui.search.words import beginning, placed_words
+from briefing_tui.search.words import beginning, lowered, placed_words
 from briefing_tui.spans import Span, merged
 
 _Placed = tuple[str, re.Match[str]]
 """A word as it is compared, and where it is written."""
+_Found = tuple[Grade, Span]
+"""How well a phrase stands somewhere, and where."""
+_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_REST_OF_WORD = re.compile("[a-z0-9]*")
 
 
 def marked(texts: Sequence[str], meanings: Iterable[Meaning]) -> tuple[tuple[Span, ...], ...]:
@@ -17,10 +22,10 @@ def marked(texts: Sequence[str], meanings: Iterable[Meaning]) -> tuple[tuple[Spa
     A word that begins as typed is lit as far as it was typed: a reader sees it grow. A misspelt
     one is lit whole, and only where the phrase stands in none of these texts without a slip.
     """
-    read = [placed_words(text) for text in texts]
+    read = [_Text(text) for text in texts]
     lit: list[list[Span]] = [[] for _ in texts]
     for meaning in meanings:
-        found = [list(_places(words, meaning)) for words in read]
+        found = [list(text.places(meaning)) for text in read]
         best = min((grade for places in found for grade, _ in places), default=Grade.WHOLE)
         for spans, places in zip(lit, found, strict=True):
             spans.extend(span for grade, span in places if grade <= max(best, Grade.BEGUN))
@@ -29,10 +34,44 @@ def marked(texts: Sequence[str], meanings: Iterable[Meaning]) -> tuple[tuple[Spa
 
 def distance_in(text: str, meaning: Meaning) -> int | None:
     """Return how far a text is from having the phrase as typed; `None` where it has it not."""
-    return min((grade for grade, _ in _places(placed_words(text), meaning)), default=None)
+    return min((grade for grade, _ in _Text(text).places(meaning)), default=None)
 
 
-def _places(words: Sequence[_Placed], meaning: Meaning) -> Iterator[tuple[Grade, Span]]:
+class _Text:
+    """A text in which phrases are looked for, taken apart only where it must be."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower = lowered(text)
+        self._words: list[_Placed] | None = None
+
+    def places(self, meaning: Meaning) -> Iterator[_Found]:
+        """Yield how well and where a phrase stands."""
+        if self._lower is not None and len(meaning.readings) == 1:
+            return _plain_places(self._lower, meaning)
+        if self._words is None:
+            self._words = placed_words(self._text)
+        return _places(self._words, meaning)
+
+
+def _plain_places(lower: str, meaning: Meaning) -> Iterator[_Found]:
+    """Yield the same of a single word in a plain text, looking for it and at nothing else."""
+    reading = meaning.readings[0]
+    typed = meaning.phrase.words[0]
+    others = (word for word in reading if not word.startswith(typed))
+    for needle in chain([typed], others):
+        at = lower.find(needle)
+        while at >= 0:
+            if at == 0 or lower[at - 1] not in _PLAIN_LETTERS:
+                rest = _REST_OF_WORD.match(lower, at + len(needle))
+                end = rest.end() if rest else at + len(needle)
+                grade = reading.get(lower[at:end])
+                if grade is not None and (needle is typed or end == at + len(needle)):
+                    yield grade, Span(at, at + len(typed) if grade is Grade.BEGUN else end)
+            at = lower.find(needle, at + len(needle))
+
+
+def _places(words: Sequence[_Placed], meaning: Meaning) -> Iterator[_Found]:
     """Yield how well and where the phrase stands."""
     first, *following = meaning.readings
     size = len(meaning.readings)

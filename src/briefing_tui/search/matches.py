@@ -20,6 +20,7 @@ def matches_in(text: str, query: str) -> tuple[Span, ...]:
     if spans := find_spans(text, [typed]):
         return spans
     wanted = query_of(typed).wanted
+    wanted = tuple(one for phrase in wanted for one in phrase.choices)
     words = tuple(word for phrase in wanted for word in phrase.words)
     vocabulary = Vocabulary(set(words_of(text)))
     if words and (spans := _meant_in(text, vocabulary, Phrase(words, quoted=True))):

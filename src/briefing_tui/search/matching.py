@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Protocol
 
 from briefing_tui.search.query import Phrase
 
@@ -49,6 +50,25 @@ hundredth of the words to look through."""
 _AFTER_ALL = "\U0010ffff"
 
 
+LONGEST_FORGIVEN = 40
+"""Letters up to which slips are forgiven: whatever is longer is not typed."""
+
+
+class Words(Protocol):
+    """Words among which those like a given one can be found."""
+
+    def __contains__(self, word: str) -> bool: ...
+
+    def begun(self, beginning: str) -> Sequence[str]:
+        """Return the words that begin so."""
+
+    def near(self, word: str, slips: int) -> Iterable[tuple[str, int]]:
+        """Return the words that at most so many slips make of `word`, and how many each takes."""
+
+    def nearly_begun(self, beginning: str) -> Iterable[str]:
+        """Return the words that begin with one slip of `beginning`."""
+
+
 class Vocabulary:
     """Every word of a library, so kept that those like a given one are found at once."""
 
@@ -82,21 +102,27 @@ class Vocabulary:
 
     def nearly_begun(self, beginning: str) -> Iterator[str]:
         """Yield the words that begin with one slip of `beginning`."""
-        from rapidfuzz import process  # noqa: PLC0415  as above
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-        words_by_start: dict[str, list[str]] = defaultdict(list)
-        for word in self.begun(beginning[:SURE_LETTERS]):
-            for size in range(len(beginning) - 1, len(beginning) + 2):
-                words_by_start[word[:size]].append(word)
-        starts = list(words_by_start)
-        for start, _, _ in process.extract(
-            beginning, starts, scorer=OSA.distance, score_cutoff=1, limit=None
-        ):
-            yield from words_by_start[start]
+        return nearly_begun_in(self.begun(beginning[:SURE_LETTERS]), beginning)
 
 
-def meaning_of(vocabulary: Vocabulary, phrase: Phrase, *, forgiving: bool) -> Meaning:
+def nearly_begun_in(words: Iterable[str], beginning: str) -> Iterator[str]:
+    """Yield those of `words`, which begin like it, that begin with one slip of `beginning`."""
+    # Loaded late: only who makes slips needs it.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    words_by_start: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for size in range(len(beginning) - 1, len(beginning) + 2):
+            words_by_start[word[:size]].append(word)
+    starts = list(words_by_start)
+    for start, _, _ in process.extract(
+        beginning, starts, scorer=OSA.distance, score_cutoff=1, limit=None
+    ):
+        yield from words_by_start[start]
+
+
+def meaning_of(vocabulary: Words, phrase: Phrase, *, forgiving: bool) -> Meaning:
     """Return what `phrase` may stand for; slips only where `forgiving`, and never in quotes."""
     forgiving = forgiving and not phrase.quoted
     *before, last = phrase.words
@@ -108,9 +134,7 @@ def meaning_of(vocabulary: Vocabulary, phrase: Phrase, *, forgiving: bool) -> Me
     return Meaning(phrase, tuple(found))
 
 
-def _reading(
-    vocabulary: Vocabulary, word: str, *, begun: bool, forgiving: bool
-) -> dict[str, Grade]:
+def _reading(vocabulary: Words, word: str, *, begun: bool, forgiving: bool) -> dict[str, Grade]:
     """Return the words that `word` may stand for, each at its best grade."""
     found: dict[str, Grade] = {word: Grade.WHOLE} if word in vocabulary else {}
     if begun:
@@ -120,7 +144,9 @@ def _reading(
         slips = 1 if len(word) < TWO_SLIPS_FROM else 2
         for near, count in vocabulary.near(word, slips):
             found.setdefault(near, Grade.ONE_SLIP if count == 1 else Grade.TWO_SLIPS)
-        if begun and len(word) >= BEGUN_SLIP_FROM:
+        # Where a word is near, that is meant: looking for what begins nearly so takes longer.
+        unlike = all(grade <= Grade.BEGUN for grade in found.values())
+        if begun and unlike and len(word) >= BEGUN_SLIP_FROM:
             for longer in vocabulary.nearly_begun(word):
                 found.setdefault(longer, Grade.BEGUN_SLIP)
     return found
@@ -128,4 +154,5 @@ def _reading(
 
 def is_forgiven(word: str) -> bool:
     """Tell whether slips in `word` are forgiven: not in a short one, and not in a number."""
-    return len(word) >= ONE_SLIP_FROM and not any(map(str.isdecimal, word))
+    lettered = ONE_SLIP_FROM <= len(word) <= LONGEST_FORGIVEN
+    return lettered and not any(map(str.isdecimal, word))

@@ -1,114 +1,116 @@
-"""A library as search reads it: its lines, and the words that stand around them."""
+"""A brief as search reads it: its lines, and the words that stand around each."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from briefing_tui.brief import Brief
-from briefing_tui.library import Library
+from briefing_tui.brief import Brief, Provision, RoleTable
+from briefing_tui.duties import force
 from briefing_tui.lines import Line, lines_of
-from briefing_tui.search.postings import Passage
+from briefing_tui.search.words import parted
 
+APART = "¦"
+"""Stands between what is said in different places: no phrase runs over it."""
 _IN_A_TABLE = 100
 """The level of a table's headings: deeper than any section's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line that can be found, and where it stands, for display."""
+    """A line that can be found, and where it stands."""
 
     line: Line
-    agreement: str
-    """The agreement's name."""
+    number: int
+    """Which of its brief's lines it is, from 0."""
     section: str
     """The heading of the section it is or stands in; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A brief, and which lines are its."""
-
-    brief: Brief
-    lines: range
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Every line of a library that can be found, in reading order, and what stands around them."""
-
-    lines: list[Placed] = field(default_factory=list)
-    around: list[Passage] = field(default_factory=list)
-    agreements: list[Agreement] = field(default_factory=list)
-
-    @property
-    def own(self) -> list[Passage]:
-        """What each line says itself."""
-        return [Passage(_label(placed.line), placed.line.text) for placed in self.lines]
+    around: str
+    """The words of what stands around it, `APART` between one place and the next."""
+    force: str = ""
+    """How hard a provision binds; empty for what is none."""
+    by: tuple[str, ...] = ()
+    """The ids of who is bound, where not everybody is."""
+    topics: tuple[str, ...] = ()
+    """Its own, not its agreement's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A heading, and from which line on it stands over lines."""
+    """A heading that stands over lines."""
 
-    line: Line
     level: int
-    first: int
+    words: str
 
 
-def shelf_of(library: Library) -> Shelf:
-    """Return the lines of every brief that could be read, in the library's order."""
-    shelf = Shelf()
-    for brief in library.briefs:
-        first = len(shelf.lines)
-        _shelve(brief, shelf)
-        lines = range(first, len(shelf.lines))
-        shelf.around.append(Passage(brief.title, _agreement_words(brief), lines))
-        shelf.agreements.append(Agreement(brief, lines))
-    return shelf
-
-
-def _shelve(brief: Brief, shelf: Shelf) -> None:
+def placed_lines(brief: Brief) -> Iterator[Placed]:
+    """Yield what of a brief can be found, in reading order. A table's words are its rows'."""
     levels = {section.id: section.level for section in brief.sections}
-    provisions = {provision.id: provision for provision in brief.provisions}
-    over: list[_Heading] = []
-    section = ""
+    parts = {part.id: part for section in brief.sections for part in section.parts}
+    over = [_Heading(0, parted(_agreement_words(brief)))]
+    section = around = ""
+    number = 0
     for line in lines_of(brief):
         part_id = line.address.id or ""
         level = levels.get(part_id, _IN_A_TABLE)
-        if line.kind != "role":
-            _end_headings(over, level, shelf)
+        while len(over) > 1 and line.kind != "role" and over[-1].level >= level:
+            over.pop()
+            around = ""
         if line.kind == "section":
             section = line.heading
-        # A table is no hit: its words stand around its rows.
         if line.kind != "table":
-            shelf.lines.append(Placed(line, brief.name, section))
+            around = around or f" {APART} ".join(heading.words for heading in over)
+            yield _placed(Placed(line, number, section, around), brief, parts.get(part_id))
+            number += 1
         if line.kind in ("section", "table"):
-            over.append(_Heading(line, level, len(shelf.lines)))
-        if line.kind == "provision":
-            here = len(shelf.lines)
-            topics = _listed(provisions[part_id].topics)
-            shelf.around.append(Passage("", topics, range(here - 1, here)))
-    _end_headings(over, 0, shelf)
+            over.append(_Heading(level, _heading_words(line)))
+            around = ""
 
 
-def _end_headings(over: list[_Heading], level: int, shelf: Shelf) -> None:
-    """End what stands no longer over lines where a heading of this level begins."""
-    while over and over[-1].level >= level:
-        heading = over.pop()
-        lines = range(heading.first, len(shelf.lines))
-        # A section's text is said in its own line; a table's is the headings of its columns.
-        text = heading.line.text if heading.line.kind == "table" else ""
-        shelf.around.append(Passage(_label(heading.line), text, lines))
-
-
-def _label(line: Line) -> str:
+def label_of(line: Line) -> str:
+    """Return what a line is called: its number and its heading."""
     return f"{line.number} {line.heading}" if line.number else line.heading
+
+
+def _placed(placed: Placed, brief: Brief, part: Provision | RoleTable | None) -> Placed:
+    """Return the line with what the brief says of it besides."""
+    line, number, section, around = placed.line, placed.number, placed.section, placed.around
+    if isinstance(part, Provision):
+        if part.topics:
+            around = f"{around} {APART} {parted(_listed(part.topics))}"
+        by = tuple(_actors(brief, part.by))
+        return Placed(line, number, section, around, force(part), by, part.topics)
+    if isinstance(part, RoleTable):
+        row = next(row for row in part.rows if row.id == line.address.sub)
+        # Not strict: a brief says as many cells as columns, a table that is being written may not.
+        filled = [
+            column.actor
+            for column, cell in zip(part.columns, row.cells, strict=False)
+            if cell and column.actor
+        ]
+        return Placed(line, number, section, around, by=tuple(_actors(brief, filled)))
+    return placed
+
+
+def _actors(brief: Brief, ids: Iterable[str]) -> Iterator[str]:
+    """Yield these parties and bodies, and the parties that the bodies act for."""
+    acts_for = {body.id: body.party for body in brief.bodies}
+    for actor in ids:
+        yield actor
+        if party := acts_for.get(actor):
+            yield party
+
+
+def _heading_words(line: Line) -> str:
+    """Return what stands over lines: of a table the headings of its columns, too."""
+    label = parted(label_of(line))
+    return f"{label} {APART} {parted(line.text)}" if line.kind == "table" else label
 
 
 def _agreement_words(brief: Brief) -> str:
     """Return what an agreement may be called: names, parties, bodies, kind, status, topics."""
     parties = (text for party in brief.parties for text in (party.id, party.name, *party.aliases))
     bodies = (text for body in brief.bodies for text in (body.id, body.name, body.short))
-    return _listed([brief.short_title, *parties, *bodies, brief.kind, brief.status, *brief.topics])
+    names = [brief.title, brief.short_title, *parties, *bodies]
+    return _listed([*names, brief.kind, brief.status, *brief.topics])
 
 
 def _listed(texts: Iterable[str | None]) -> str:

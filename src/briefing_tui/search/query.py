@@ -1,13 +1,15 @@
 """What was typed, as what is meant.
 
-A query is words, each of which must stand in what is found. `"a phrase"` must stand as it is,
-`-word` must not stand, and `party:`, `in:` and `kind:` say where to look. Whatever is typed means
+A query is words, each of which must stand in what is found; `a | b` is one or the other.
+`"a phrase"` and `'exact` must stand as they are spelt, `-word` must not stand, `~letters` stand in
+order in an agreement's name, and fields such as `party:` say where to look. Whatever is typed means
 something: nothing here raises.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import zip_longest
 
 from briefing_tui.search.words import words_of
@@ -15,8 +17,12 @@ from briefing_tui.tomls import did_you_mean
 
 QUERY_LIMIT = 1_000
 """Characters of a query. Nobody types more; a text pasted by mistake has more."""
-FIELDS = ("party", "in", "kind")
+FIELDS = (
+    "party", "in", "by", "kind", "status", "signed", "force", "topic", "number", "is",
+)  # fmt: skip
 """What a query can be narrowed by."""
+LETTERS = "~"
+"""The field of a restriction to agreements in whose name the letters stand in order."""
 
 ARTICLE_WORDS = ("article", "art", "articles", "arts", "artikel", "articulo", "articolo", "artigo")
 """What stands before an article's number: one is as good as another, in a query or in a source."""
@@ -24,15 +30,28 @@ ARTICLE_WORDS = ("article", "art", "articles", "arts", "artikel", "articulo", "a
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PIECE = re.compile(
     r"""
-    (?P<without> [-!]* )
-    (?: (?P<field> [A-Za-z]+ ) : (?!//) (?P<value> (?: "[^"]*(?:"|$) | [^\s"] )* )
+    (?P<or> \|+ )
+  | (?P<without> [-!]* )
+    (?: (?P<field> [A-Za-z]+ ) : (?!//) (?P<value> (?: "[^"]*(?:"|$) | [^\s"|] )* )
       | " (?P<phrase> [^"]* ) (?P<closed> "? )
-      | (?P<words> [^\s"]+ )
+      | (?P<way> [~'] )? (?P<words> [^\s"|]+ )
     )
     """,
     re.VERBOSE,
 )
 _VALUE = re.compile(r'((?:"[^"]*(?:"|$)|[^",])+)')
+_OR_TOLD = "`|` stands between words, or between values of one field: `visa | permit`"
+
+
+class Way(Enum):
+    """How words are matched where the query does not say it itself."""
+
+    WORDS = "words"
+    """As they begin, slips forgiven."""
+    EXACT = "exact"
+    """Whole and as they are spelt."""
+    LETTERS = "letters"
+    """Their letters in order, in the names of agreements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,13 @@ class Phrase:
     """The last word may go on: `shar` finds *sharing*."""
     alike: tuple[str, ...] = ()
     """Words that say the same as the first: *art* and *article* before a number."""
+    others: tuple["Phrase", ...] = ()
+    """What may stand instead: `visa | permit`."""
+
+    @property
+    def choices(self) -> tuple["Phrase", ...]:
+        """This and what may stand instead, each by itself."""
+        return (replace(self, others=()), *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,7 @@ class Restriction:
     """Where to look, or where not to."""
 
     field: str
-    """One of `FIELDS`."""
+    """One of `FIELDS`, or `LETTERS`."""
     values: tuple[str, ...]
     """As typed, without quotes; one of them is enough."""
     without: bool = False
@@ -77,33 +103,94 @@ class Query:
     @property
     def length(self) -> int:
         """How many words are wanted."""
-        return sum(len(phrase.words) for phrase in self.wanted)
+        return sum(len(one.words) for phrase in self.wanted for one in phrase.choices)
 
 
-def query_of(typed: str) -> Query:
-    """Return what `typed` means."""
-    complaints = []
-    if len(typed) > QUERY_LIMIT:
-        complaints.append(f"the query is cut: {len(typed):,} characters; at most {QUERY_LIMIT:,}")
-    wanted: list[Phrase] = []
-    unwanted: list[Phrase] = []
-    restrictions: list[Restriction] = []
-    for piece in _PIECE.finditer(typed[:QUERY_LIMIT].translate(_QUOTES)):
-        field, value = piece["field"], piece["value"]
-        if field and field.lower() in FIELDS:
-            restrictions += _restrictions(piece)
-        elif field and value:
-            complaints.append(_unknown_field(field))
+@dataclass(slots=True)
+class _Read:
+    """What of a query has been read so far, in its order."""
+
+    pieces: list[Phrase | Restriction] = field(default_factory=list)
+    """What is wanted, and where."""
+    unwanted: list[Phrase] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    choosing: bool = False
+    """Whether `|` was read last: what follows may stand instead of what came before."""
+
+    def add(self, piece: re.Match[str], way: Way) -> None:
+        """Read one more piece."""
+        if piece["or"]:
+            self._choose()
+        elif piece["field"] and piece["field"].lower() in FIELDS:
+            self._add_all(_restrictions(piece))
+        elif piece["field"] and piece["value"]:
+            self.complaints.append(_unknown_field(piece["field"]))
+        elif piece["without"]:
+            self._exclude(piece)
         else:
-            (unwanted if piece["without"] else wanted).extend(_phrases(piece))
-    meant = tuple(dict.fromkeys(_with_articles(wanted)))
-    return Query(meant, tuple(map(_as_spelt, unwanted)), tuple(restrictions), tuple(complaints))
+            self._add_all(_pieces(piece, way))
+
+    def _choose(self) -> None:
+        if self.pieces:
+            self.choosing = True
+        elif _OR_TOLD not in self.complaints:
+            self.complaints.append(_OR_TOLD)
+
+    def _exclude(self, piece: re.Match[str]) -> None:
+        if piece["way"] == LETTERS:
+            found = (replace(one, without=True) for one in _letters(piece["words"]))
+            self._add_all(found)
+        else:
+            self.unwanted += map(_as_spelt, _phrases(piece))
+
+    def _add_all(self, pieces: Iterator[Phrase] | Iterator[Restriction]) -> None:
+        for one in pieces:
+            joined = _joined(self.pieces[-1], one) if self.choosing else None
+            if joined:
+                self.pieces[-1] = joined
+            else:
+                if self.choosing and _OR_TOLD not in self.complaints:
+                    self.complaints.append(_OR_TOLD)
+                self.pieces.append(one)
+            self.choosing = False
 
 
-def _unknown_field(field: str) -> str:
-    fields = [f"{name}:" for name in FIELDS]
-    hint = did_you_mean(f"{field}:", fields) or f"; there are {', '.join(f'`{f}`' for f in fields)}"
-    return f"`{field}:` is not a field{hint}"
+def query_of(typed: str, way: Way = Way.WORDS) -> Query:
+    """Return what `typed` means, words taken in this way."""
+    read = _Read()
+    if len(typed) > QUERY_LIMIT:
+        said = f"the query is cut: {len(typed):,} characters; at most {QUERY_LIMIT:,}"
+        read.complaints.append(said)
+    for piece in _PIECE.finditer(typed[:QUERY_LIMIT].translate(_QUOTES)):
+        read.add(piece, way)
+    phrases = [piece for piece in read.pieces if isinstance(piece, Phrase)]
+    restrictions = [piece for piece in read.pieces if isinstance(piece, Restriction)]
+    return Query(
+        tuple(dict.fromkeys(_with_articles(phrases))),
+        tuple(read.unwanted),
+        tuple(restrictions),
+        tuple(read.complaints),
+    )
+
+
+def _joined(
+    before: Phrase | Restriction, after: Phrase | Restriction
+) -> Phrase | Restriction | None:
+    """Return what is either; `None` where the two cannot be one."""
+    if isinstance(before, Phrase) and isinstance(after, Phrase):
+        return replace(before, others=(*before.others, after))
+    if isinstance(before, Phrase) or isinstance(after, Phrase):
+        return None
+    if before.field != after.field or before.without or after.without:
+        return None
+    return replace(before, values=(*before.values, *after.values))
+
+
+def _unknown_field(name: str) -> str:
+    fields = [f"{known}:" for known in FIELDS]
+    told = ", ".join(f"`{known}`" for known in fields)
+    hint = did_you_mean(f"{name}:", fields) or f"; there are {told}"
+    return f"`{name}:` is not a field{hint}"
 
 
 def _restrictions(piece: re.Match[str]) -> Iterator[Restriction]:
@@ -111,6 +198,20 @@ def _restrictions(piece: re.Match[str]) -> Iterator[Restriction]:
     values = (value.replace('"', "").strip() for value in _VALUE.findall(piece["value"]))
     if present := tuple(filter(None, values)):
         yield Restriction(piece["field"].lower(), present, bool(piece["without"]))
+
+
+def _letters(typed: str) -> Iterator[Restriction]:
+    if letters := "".join(words_of(typed)):
+        yield Restriction(LETTERS, (letters,))
+
+
+def _pieces(piece: re.Match[str], way: Way) -> Iterator[Phrase] | Iterator[Restriction]:
+    """Return what is wanted of a word or a phrase, taken in this way."""
+    own_way = piece["way"]
+    if own_way == LETTERS or (way is Way.LETTERS and piece["words"] and not own_way):
+        return _letters(piece["words"])
+    exact = own_way == "'" or (way is Way.EXACT and piece["phrase"] is None)
+    return map(_as_spelt, _phrases(piece)) if exact else _phrases(piece)
 
 
 def _phrases(piece: re.Match[str]) -> Iterator[Phrase]:

@@ -1,22 +1,30 @@
-"""Which of the lines found comes first.
+"""Which of the lines found comes first, as a sum that an index adds up by itself.
 
-First of all, how far it is from what was typed: a whole word before one that begins so, that before
-a misspelt one, whatever else speaks for a line. Among equals, its relevance: how prominently the
-words stand there, how near one another, and how little else is said.
+First of all, how far a line is from what was typed: a whole word before one that begins so, that
+before a misspelt one, whatever else speaks for a line. Among equals, its relevance: how prominently
+the words stand there, how near one another, and how little else is said. Every part of the sum is a
+whole number, and the sum stays below 2**24: so it is the same in whatever order it is added up.
 """
 
 import math
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from itertools import islice, product
 from typing import NamedTuple
 
-from briefing_tui.search.line_sets import LineSet, numbers_in
-from briefing_tui.search.matching import Reading
-from briefing_tui.search.postings import BREAK, Postings, pattern_of
-from briefing_tui.search.sought import Sought
+import tantivy
+from tantivy import Occur, Query
+
+from briefing_tui.search.dictionary import Dictionary
+from briefing_tui.search.matching import Grade, Meaning, Reading
+from briefing_tui.search.records import OWN, PLACES, SIZES
+
+FULL = 1 << 16
+"""What full relevance counts."""
+STEP_COUNTS = 1 << 17
+"""What one step nearer to what was typed counts: more than any relevance."""
+STEPPED = 100
+"""Words of a query up to which steps are counted: more would pass the sum's limit."""
 
 # What makes relevance, of 1.
 PROMINENCE = 0.6
@@ -24,160 +32,301 @@ PROMINENCE = 0.6
 NEARNESS = 0.25
 """That they stand side by side and in the order they were typed."""
 SHORTNESS = 0.15
-"""That little else is said where they stand."""
+"""That little else stands in the heading they stand in. Of equals, the shorter line comes first."""
 
-# What the place of a word is worth, of 1.
-IN_LABEL = 1.0
-IN_TEXT = 0.5
-AROUND = 0.1
-"""Other lines have the same words around them, so they say little about this one."""
-
-# What a word is worth, of 1.
+PLACE_COUNTS: Mapping[str, float] = {"heading": 1.0, "text": 0.5}
+"""What the place of a word is worth, of 1. Other lines have the same words around them, so they say
+nothing about this one."""
+TURNS = 4
+"""Words of a query up to which each is looked for in the lines' own words in turn."""
+LIKELIEST = 4
+"""Words that may have been meant which are told from one another, of each grade."""
 STEP = 0.7
-"""Times this for each step away from what was typed: a line may hold a better word for it, too."""
+"""What a word counts in a place for each step away from what was typed, of what it would have."""
 LEAST_LIKELY = 0.5
-"""For the rarest word that may have been meant; the commonest is worth 1. Who mistypes a word, or
-has not typed all of it, means a common word more often than a rare one."""
+"""What the rarest word that may have been meant is worth; the commonest is worth 1. Who mistypes a
+word, or has not typed all of it, means a common word more often than a rare one."""
+NEAR_WITHIN = 6
+"""Words between those of a query that still stand near one another."""
+NEAR_COUNTS = 0.4
+"""What it is worth to stand near, of what it is worth to stand side by side."""
+WORDINGS = 16
+"""Ways to read a phrase of several words that are looked for."""
+CLOSE_LOOK = 20_000
+"""Lines in which the rarest of the words stands, past which nobody looks whether they stand near
+one another in a text: they mostly do, and it takes long."""
+COUNTED = 64
+"""Words that may have been meant which are counted one by one."""
 
-OUT_OF_ORDER = 0.7
-"""What nearness is worth where words stand in another order."""
-USUAL_TEXT = 100
-"""Words: a median article of a treaty has 105."""
-USUAL_LABEL = 5
-"""Words: *Article 5 Rules of origin* has five."""
-CLOSE_LOOK = 1_000
-"""Lines at one distance that are looked at one by one. Where there are more, those with a word in
-the label go first, then the shortest: a first screen would hold no others."""
 
-_NOTHING = re.compile("(?!)")
+class Rated(NamedTuple):
+    """Words that may have been meant, as likely as one another."""
 
-
-class Occurrence(NamedTuple):
-    """One place in a line at which a phrase stands."""
-
-    at: int
-    """Which word of the line, from 0."""
-    phrase: int
-    """Which phrase of the query, from 0."""
+    words: Sequence[str]
     worth: float
-    """Of 1: how likely this word is the one meant."""
+    """Of 1: how likely one of them is the one meant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A line that answers, and how well."""
+class Sought:
+    """A phrase as one index can answer it."""
 
-    distance: int
-    """From what was typed: 0 is to the letter."""
-    relevance: float
-    """From 0 to 1."""
-    number: int
-    """Which line."""
+    meaning: Meaning
+    """What it may stand for there."""
+    rated: Mapping[Grade, tuple[Rated, ...]]
+    """The words that a single one may stand for."""
+    best: tuple[str, ...]
+    """The wording most likely meant; empty where there is none."""
+    rarity: float
+    """How much finding it says: the logarithm of how few lines it stands in, 1 and more."""
+    lines: int
+    """In how many lines the best wording's rarest word stands, at most."""
 
-    @property
-    def score(self) -> float:
-        """From 0 to 1: at each distance less than at any smaller one, whatever the relevance."""
-        return math.ldexp(1 + self.relevance, -self.distance - 1)
-
-
-class Ranking:
-    """How relevant lines are to one query."""
-
-    def __init__(self, postings: Postings, soughts: Sequence[Sought]) -> None:
-        self._postings = postings
-        self._rarities = [sought.rarity for sought in soughts]
-        self._words: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._phrases: list[tuple[int, re.Pattern[str]]] = []
-        for phrase, sought in enumerate(soughts):
-            readings = sought.meaning.readings
-            if len(readings) == 1:
-                for word, worth in _worths(postings, readings[0]):
-                    self._words[postings.sign(word)].append((phrase, worth))
-            elif all(readings):
-                slots = [map(postings.sign, reading) for reading in readings]
-                self._phrases.append((phrase, pattern_of(slots)))
-        self._any_word = pattern_of([self._words]) if self._words else _NOTHING
-
-    def best(self, by_distance: Mapping[int, LineSet], limit: int | None) -> Iterator[Ranked]:
-        """Yield the best `limit` lines, best first; `None` is all. Of equals, the earlier first."""
-        left = self._postings.count if limit is None else max(0, limit)
-        for distance, lines in sorted(by_distance.items()):
-            numbers = numbers_in(lines, self._postings.count)
-            looked_at = self._first_looked_at(list(numbers), max(CLOSE_LOOK, left))
-            ranked = [Ranked(distance, self.relevance(number), number) for number in looked_at]
-            ranked.sort(key=lambda one: (-one.relevance, one.number))
-            yield from ranked[:left]
-            left -= len(ranked)
-            if left <= 0:
-                return
-
-    def _first_looked_at(self, numbers: list[int], count: int) -> list[int]:
-        if len(numbers) <= count:
-            return numbers
-        return nsmallest(count, numbers, key=self._first_look)
-
-    def _first_look(self, number: int) -> tuple[bool, int]:
-        """Return what can be told of a line at a glance; the smaller the better."""
-        signed = self._postings.signed[number]
-        label = signed[: signed.index(BREAK)]
-        return self._words.keys().isdisjoint(label), len(signed)
-
-    def relevance(self, number: int) -> float:
-        """Return how relevant a line is, from 0 to 1; where nothing is sought, 0."""
-        signed = self._postings.signed[number]
-        label = signed.index(BREAK)
-        found = sorted(self._occurrences(signed))
-        if not found:
-            return 0.0
-        near = nearness(found, len(self._rarities))
-        prominence = self._prominence(found, label)
-        in_label = found[0].at < label
-        usual, said = (USUAL_LABEL, label) if in_label else (USUAL_TEXT, len(signed))
-        short = usual / (usual + said)
-        return PROMINENCE * prominence + NEARNESS * near + SHORTNESS * short
-
-    def _occurrences(self, signed: str) -> Iterator[Occurrence]:
-        for place in self._any_word.finditer(signed):
-            for phrase, worth in self._words[place[0]]:
-                yield Occurrence(place.start(), phrase, worth)
-        for phrase, pattern in self._phrases:
-            for place in pattern.finditer(signed):
-                yield Occurrence(place.start(), phrase, 1.0)
-
-    def _prominence(self, found: Sequence[Occurrence], label: int) -> float:
-        """Return the worth of each phrase's best place; rare phrases count for more."""
-        best = [AROUND] * len(self._rarities)
-        for at, phrase, worth in found:
-            best[phrase] = max(best[phrase], worth * (IN_LABEL if at < label else IN_TEXT))
-        weighed = sum(worth * rarity for worth, rarity in zip(best, self._rarities, strict=True))
-        return weighed / sum(self._rarities)
+    def stands(self, farthest: Grade) -> bool:
+        """Tell whether each word may stand for one no farther from what was typed."""
+        return all(
+            any(grade <= farthest for grade in reading.values())
+            for reading in self.meaning.readings
+        )
 
 
-def nearness(found: Sequence[Occurrence], count: int) -> float:
-    """Return how near one another the phrases stand, of `count` in the query: 1 is side by side.
+def standing_of(soughts: Sequence[Sequence[Sought]], farthest: Grade) -> list[list[Sought]] | None:
+    """Return of each choice what may stand so; `None` where there is nothing of one."""
+    standing = [[one for one in choices if one.stands(farthest)] for choices in soughts]
+    return standing if all(standing) else None
 
-    The narrowest window that holds all that are found decides, and whether they have their order
-    in it. `found` is in the order of the line.
+
+def sought_of(
+    dictionary: Dictionary, meaning: Meaning, count: int, beside: Sequence[str]
+) -> Sought:
+    """Return a phrase as an index of so many lines can answer it.
+
+    Which of the words that begin so is meant, those that were typed `beside` it tell.
     """
-    present = len({phrase for _, phrase, _ in found})
-    best = 0.0
-    last: dict[int, int] = {}
-    for at, phrase, _ in found:
-        last[phrase] = at
-        if len(last) == present:
-            near = min(1.0, present / (at - min(last.values()) + 1))
-            if near > best:
-                in_order = sorted(last) == sorted(last, key=last.__getitem__)
-                best = max(best, near if in_order else near * OUT_OF_ORDER)
-    return best * present / count
+    rated = dict(_rated(dictionary, meaning, beside)) if len(meaning.readings) == 1 else {}
+    best = tuple(_best_words(dictionary, meaning))
+    lines = min((dictionary.frequency(word) for word in best), default=0)
+    rarity = 1 + math.log((count + 1) / (min(lines, count) + 1))
+    return Sought(meaning, rated, best, rarity, lines)
 
 
-def _worths(postings: Postings, reading: Reading) -> Iterator[tuple[str, float]]:
-    """Yield what each word that may have been meant is worth: by grade, and by how common it is."""
-    counts = {word: postings.frequency(word) for word in reading}
-    most: dict[int, int] = {}
-    for word, grade in reading.items():
-        most[grade] = max(most.get(grade, 1), counts[word])
-    for word, grade in reading.items():
-        likely = math.sqrt(counts[word] / most[grade])
-        yield word, STEP**grade * (LEAST_LIKELY + (1 - LEAST_LIKELY) * likely)
+def _rated(
+    dictionary: Dictionary, meaning: Meaning, beside: Sequence[str]
+) -> Iterator[tuple[Grade, tuple[Rated, ...]]]:
+    reading = meaning.readings[0]
+    for grade in sorted(set(reading.values())):
+        words = [word for word, its in reading.items() if its is grade]
+        counts: Mapping[str, int] = {}
+        if grade is Grade.BEGUN and (beside or len(words) > COUNTED):
+            typed = meaning.phrase.words[-1]
+            common = dictionary.commonest(typed, LIKELIEST + 1, beside)
+            counts = {word: times for word, times in common.items() if word in reading}
+        counts = counts or {word: dictionary.frequency(word) for word in words[:COUNTED]}
+        most = max(counts.values(), default=1) or 1
+        likely = sorted(counts, key=lambda word: (-counts[word], word))[:LIKELIEST]
+        told = [Rated((word,), _worth(counts[word] / most)) for word in likely]
+        rest = [word for word in words if word not in set(likely)]
+        yield grade, (*told, *([Rated(rest, LEAST_LIKELY)] if rest else []))
+
+
+def _worth(share: float) -> float:
+    return LEAST_LIKELY + (1 - LEAST_LIKELY) * math.sqrt(share)
+
+
+def _best_words(dictionary: Dictionary, meaning: Meaning) -> Iterator[str]:
+    """Yield for each word of a phrase the one most likely meant."""
+    for typed, reading in zip(meaning.phrase.words, meaning.readings, strict=True):
+        if typed in reading and reading[typed] is Grade.WHOLE:
+            yield typed
+        elif reading:
+            least = min(reading.values())
+            words = islice((word for word, grade in reading.items() if grade is least), COUNTED)
+            yield max(words, key=dictionary.frequency)
+
+
+class Clauses:
+    """What is put to an index for one query."""
+
+    def __init__(self, dictionary: Dictionary, schema: tantivy.Schema, farthest: Grade) -> None:
+        self._dictionary = dictionary
+        self._schema = schema
+        self._farthest = farthest
+        """The grade that counts nothing; better ones count for more."""
+
+    def standing(self, choices: Sequence[Sequence[Sought]]) -> Query:
+        """Return what finds the lines in which all stands, by how well it does.
+
+        Something of it stands in their own words: else naming an agreement would find every line of
+        it, where its own line is meant. `choices` may be one another's stead.
+        """
+        step = STEP_COUNTS if len(choices) <= STEPPED else 0
+        if len(choices) > TURNS:
+            return self._all_standing(choices, step)
+        anywhere = [self._counted(one, "anywhere", step) for one in choices]
+        own = [self._counted(one, "own", step) for one in choices]
+        if len(choices) == 1:
+            return own[0]
+        ways = []
+        for at in range(len(choices)):
+            parts = [*anywhere[:at], own[at], *anywhere[at + 1 :]]
+            ways.append(Query.boolean_query([(Occur.Must, part) for part in parts]))
+        return Query.disjunction_max_query(ways)
+
+    def telling(self, choices: Sequence[Sequence[Sought]]) -> list[Query]:
+        """Return what makes a line relevant: where the words stand, and how near one another."""
+        total = sum(max(sought.rarity for sought in one) for one in choices) or 1.0
+        found = []
+        for one in choices:
+            weight = PROMINENCE * FULL * max(sought.rarity for sought in one) / total
+            places = [query for sought in one for query in self._prominent(sought, weight)]
+            found.append(Query.disjunction_max_query(places))
+        found += self._near([one[0] for one in choices])
+        if in_label := [query for one in choices for query in self._in_label(one[0])]:
+            must = (Occur.Must, _counting(_any_of(in_label), 0))
+            short = [(Occur.Should, query) for query in self._short()]
+            found.append(Query.boolean_query([must, *short]))
+        return found
+
+    def anywhere(self, sought: Sought, places: Iterable[str]) -> Iterator[Query]:
+        """Yield what finds the phrase in these places, at whatever grade."""
+        for place in places:
+            if len(sought.meaning.readings) > 1:
+                yield from (query for _, query in self._wordings(sought, place))
+            else:
+                words = [word for _, one in self._groups(sought) for word in one.words]
+                yield self._one_of(place, sought, words)
+
+    def _all_standing(self, choices: Sequence[Sequence[Sought]], step: int) -> Query:
+        """Return the same as a list: of many words some stand in the line itself anyway."""
+        own = [query for one in choices for query in self._any_grade(one, "own")]
+        return Query.boolean_query(
+            [
+                *((Occur.Must, self._counted(one, "anywhere", step)) for one in choices),
+                (Occur.Must, _counting(_any_of(own), 0)),
+            ]
+        )
+
+    def _any_grade(self, choices: Sequence[Sought], place: str) -> Iterator[Query]:
+        for sought in choices:
+            yield from self.anywhere(sought, self._places(sought, place))
+
+    def _counted(self, choices: Sequence[Sought], place: str, step: int) -> Query:
+        """Return what finds one of these, by how far it is from what was typed."""
+        found = []
+        for sought in choices:
+            if len(sought.meaning.readings) > 1:
+                for each in self._places(sought, place):
+                    for grade, query in self._wordings(sought, each):
+                        found.append(_counting(query, (self._farthest - grade) * step))
+            else:
+                for grade in self._grades(sought):
+                    words = [word for one in sought.rated[grade] for word in one.words]
+                    query = self._one_of(place, sought, words)
+                    found.append(_counting(query, (self._farthest - grade) * step))
+        return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+
+    @staticmethod
+    def _places(sought: Sought, place: str) -> Sequence[str]:
+        """Return the places that hold the words of `place`, in order where order tells."""
+        if len(sought.meaning.readings) == 1:
+            return (place,)
+        return PLACES if place == "anywhere" else OWN
+
+    def _prominent(self, sought: Sought, weight: float) -> Iterator[Query]:
+        """Yield what finds a phrase in each place, by how much it counts there."""
+        for place, counts in PLACE_COUNTS.items():
+            worth = weight * counts
+            if len(sought.meaning.readings) > 1:
+                for grade, query in self._wordings(sought, place):
+                    yield _counting(query, round(worth * STEP**grade))
+            for grade, one in self._groups(sought):
+                query = self._one_of(place, sought, one.words)
+                yield _counting(query, round(worth * one.worth * STEP**grade))
+
+    def _in_label(self, sought: Sought) -> Iterator[Query]:
+        """Yield what finds the phrase in a label, no worse than it stands anywhere."""
+        if sought.rated:
+            words = [word for one in sought.rated[min(sought.rated)] for word in one.words]
+            yield self._one_of("heading", sought, words)
+        elif len(sought.best) > 1:
+            yield Query.phrase_query(self._schema, "heading", list(sought.best))
+
+    def _one_of(self, place: str, sought: Sought, words: Sequence[str]) -> Query:
+        if len(words) == 1:
+            return Query.term_query(self._schema, place, words[0])
+        reading = sought.meaning.readings[0]
+        if len(words) > COUNTED and all(reading[word] <= Grade.BEGUN for word in words):
+            # What begins so, all of it: better ones count for more where they are told apart.
+            typed = sought.meaning.phrase.words[-1]
+            return Query.fuzzy_term_query(self._schema, place, typed, 0, True, True)  # noqa: FBT003  the stub names no keywords
+        return self._terms(place, words)
+
+    def _terms(self, place: str, words: Sequence[str]) -> Query:
+        return Query.term_set_query(self._schema, place, list(words))
+
+    def _wordings(self, sought: Sought, place: str) -> Iterator[tuple[Grade, Query]]:
+        """Yield the ways to read a phrase of several words in `place`, best first."""
+        *before, last = sought.meaning.readings
+        slots = [_likely(self._dictionary, reading) for reading in before]
+        typed = sought.meaning.phrase.words[-1]
+        begins = Grade.BEGUN in last.values()
+        ends = {word: grade for word, grade in last.items() if grade is not Grade.BEGUN}
+        slots.append(_likely(self._dictionary, ends))
+        if begins:
+            slots[-1] = [(typed, Grade.BEGUN), *slots[-1]]
+        wordings = islice(product(*slots), WORDINGS * WORDINGS)
+        near = (wording for wording in wordings if _grade(wording) <= self._farthest)
+        for wording in sorted(near, key=_grade)[:WORDINGS]:
+            grade, words = _grade(wording), [word for word, _ in wording]
+            if wording[-1] == (typed, Grade.BEGUN):
+                yield grade, Query.phrase_prefix_query(self._schema, place, list(words))
+            else:
+                yield grade, Query.phrase_query(self._schema, place, list(words))
+
+    def _near(self, soughts: Sequence[Sought]) -> Iterator[Query]:
+        """Yield what counts for words that stand near one another, and in the order typed."""
+        words = [word for sought in soughts for word in sought.best]
+        if len(soughts) < 2 or not all(sought.best for sought in soughts):  # noqa: PLR2004  one stands near nothing
+            return
+        rarest = min(sought.lines for sought in soughts)
+        places = OWN if rarest <= CLOSE_LOOK else OWN[:1]
+        for slop, share in ((NEAR_WITHIN, NEAR_COUNTS), (0, 1 - NEAR_COUNTS)):
+            found = [Query.phrase_query(self._schema, place, list(words), slop) for place in places]
+            yield _counting(_any_of(found), round(NEARNESS * FULL * share))
+
+    def _grades(self, sought: Sought) -> list[Grade]:
+        return [grade for grade in sought.rated if grade <= self._farthest]
+
+    def _groups(self, sought: Sought) -> Iterator[tuple[Grade, Rated]]:
+        return ((grade, one) for grade in self._grades(sought) for one in sought.rated[grade])
+
+    def _short(self) -> Iterator[Query]:
+        for bit in range(SIZES):
+            counts = round(SHORTNESS * FULL * (1 << bit) / ((1 << SIZES) - 1))
+            yield _counting(Query.term_query(self._schema, "tags", f"short/{bit}"), counts)
+
+
+def _likely(dictionary: Dictionary, reading: Reading) -> list[tuple[str, Grade]]:
+    """Return the likeliest words of a reading: best grade first, then the commonest."""
+    words = list(islice(sorted(reading, key=reading.__getitem__), COUNTED))
+    words.sort(key=lambda word: (reading[word], -dictionary.frequency(word)))
+    return [(word, reading[word]) for word in words[:WORDINGS]]
+
+
+def _grade(wording: Sequence[tuple[str, Grade]]) -> Grade:
+    return max(grade for _, grade in wording)
+
+
+def _counting(query: Query, counts: int) -> Query:
+    return Query.const_score_query(query, float(counts))
+
+
+def _any_of(queries: Sequence[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def score_of(counted: float, words: int, farthest: Grade) -> float:
+    """Return a sum as a score from 0 to 1: at each distance less than at any smaller one."""
+    steps, relevance = divmod(round(counted), STEP_COUNTS)
+    distance = words * farthest - steps if words <= STEPPED else 0
+    return math.ldexp(1 + min(relevance / FULL, 1.0), -distance - 1)

@@ -52,6 +52,28 @@ def words_of(text: str) -> list[str]:
     return list(filter(None, map(_FOLDED.__getitem__, _WORD.findall(text))))
 
 
+# Beyond ASCII, what stands between words in most texts; anything else may be a letter.
+_MAY_BE_LETTERS = re.compile(
+    "[^\\x00-\\x7f“”‘’„‟‚‛«»‹›–—―…•·§°©®™€£¢¥±×÷¿¡¶†‡\\u00a0\\u2009\\u202f\\ufffd]"
+)
+_PARTED = bytes(
+    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
+
+
+def parted(text: str) -> str:
+    """Return the words of `text`, spaces between them: `words_of`, for texts by the megabyte."""
+    if not text.isascii() and _MAY_BE_LETTERS.search(text):
+        return " ".join(words_of(text))
+    return text.encode("ascii", "replace").translate(_PARTED).decode("ascii")
+
+
+def lowered(text: str) -> str | None:
+    """Return a text in small letters, each where it was, if its words are plain ASCII."""
+    return None if not text.isascii() and _MAY_BE_LETTERS.search(text) else text.lower()
+
+
 def placed_words(text: str) -> list[tuple[str, re.Match[str]]]:
     """Return the words that `words_of` returns, each with its place."""
     if text.isascii():

@@ -1,0 +1,60 @@
+"""The words of an index, those like a given one found by the index itself."""
+
+from collections.abc import Iterator, Sequence
+
+import tantivy
+from tantivy import Occur, Query
+
+from briefing_tui.search.matching import SURE_LETTERS, nearly_begun_in
+
+NEAR_TOLD = 500
+"""Words like a given one that are looked at. There are a few dozen, but for very short words."""
+
+
+class Dictionary:
+    """Every word of an index: a `matching.Words`."""
+
+    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
+        self._searcher = searcher
+        self._schema = schema
+
+    def __contains__(self, word: str) -> bool:
+        return self._searcher.doc_freq("word", word) > 0
+
+    def begun(self, beginning: str) -> Sequence[str]:
+        """Return the words that begin so."""
+        return [word for word, _ in self._searcher.terms_with_prefix("word", beginning)]
+
+    def near(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
+        """Yield the words that at most so many slips make of `word`, and how many each takes."""
+        told = {word}
+        if word in self:
+            yield word, 0
+        for count in range(1, slips + 1):
+            for near in self._fuzzy(word, count):
+                if near not in told:
+                    told.add(near)
+                    yield near, count
+
+    def nearly_begun(self, beginning: str) -> Iterator[str]:
+        """Yield the words that begin with one slip of `beginning`."""
+        return nearly_begun_in(self.begun(beginning[:SURE_LETTERS]), beginning)
+
+    def frequency(self, word: str) -> int:
+        """Return how many lines hold the word in their own words."""
+        return self._searcher.doc_freq("own", word)
+
+    def commonest(self, beginning: str, count: int, beside: Sequence[str]) -> dict[str, int]:
+        """Return the words that begin so and stand most often, and in how many lines they do.
+
+        Only lines that hold all of `beside` are counted.
+        """
+        lines = [(Occur.Must, Query.term_query(self._schema, "own", word)) for word in beside]
+        among = Query.boolean_query(lines) if lines else None
+        found = self._searcher.terms_with_prefix("own", beginning, among, count)
+        return {word: times for word, times in found if times}
+
+    def _fuzzy(self, word: str, slips: int) -> list[str]:
+        query = Query.fuzzy_term_query(self._schema, "word", word, slips)
+        hits = self._searcher.search(query, limit=NEAR_TOLD, count=False, order_by_field="word")
+        return [found for found, _ in hits.hits]

@@ -1,0 +1,153 @@
+"""What stands in an index: a record for each line, for each different word, and for the catalogue.
+
+The shape of a record is what a version of the index is: whoever changes it raises `VERSION`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
+
+import tantivy
+
+from briefing_tui.addresses import Address
+from briefing_tui.lines import Kind, Line
+from briefing_tui.search.words import words_of
+
+VERSION = 1
+"""Of the records; an index of another is not read."""
+KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
+"""What a hit can be; the first is kind 0 in the index."""
+FORCES = ("must", "should", "may", "states")
+"""How hard a provision can bind; the first is force 0."""
+PLACES = ("heading", "text", "around")
+"""Where a word of a line may stand: its own label, its own text, what stands around it."""
+OWN = PLACES[:2]
+"""What a line says itself."""
+SIZES = 4
+"""Bits of how short a label is: each is a tag of its own, so that an index can add them up."""
+USUAL_LABEL = 5
+"""Words: *Article 5 Rules of origin* has five."""
+LINES_SHIFT = 24
+"""Bits that tell one line of an agreement from another."""
+
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+_APART = "\x1f"
+"""Stands between the parts of a line that is kept: no brief may hold it."""
+_CHECK = 4
+"""Bytes of the checksum before what is stored."""
+
+
+class DamagedError(Exception):
+    """What an index says cannot be what was written there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A line as the index keeps it for display."""
+
+    id: str | None
+    sub: str | None
+    kind: Kind
+    number: str | None
+    heading: str
+    text: str
+    section: str
+
+    def line(self, slug: str) -> Line:
+        """Return the line, in the agreement that is called `slug`."""
+        address = Address(slug, self.id, self.sub)
+        return Line(address, self.kind, self.number, self.heading, self.text)
+
+
+def schema() -> tantivy.Schema:
+    """Return the shape of an index."""
+    builder = tantivy.SchemaBuilder()
+    for place in (*PLACES, "number"):
+        builder.add_text_field(place, tokenizer_name="spaced")
+    for name in ("own", "anywhere"):  # Whether a word stands there, and nothing more: for speed.
+        builder.add_text_field(name, tokenizer_name="spaced", index_option="basic")
+    builder.add_text_field("tags", tokenizer_name="spaced", index_option="basic")
+    builder.add_text_field("fragment", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("topic", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("word", fast=True, tokenizer_name="raw", index_option="basic")
+    # Integers: an unsigned field filled from Python may end the program.
+    for name in ("agreement", "place", "size", "kind", "force"):
+        builder.add_integer_field(name, fast=True, indexed=name == "agreement")
+    builder.add_bytes_field("said", stored=True)
+    return builder.build()
+
+
+def prepare(index: tantivy.Index) -> None:
+    """Let an index part words as records do."""
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer("spaced", analyzer)
+
+
+def word_record(word: str) -> tantivy.Document:
+    """Return the record of a word that some line holds."""
+    return tantivy.Document(word=word)
+
+
+def catalogue_record(data: bytes) -> tantivy.Document:
+    """Return the one record of the catalogue."""
+    return tantivy.Document(tags="catalogue", said=_checked(data))
+
+
+def packed(stored: Stored) -> bytes:
+    """Return a line as the index keeps it."""
+    parts = (
+        stored.id,
+        stored.sub,
+        stored.kind,
+        stored.number,
+        stored.heading,
+        stored.text,
+        stored.section,
+    )
+    return _checked(_APART.join(part or "" for part in parts).encode())
+
+
+def unpacked(said: bytes) -> Stored:
+    """Return the line that is kept so; raise where it is not what was written."""
+    own_id, sub, kind, number, heading, text, section = whole(said).decode().split(_APART)
+    of_kind = next(each for each in KINDS if each == kind)
+    return Stored(own_id or None, sub or None, of_kind, number or None, heading, text, section)
+
+
+def whole(said: bytes) -> bytes:
+    """Return what is stored; raise where it is not what was written."""
+    if crc32(said[_CHECK:]) != int.from_bytes(said[:_CHECK], "big"):
+        raise DamagedError("its checksum is another")
+    return said[_CHECK:]
+
+
+def _checked(data: bytes) -> bytes:
+    return crc32(data).to_bytes(_CHECK, "big") + data
+
+
+@cache
+def shortness_tags(label: int) -> tuple[str, ...]:
+    """Return the bits of how short a label of so many words is."""
+    value = round(USUAL_LABEL / (USUAL_LABEL + label) * (2**SIZES - 1)) if label else 0
+    return tuple(f"short/{bit}" for bit in range(SIZES) if value >> bit & 1)
+
+
+def topic_tag(topic: str) -> str:
+    """Return the tag of a topic."""
+    return f"topic/{'-'.join(words_of(topic))}"
+
+
+def by_tag(actor: str) -> str:
+    """Return the tag of somebody who is bound."""
+    return f"by/{actor.lower()}"
+
+
+def tags_of(stored: Stored, by: Iterable[str], topics: Iterable[str]) -> Iterator[str]:
+    """Yield what a query's fields may ask of a line."""
+    yield f"kind/{stored.kind}"
+    yield from map(by_tag, by)
+    yield from map(topic_tag, topics)
+    if any("[" in said and _BRACKETED.search(said) for said in (stored.heading, stored.text)):
+        yield "is/bracketed"

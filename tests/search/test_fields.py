@@ -1,0 +1,109 @@
+"""What a query can be narrowed by."""
+
+from datetime import date
+
+import pytest
+from tests.search.libraries import brief_of, found_in, library_of
+
+from briefing_tui.brief import Body, OpenPoint, Party, Provision, Section
+from briefing_tui.library import LibraryFile
+from briefing_tui.library.folder import Topic
+from briefing_tui.search import Index, Way
+
+STRAITS = brief_of(
+    "straits",
+    title="Straits Accord",
+    status="in force",
+    signed=date(2015, 3, 1),
+    topics=("seas",),
+    parties=(Party(id="VAL", name="Valdoria"), Party(id="ORN", name="Ornia")),
+    bodies=(Body(id="coast", name="Coast Guard", party="VAL"),),
+    open_points=(OpenPoint(field="in_force", note="The date is a placeholder."),),
+    sections=(
+        Section(
+            id="only",
+            provisions=(
+                Provision(id="p-1", number="Article 5", text="Ships shall wait [two] days."),
+                Provision(id="p-2", number="Article 15", text="Ships may wait.", by=("coast",)),
+                Provision(id="p-3", text="Ships float.", topics=("physics",), by=("ORN",)),
+            ),
+        ),
+    ),
+)
+RIVERS = brief_of(
+    "rivers", "Ships should wait.", title="Rivers Protocol", status="signed", signed="2021-07"
+)
+INDEX = Index.of(
+    library_of(STRAITS, RIVERS, file=LibraryFile(topics=(Topic(name="waiting", words=("wait",)),)))
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("wait | float", ["rivers#p-1", "straits#p-1", "straits#p-2", "straits#p-3"]),
+        ("ships status:in-force", ["straits#p-1", "straits#p-2", "straits#p-3"]),
+        ("ships status:signed", ["rivers#p-1"]),
+        ("ships signed:2015", ["straits#p-1", "straits#p-2", "straits#p-3"]),
+        ("ships signed:2010..2020", ["straits#p-1", "straits#p-2", "straits#p-3"]),
+        ("ships signed:2020..", ["rivers#p-1"]),
+        ("ships signed:..2015-03", ["straits#p-1", "straits#p-2", "straits#p-3"]),
+        ("ships -signed:2015", ["rivers#p-1"]),
+        ("ships force:must", ["straits#p-1"]),
+        ("ships force:shall", ["straits#p-1"]),
+        ("ships force:may,should", ["rivers#p-1", "straits#p-2"]),
+        ("force:states", ["straits#p-3"]),
+        ("ships number:5", ["straits#p-1"]),
+        ('number:"article 15"', ["straits#p-2"]),
+        ("ships topic:physics", ["straits#p-3"]),
+        ("float topic:seas", ["straits#p-3"]),
+        ("topic:physics", ["straits#p-3"]),
+        ("ships topic:waiting", ["rivers#p-1", "straits#p-1", "straits#p-2"]),
+        ("ships by:coast", ["straits#p-2"]),
+        ("ships by:VAL", ["straits#p-1", "straits#p-2"]),
+        ("ships by:ornia", ["straits#p-1", "straits#p-3"]),
+        ("is:bracketed", ["straits#p-1"]),
+        ("is:open", ["straits"]),
+        ("wait is:open", ["straits#p-1", "straits#p-2"]),
+        ("ships ~stra", ["straits#p-1", "straits#p-2", "straits#p-3"]),
+        ("~rvp", ["rivers"]),
+        ("ships -~rvp", ["straits#p-1", "straits#p-2", "straits#p-3"]),
+    ],
+)
+def test_a_field_narrows(typed, found):
+    assert found_in(INDEX, typed) == found
+    assert INDEX.find(typed).complaints == ()
+
+
+def test_what_is_marked_is_what_the_reader_marked():
+    marked = ["straits#p-2", "rivers", "gone#p-1"]
+    found = INDEX.find("is:marked", marked=marked)
+    assert sorted(str(hit.line.address) for hit in found.hits) == ["rivers", "straits#p-2"]
+    assert INDEX.find("wait is:marked", marked=marked).total == 1
+    assert INDEX.find("is:marked").total == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("signed:lately", "`signed:lately` is no time; write signed:2010, signed:2010..2020 or"),
+        ("status:sinned", "no agreement here has the status `sinned`; did you mean `signed`?"),
+        ("force:mst", "`mst` is not how hard a provision binds; did you mean `must`?"),
+        ("is:braketed", "`braketed` is nothing a line can be; did you mean `bracketed`?"),
+        ("topic:fysics", "`fysics` is no topic here; did you mean `physics`?"),
+        ("by:oria", "nobody here is called `oria`; did you mean"),
+        ("~xyz", "no agreement's name has the letters `xyz` in this order"),
+        ("stauts:signed", "`stauts:` is not a field; did you mean `status:`?"),
+    ],
+)
+def test_what_is_not_known_is_a_complaint(typed, complaint):
+    (said,) = INDEX.find(typed).complaints
+    assert said.startswith(complaint)
+
+
+def test_ways_of_matching_can_be_shifted():
+    assert INDEX.find("ship wait", way=Way.WORDS).total == 3
+    assert INDEX.find("ship wait", way=Way.EXACT).total == 0
+    assert [hit.line.address.slug for hit in INDEX.find("strcc", way=Way.LETTERS).hits] == [
+        "straits"
+    ]
