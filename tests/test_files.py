@@ -27,6 +27,7 @@ from briefing_tui.files import (
     UnreadableError,
     UnwritableError,
     decoded,
+    is_stream,
     read_bounded,
     scan,
     turns,
@@ -993,6 +994,24 @@ def test_who_has_left_is_told_apart_from_what_cannot_be_written(tmp_path):
 def test_a_device_that_is_full_is_told_of():
     with pytest.raises(UnwritableError, match="the disk is full"):
         write_stream(Path("/dev/full"), b"words")
+
+
+@posix
+def test_a_pipe_that_nobody_reads_holds_nobody_up_who_does_not_want_to_wait(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert is_stream(tmp_path / "pipe")
+    with pytest.raises(UnwritableError, match="is read by nobody now"):
+        write_stream(tmp_path / "pipe", b"words", wait=False)
+
+
+@posix
+def test_what_is_a_stream_and_what_is_a_file(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    assert not is_stream(tmp_path / "file")
+    assert not is_stream(tmp_path)
+    assert not is_stream(tmp_path / "nothing")
+    assert not is_stream(Path("/dev/fd/one"))
+    assert all(map(is_stream, map(Path, ("/dev/null", "/dev/stdout", "/dev/fd/1"))))
 
 
 def test_no_file_is_touched_by_what_is_meant_for_pipes(tmp_path):

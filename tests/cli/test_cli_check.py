@@ -20,7 +20,7 @@ def test_every_problem_is_a_line_an_editor_can_jump_to(straits, monkeypatch):
     checked = run("check", library=straits)
     assert checked.code == 1
     assert checked.lines == [
-        "broken.toml: parties: is missing",
+        "broken.toml:1: parties: is missing",
         "broken.toml:2: notes: is not a field of a brief",
     ]
     assert checked.err == "3 files, 2 problems\n"

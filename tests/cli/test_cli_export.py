@@ -4,12 +4,13 @@ import csv
 import json
 import os
 import stat
+import subprocess
 import sys
 import threading
 from io import StringIO
 
 import pytest
-from tests.cli.command_line import process, run
+from tests.cli.command_line import command, environment, process, run
 
 from briefing_tui.addresses import Address, place_of
 from briefing_tui.exporting import EXPORTS
@@ -116,6 +117,18 @@ def test_standard_output_may_be_named_as_a_device(straits):
     assert named.code == 0
     assert named.out == process(*words).out
     assert process(*words, "-o", "/dev/null").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such names")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+def test_standard_output_may_be_named_where_it_goes_into_a_file(straits, tmp_path, name):
+    path = tmp_path / "out.md"
+    path.write_text("before\n")
+    words = command("export", "straits", "--library", straits, "-o", name)
+    with path.open("a") as output:
+        ended = subprocess.run(words, stdout=output, env=environment(), check=False)
+    assert ended.returncode == 0
+    assert path.read_text().startswith("before\n# Straits Accord\n")
 
 
 def test_in_a_folder_each_has_a_file_called_by_its_slug(straits, tmp_path):

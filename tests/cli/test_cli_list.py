@@ -1,5 +1,7 @@
 """`briefing list`."""
 
+from pathlib import Path
+
 import pytest
 from tests.cli.command_line import run
 
@@ -25,7 +27,7 @@ def test_a_line_says_when_in_what_state_how_much_what_and_who(straits):
 def test_a_broken_brief_costs_itself_only_and_is_named(straits):
     listed = run("list", library=straits)
     assert listed.code == 0
-    assert "broken.toml is left out: 2 problems; see: briefing check\n" in listed.err
+    assert f"broken.toml is left out: 2 problems; see: briefing check {straits}\n" in listed.err
     assert "broken" not in listed.out
 
 
@@ -34,7 +36,7 @@ def test_many_broken_briefs_are_not_all_named(straits):
         (straits / f"bad-{number}.toml").write_text("title = 1\n")
     said = run("list", library=straits).err.splitlines()
     assert len(said) == 11
-    assert said[-1] == "and 11 more; see: briefing check"
+    assert said[-1] == f"and 11 more; see: briefing check {straits}"
 
 
 def test_only_agreements_that_bind_a_party(samples):
@@ -100,3 +102,17 @@ def test_a_library_without_briefs_says_how_to_begin(tmp_path):
     listed = run("list", library=tmp_path)
     assert (listed.code, listed.out) == (0, "")
     assert "briefing new SLUG" in listed.err
+
+
+def test_every_file_is_named_as_it_is_seen_from_here(straits, tmp_path, monkeypatch):
+    (straits / "Bad Name.toml").write_text('title = "a"\nparties = [{ id = "A" }]\n')
+    (straits / "out.toml").symlink_to(__file__)
+    monkeypatch.chdir(straits.parent)
+    said = run("list", library=Path(straits.name)).err.splitlines()
+    assert len(said) == 3
+    assert all(line.startswith("straits-desk/") for line in said)
+    assert said[-1].endswith("; see: briefing check straits-desk")
+    shown = run("show", "broken", library=Path(straits.name)).err
+    assert "\nstraits-desk/broken.toml:2: notes: " in shown
+    monkeypatch.chdir("/")
+    assert str(straits) in run("list", library=straits).err

@@ -247,7 +247,7 @@ def test_what_is_wrong_with_the_librarys_own_file_is_told_and_the_briefs_are_the
 
 def test_one_file_is_checked_by_itself(shelf):
     assert problems_of(shelf("oslo.toml")) == ()
-    assert [problem.line for problem in problems_of(shelf("bad.toml", "title = 1\n"))] == [None, 1]
+    assert [problem.line for problem in problems_of(shelf("bad.toml", "title = 1\n"))] == [1, 1]
     assert len(problems_of(shelf("library.toml", "nonsense = 1\n"))) == 1
 
 

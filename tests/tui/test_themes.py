@@ -366,7 +366,7 @@ fuond = "#ffffff"
 link = 7
 """
     assert problems_of(tmp_path, broken) == [
-        " title: is missing",
+        "1: title: is missing",
         "1: name: `Mine!` is no name; use up to 40 small letters (a to z), digits and dashes",
         "2: tilte: is not a field of a theme; did you mean `title`?",
         "3: dark: is neither true nor false",

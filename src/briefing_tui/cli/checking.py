@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from briefing_tui.cli.exits import NO, WRONG, end
-from briefing_tui.cli.opening import near_path
+from briefing_tui.cli.opening import near
 from briefing_tui.cli.options import chosen_library, json_option, library_option
 from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.errors import Problem
@@ -44,7 +43,7 @@ class _Checked:
 
     def _add(self, files: int, problems: Iterable[Problem]) -> None:
         self.files += files
-        self.problems += (replace(each, path=near_path(each.path)) for each in problems)
+        self.problems += map(near, problems)
 
 
 def _cannot_be_read(path: Path) -> str:

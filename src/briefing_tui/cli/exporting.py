@@ -1,7 +1,6 @@
 """`briefing export`: briefs and parts of them in another form, on stdout or in files."""
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,13 @@ from briefing_tui.cli.opening import opened_library, place_named
 from briefing_tui.cli.options import AddressName, Named, library_option
 from briefing_tui.cli.printing import put_exactly, tell
 from briefing_tui.exporting import EXPORTS, RAW_CSV, Export, dumps, show_data
-from briefing_tui.files import FileExistsAlreadyError, UnwritableError, write_atomic, write_stream
+from briefing_tui.files import (
+    FileExistsAlreadyError,
+    UnwritableError,
+    is_stream,
+    write_atomic,
+    write_stream,
+)
 from briefing_tui.ids import slug_of
 
 _FORM: Final = "markdown"
@@ -51,7 +56,7 @@ def export(
         put_exactly(_document(form, places))
     elif _is_folder(output):
         _write(_files(_folder(output), form, places), force=force)
-    elif _is_stream(path := Path(output)):
+    elif is_stream(path := Path(output)):
         write_stream(path, _document(form, places).encode())
     else:
         _write({path: _document(form, places)}, force=force)
@@ -93,14 +98,6 @@ def _under_one_header(tables: Iterator[str]) -> Iterator[str]:
 def _is_folder(output: str) -> bool:
     separators = (os.sep, *([os.altsep] if os.altsep else []))
     return output.endswith(separators) or Path(output).is_dir()
-
-
-def _is_stream(path: Path) -> bool:
-    """Whether there is a pipe or a device, which is written into and never replaced."""
-    try:
-        return not stat.S_ISREG(path.stat().st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def _folder(output: str) -> Path:

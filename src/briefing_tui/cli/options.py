@@ -47,6 +47,12 @@ def chosen_library(ctx: click.Context | None = None) -> LibraryPlace:
         raise NoSuchLibraryError(f"{error}{_near_folder(folder)}") from error
 
 
+def named_library() -> str | None:
+    """Return the folder that was named on the command line; `None` where none was."""
+    named: str | None = click.get_current_context().meta.get(_LIBRARY)
+    return named
+
+
 def _remember(ctx: click.Context, _: click.Parameter, folder: str | None) -> None:
     if folder == "":
         raise click.BadParameter("is empty; name a folder of briefs")

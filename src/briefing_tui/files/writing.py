@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -21,6 +22,9 @@ from briefing_tui.files.faults import (
 from briefing_tui.files.reading import opened
 from briefing_tui.files.stamps import Stamp
 from briefing_tui.files.turns import turn
+
+_OWN_STREAM: Final = re.compile(r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/(\d{1,4})")
+_NUMBERS: Final = {"stdin": 0, "stdout": 1, "stderr": 2}
 
 _NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
 """What file systems without hard links answer: FAT, some network and phone storage."""
@@ -62,25 +66,60 @@ def write_atomic(
         raise UnwritableError(path, reason_of(error)) from error
 
 
-def write_stream(path: Path, data: bytes) -> None:
+def is_stream(path: Path) -> bool:
+    """Tell whether there is a pipe, a device or one of this program's own streams.
+
+    These are written into and never replaced. `/dev/stdout` is one even where it leads to a file:
+    whoever sent it there has decided that.
+    """
+    try:
+        return _own_stream(path) is not None or _is_special(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def write_stream(path: Path, data: bytes, *, wait: bool = True) -> None:
     """Write `data` into the pipe, terminal or other device that is at `path`, after what was there.
 
-    Waits for whoever reads it.
+    Waits for whoever reads it, unless told not to `wait` for a pipe that nobody has opened.
 
     Raises:
         BrokenPipeError: whoever read it has left.
         UnwritableError: it is a file, which `write_atomic` is for, or takes nothing.
     """
-    flags = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(path, flags), "wb") as writer:
-            if stat.S_ISREG(os.fstat(writer.fileno()).st_mode):
-                raise UnwritableError(path, "is a regular file by now")
+        with os.fdopen(_opened_stream(path, wait=wait), "wb") as writer:
             writer.write(data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise UnwritableError(path, reason_of(error)) from error
+        nobody = isinstance(error, OSError) and error.errno == errno.ENXIO and not wait
+        reason = "is read by nobody now" if nobody else reason_of(error)
+        raise UnwritableError(path, reason) from error
+
+
+def _opened_stream(path: Path, *, wait: bool) -> int:
+    if (own := _own_stream(path)) is not None:
+        # Opened by its name a file would be written from its beginning again.
+        return os.dup(own)
+    flags = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    file = os.open(path, flags if wait else flags | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise UnwritableError(path, "is a regular file by now")
+    if not wait and hasattr(os, "set_blocking"):
+        os.set_blocking(file, True)
+    return file
+
+
+def _own_stream(path: Path) -> int | None:
+    """The number of the stream that `path` is a name of: 1 for `/dev/stdout`."""
+    named = _OWN_STREAM.fullmatch(str(path))
+    return _NUMBERS.get(named[1]) or int(named[2] or 0) if named else None
+
+
+def _is_special(mode: int) -> bool:
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 class _Seen(NamedTuple):

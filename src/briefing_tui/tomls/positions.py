@@ -16,6 +16,8 @@ def line_of(source: str, location: Location) -> int | None:
 def lines_of_locations(source: str, locations: Sequence[Location]) -> list[int | None]:
     """Return the line of each location; `None` where only the whole file can be named.
 
+    What is missing at the top of a file is told at its first line.
+
     The parser keeps no line numbers, but writes back to the letter what it read. So: put a mark
     where each value is, write everything out again, and count the lines above each mark. One
     reading serves every location, because a long brief takes a while to read this way.
@@ -32,7 +34,10 @@ def lines_of_locations(source: str, locations: Sequence[Location]) -> list[int |
     named = [marks.put(location) for location in locations]
     written = tomlkit.dumps(document)
     last = max(1, len(source.splitlines()))
-    return [min(_line_of_mark(written, mark), last) if mark else None for mark in named]
+    return [
+        min(_line_of_mark(written, mark), last) if mark else 1 if location else None
+        for location, mark in zip(locations, named, strict=True)
+    ]
 
 
 class _Marks:

@@ -75,9 +75,12 @@ class Told:
 
 
 def _syntax_problem(error: Exception, path: Path) -> Problem:
+    # Loaded late: nothing is wrong, mostly.
+    from briefing_tui.tomls import syntax  # noqa: PLC0415
+
     said = str(error)
     place = _PLACE.search(said)
-    reason = " ".join(_PLACE.sub("", said).split()) or "is not TOML"
+    reason = syntax.told(" ".join(_PLACE.sub("", said).split()))
     if place is None:
         return Problem(path, None, "", f"is not TOML: {reason}")
     line, column = int(place[1]), int(place[2])
