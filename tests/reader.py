@@ -82,6 +82,14 @@ class Reader:
         seen = [word for word in words if word in self.screen]
         raise AssertionError(f"{seen} on the screen:\n{self.screen}")
 
+    async def hears(self, words: str, within: float = 5) -> None:
+        """Wait for the program to tell something, or fail with all it has told."""
+        for _ in range(int(within / 0.05)):
+            if any(words in note for note in self.notes):
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"{words} not among {self.notes}")
+
     @property
     def screen(self) -> str:
         """What the screen shows, without colours."""
@@ -104,11 +112,11 @@ _KEYS = {
 
 @asynccontextmanager
 async def reading(
-    folder: Path, size: tuple[int, int] = USUAL, *, read_only: bool = False
+    folder: Path, size: tuple[int, int] = USUAL, *, read_only: bool = False, news: bool = False
 ) -> AsyncIterator[Reader]:
-    """Open the program on a folder."""
+    """Open the program on a folder; its news is on the screen, too, where that is asked for."""
     app = BriefingApp(LibraryPlace(folder, "for a test", read_only))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=news) as pilot:
         reader = Reader(pilot, app)
         await reader.opens()
         yield reader

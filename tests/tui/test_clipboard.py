@@ -10,7 +10,7 @@ from briefing_tui.tui.clipboard import copy
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts here")
 
-OSC = "copied through the terminal (OSC 52)"
+OSC = "Given to the terminal to copy (OSC 52); not every terminal does"
 
 
 class Terminal:
@@ -49,7 +49,7 @@ def program(tmp_path):
 async def test_text_goes_to_the_systems_clipboard_to_the_letter(terminal, program, tmp_path):
     program("xclip", 'echo "$@" > how; cat > clipboard')
     text = "Each Party shall [endeavour]\n\tto… 通知 \x1b[2J"
-    assert await copy(terminal, text) == "copied with xclip"
+    assert await copy(terminal, text) == "Copied with xclip"
     assert (tmp_path / "clipboard").read_bytes().decode() == text
     assert (tmp_path / "how").read_text() == "-selection clipboard\n"
     assert terminal.copied == []
@@ -73,13 +73,13 @@ async def test_the_clipboard_of_the_display_in_use_is_chosen(
         monkeypatch.delenv(name)
     for name in there:
         program(name, "cat > /dev/null")
-    assert await copy(terminal, "x") == f"copied with {there[0]}"
+    assert await copy(terminal, "x") == f"Copied with {there[0]}"
 
 
 async def test_where_one_clipboard_fails_another_may_serve(terminal, program):
     program("wl-copy", "exit 1")
     program("xclip", "cat > /dev/null")
-    assert await copy(terminal, "x") == "copied with xclip"
+    assert await copy(terminal, "x") == "Copied with xclip"
 
 
 async def test_under_windows_linux_text_goes_to_windows_in_its_alphabet(
@@ -87,7 +87,7 @@ async def test_under_windows_linux_text_goes_to_windows_in_its_alphabet(
 ):
     monkeypatch.setenv("WSL_DISTRO_NAME", "Ubuntu")
     program("clip.exe", "cat > clipboard")
-    assert await copy(terminal, "é通") == "copied with clip.exe"
+    assert await copy(terminal, "é通") == "Copied with clip.exe"
     assert (tmp_path / "clipboard").read_bytes() == "é通".encode("utf-16-le")
 
 
@@ -116,7 +116,7 @@ async def test_over_ssh_the_text_goes_to_where_the_reader_sits(
 @pytest.mark.parametrize("line", ["cat > /dev/null; exit 1", "exit 1", "kill -9 $$"])
 async def test_a_clipboard_that_fails_is_not_said_to_have_it(terminal, program, line):
     program("xclip", line)
-    assert await copy(terminal, "x" * 1_000_000) == f"{OSC}; some terminals do not take so much"
+    assert await copy(terminal, "x" * 1_000_000) == f"{OSC}, and some not so much"
 
 
 async def test_a_clipboard_that_hangs_holds_nobody_up(terminal, program, monkeypatch):
@@ -128,7 +128,7 @@ async def test_a_clipboard_that_hangs_holds_nobody_up(terminal, program, monkeyp
 
 async def test_a_program_that_stays_to_serve_the_clipboard_is_not_waited_for(terminal, program):
     program("xclip", "cat > /dev/null; sleep 3 &")
-    assert await copy(terminal, "x") == "copied with xclip"
+    assert await copy(terminal, "x") == "Copied with xclip"
 
 
 async def test_what_a_clipboard_complains_of_does_not_reach_the_screen(terminal, program, capfd):

@@ -15,7 +15,7 @@ from briefing_tui.files.faults import (
 from briefing_tui.files.looking import Found, Scan, scan
 from briefing_tui.files.reading import read_bounded
 from briefing_tui.files.stamps import Stamp
-from briefing_tui.files.writing import is_stream, write_atomic, write_stream
+from briefing_tui.files.writing import is_stream, is_terminal, write_atomic, write_stream
 
 __all__ = [
     "ChangedOnDiskError",
@@ -29,6 +29,7 @@ __all__ = [
     "UnwritableError",
     "decoded",
     "is_stream",
+    "is_terminal",
     "read_bounded",
     "scan",
     "write_atomic",

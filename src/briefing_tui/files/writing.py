@@ -78,6 +78,22 @@ def is_stream(path: Path) -> bool:
         return False
 
 
+def is_terminal(path: Path) -> bool:
+    """Tell whether what is written to `path` shows on a terminal."""
+    try:
+        if not stat.S_ISCHR(path.stat().st_mode):
+            return False
+        file = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
+    except (OSError, ValueError):
+        return False
+    try:
+        return os.isatty(file)
+    finally:
+        os.close(file)
+
+
 def write_stream(path: Path, data: bytes, *, wait: bool = True) -> None:
     """Write `data` into the pipe, terminal or other device that is at `path`, after what was there.
 

@@ -46,17 +46,18 @@ _PROGRAMS: Final = (
 
 
 async def copy(app: App[Any], text: str) -> str:
-    """Copy `text` and return how, for the reader: "copied with wl-copy".
+    """Copy `text` and return how, for the reader: "Copied with wl-copy".
 
     The screen goes on meanwhile. Over ssh the system's clipboard is on the wrong machine.
     """
     for name, copy_natively in _native_ways(os.environ):
         if await result_in_time(partial(copy_natively, text), _PATIENCE + 1):
-            return f"copied with {name}"
+            return f"Copied with {name}"
     app.copy_to_clipboard(_encodable(text))
-    said = "copied through the terminal (OSC 52)"
+    # Nobody answers: whether the terminal has taken it cannot be known.
+    said = "Given to the terminal to copy (OSC 52); not every terminal does"
     if len(text.encode("utf-8", "replace")) > _SURELY_TAKEN:
-        return f"{said}; some terminals do not take so much"
+        return f"{said}, and some not so much"
     return said
 
 

@@ -1,15 +1,18 @@
 """What one party has to do across the library, and a second one beside it."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.brief import FORCES, Force
 from briefing_tui.errors import UnknownAddressError
+from briefing_tui.exporting import EXPORTS
+from briefing_tui.ids import slug_of
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Choice, Pick
@@ -19,10 +22,12 @@ from briefing_tui.tui.documents.undertakings import (
     undertakings_sheet,
     with_force,
 )
+from briefing_tui.tui.exports import wanted_here
+from briefing_tui.tui.headings import heading
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
+from briefing_tui.tui.wanted import Wanted
 from briefing_tui.undertakings import Undertakings, parties_of, undertakings_of
-from briefing_tui.visible import visible_line
 
 WIDE = 200
 """Cells two parties beside one another may take."""
@@ -95,15 +100,22 @@ class PartyScreen(DeskScreen):
         self._say()
 
     def _say(self) -> None:
-        told = [Content.styled(" party ", "bold reverse")]
-        for side in self._sides:
-            told += [
-                Content(f"  {visible_line(side.name)}"),
-                Content.styled(f"  {counts_line(side)}", "$text-muted"),
-            ]
-        if self._force:
-            told.append(Content(f"  only {self._force}"))
-        self.query_one("#heading", Static).update(Content.assemble(*told))
+        names = [side.name for side in self._sides]
+        counted = [f"{side.name}  {counts_line(side)}" for side in self._sides]
+        only = f"only {self._force}" if self._force else ""
+        told = heading("party", ((*counted, only), (*names, only)), self.size.width)
+        self.query_one("#heading", Static).update(told)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say as much at the top as there is room for now."""
+        super().on_resize(event)
+        if self._sides:
+            self._say()
+
+    def exports(self) -> Sequence[Wanted]:
+        """Return what each party has to do, as it is shown; what is marked, what the cursor is on."""
+        shown = (_wanted(side, self._force) for side in self._sides)
+        return *shown, *wanted_here(self.desk, self.place)
 
     def _look_at(self, anchor: str) -> None:
         self._page.current = anchor
@@ -164,3 +176,9 @@ class PartyScreen(DeskScreen):
         event.stop()
         if self._sheet and event.fragment in self._sheet.items:
             self._look_at(event.fragment)
+
+
+def _wanted(side: Undertakings, force: Force | None) -> Wanted:
+    only = f", only {force}" if force else ""
+    forms = {form.name: partial(form.undertakings, side) for form in EXPORTS.values()}
+    return Wanted(f"what {side.name} has to do{only}", f"{slug_of(side.name)}-undertakings", forms)

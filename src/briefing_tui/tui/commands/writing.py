@@ -2,15 +2,25 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.files import FileExistsAlreadyError, write_atomic
+from briefing_tui.files import (
+    FileExistsAlreadyError,
+    is_stream,
+    is_terminal,
+    write_atomic,
+    write_stream,
+)
 from briefing_tui.tui.commands.copying import copy_text
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Ask, Choice, Pick
+from briefing_tui.tui.waiting import result_in_time
 from briefing_tui.tui.wanted import Wanted
 
+PATIENCE = 10.0
+"""Seconds that a pipe or a device has to take what is written into it."""
 SUFFIXES = {"markdown": ".md", "html": ".html", "json": ".json", "csv": ".csv"}
 LABELS = {
     "markdown": ("m", "Markdown", "tables and headings, for documents and wikis"),
@@ -60,6 +70,9 @@ async def _write_file(screen: DeskScreen, wanted: Wanted, form: str) -> None:
         return
     path = Path(answer).expanduser()
     data = (await asyncio.to_thread(wanted.forms[form])).encode("utf-8", "surrogatepass")
+    if is_stream(path):
+        await _stream(screen, path, data)
+        return
     try:
         await asyncio.to_thread(write_atomic, path, data)
     except FileExistsAlreadyError:
@@ -71,6 +84,25 @@ async def _write_file(screen: DeskScreen, wanted: Wanted, form: str) -> None:
         screen.tell(str(error), wrong=True)
     else:
         screen.tell(f"Written to {path}")
+
+
+async def _stream(screen: DeskScreen, path: Path, data: bytes) -> None:
+    """Write into a pipe or a device; whoever reads it may take a while, but not for ever."""
+    wrong = await result_in_time(partial(_poured, path, data), PATIENCE)
+    if wrong is None:
+        wrong = f"{path} did not take it within {PATIENCE:g} seconds"
+    screen.tell(wrong or f"Written to {path}", wrong=bool(wrong))
+
+
+def _poured(path: Path, data: bytes) -> str:
+    """Write into what is no file, and return why that failed; nothing where it did not."""
+    try:
+        write_stream(path, data, wait=False)
+    except BrokenPipeError:
+        return f"{path}: whoever read it has left"
+    except BriefingError as error:
+        return str(error)
+    return ""
 
 
 async def _may_overwrite(screen: DeskScreen, path: Path) -> bool:
@@ -99,6 +131,8 @@ def _wrong_file(answer: str) -> str:
         return "name a file"
     if path.is_dir():
         return "that is a folder: name a file in it"
+    if is_terminal(path):
+        return "that is this very screen: name a file"
     if not path.parent.is_dir():
         return f"there is no folder {path.parent}"
     return ""
