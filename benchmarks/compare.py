@@ -205,22 +205,31 @@ def summary(scores: Sequence[Score]) -> str:
     return f"{precision:>7.3f}{recall:>7.3f}{f1:>7.3f}{mean(times):>9.0f} ms{p95:>9.0f} ms"
 
 
-def read_treaties(archive: Path, names: set[str]) -> Iterator[tuple[str, Brief]]:
-    """Yield the named agreements: articles without headings and numbers."""
+def read_treaties(
+    archive: Path, names: set[str] | None = None, *, bare: bool = True
+) -> Iterator[tuple[str, Brief]]:
+    """Yield the named agreements or all; where they are bare, without headings and numbers."""
     with tarfile.open(archive) as files:
         for member in files:
             name = Path(member.name).stem
-            if name in names and (file := files.extractfile(member)):
-                yield name, treaty(name, ET.parse(file))
+            wanted = names is None or name in names
+            if wanted and member.isfile() and (file := files.extractfile(member)):
+                yield name, treaty(name, ET.parse(file), bare=bare)
 
 
-def treaty(name: str, tree: Any) -> Brief:  # noqa: ANN401  the stubs of two Pythons differ here
+def treaty(name: str, tree: Any, *, bare: bool) -> Brief:  # noqa: ANN401  the stubs of two Pythons differ here
     """One agreement of the corpus, as a brief."""
     sections = tuple(
         Section(
             id=f"s-{number}",
+            heading=None if bare else chapter.get("name"),
             provisions=tuple(
-                Provision(id=f"a-{article.get('article_identifier')}", text=text)
+                Provision(
+                    id=f"a-{article.get('article_identifier')}",
+                    number=None if bare else article.get("number"),
+                    heading=None if bare else article.get("name"),
+                    text=text,
+                )
                 for article in chapter.findall("article")
                 if (text := "".join(article.itertext()).strip())
             ),
@@ -228,7 +237,14 @@ def treaty(name: str, tree: Any) -> Brief:  # noqa: ANN401  the stubs of two Pyt
         for number, chapter in enumerate(tree.iter("chapter"))
     )
     return Brief(
-        slug=name.replace("_", "-"), title=name, parties=(Party(id="X"),), sections=sections
+        slug=name.replace("_", "-"),
+        title=tree.findtext("meta/name") or name,
+        language=tree.findtext("meta/language") or "en",
+        parties=tuple(
+            Party(id=code.text) for code in tree.findall("meta/parties_original/partyisocode")
+        )
+        or (Party(id="X"),),
+        sections=sections,
     )
 
 

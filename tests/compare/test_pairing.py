@@ -1,5 +1,7 @@
 """Two agreements side by side: nothing left out, nothing twice, the same from either side."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ from tests.strategies import briefs
 
 from briefing_tui.addresses import Address, Place, place_of
 from briefing_tui.brief import Brief, Provision, Section
-from briefing_tui.compare import Comparison, Pair, compare
+from briefing_tui.compare import Comparison, Flag, Pair, compare
 
 MIRRORED = {"only_left": "only_right", "only_right": "only_left"}
 
@@ -42,10 +44,29 @@ def mirrored(comparison: Comparison) -> list[str]:
 
 
 def mirrored_pair(pair: Pair) -> Pair:
-    flags = tuple(type(flag)(flag.kind, flag.right, flag.left) for flag in pair.flags)
-    kind = MIRRORED.get(pair.kind, pair.kind)
-    sides = pair.right, pair.left
-    return Pair(pair.of, kind, *sides, pair.similarity, pair.why, flags)  # type: ignore[arg-type]  # kinds stay kinds
+    return replace(
+        pair,
+        kind=MIRRORED.get(pair.kind, pair.kind),  # type: ignore[arg-type]  # kinds stay kinds
+        left=pair.right,
+        right=pair.left,
+        why=mirrored_why(pair.why),
+        flags=mirrored_flags(pair.flags),
+        left_span=pair.right_span,
+        right_span=pair.left_span,
+        renumbered=mirrored_flags(pair.renumbered),
+    )
+
+
+def mirrored_flags(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    return tuple(Flag(flag.kind, flag.right, flag.left) for flag in flags)
+
+
+def mirrored_why(why: str) -> str:
+    said, _, count = why.rpartition(" ")
+    return {
+        "split in": f"{said.removesuffix('split in')}merged from {count}",
+        "merged from": f"{said.removesuffix('merged from')}split in {count}",
+    }.get(" ".join(said.split()[-2:]), why)
 
 
 def everything(brief: Brief) -> list[tuple[str, str]]:
@@ -99,26 +120,34 @@ def test_swapping_samples_mirrors_every_pair(left):
 def test_everything_on_either_side_is_in_exactly_one_pair(two):
     left, right = two
     pairs = compared(left, right).pairs
-    assert sorted((pair.of, pair.left) for pair in pairs if pair.left) == sorted(everything(left))
-    assert sorted((pair.of, pair.right) for pair in pairs if pair.right) == (
-        sorted(everything(right))
-    )
+    for side, brief in (("left", left), ("right", right)):
+        alone = [(one.of, getattr(one, side)) for one in pairs if one.group is None]
+        grouped = {(one.of, getattr(one, side)) for one in pairs if one.group is not None}
+        assert sorted([*(item for item in alone if item[1]), *grouped]) == sorted(everything(brief))
 
 
 @given(couples())
 def test_pairs_stand_as_the_left_is_read(two):
     left, right = two
-    pairs = compared(left, right).pairs
-    assert [(pair.of, pair.left) for pair in pairs if pair.left] == everything(left)
+    comparison = compared(left, right)
+    firsts = {id(group[0]) for group in comparison.groups.values()}
+    read = [pair for pair in comparison.pairs if pair.group is None or id(pair) in firsts]
+    merged = {(pair.of, pair.left) for pair in comparison.pairs if pair.group is not None}
+    told = [(pair.of, pair.left) for pair in read if pair.left]
+    assert told == [item for item in everything(left) if item in told]
+    assert {*told} | merged == {*everything(left)}
 
 
 @given(couples())
 def test_counts_add_up_to_the_provisions_of_each_side(two):
     left, right = two
-    counts = compared(left, right).counts
+    comparison = compared(left, right)
+    counts, groups = comparison.counts, comparison.groups.values()
     both = counts["same"] + counts["changed"] + counts["moved"] + counts["moved_changed"]
-    assert both + counts["only_left"] == len(list(left.provisions))
-    assert both + counts["only_right"] == len(list(right.provisions))
+    more = [len({pair.left for pair in group}) - 1 for group in groups]
+    other_more = [len({pair.right for pair in group}) - 1 for group in groups]
+    assert both + counts["only_left"] + sum(more) == len(list(left.provisions))
+    assert both + counts["only_right"] + sum(other_more) == len(list(right.provisions))
     assert len(counts) == 6
 
 

@@ -123,7 +123,7 @@ def test_duties_in_cells_are_flagged():
     rows = compared(with_tables(left), with_tables(right)).tables[0].rows
     assert [(flag.kind, flag.left, flag.right) for flag in rows[0].flags] == [
         ("duty", "shall", "should"),
-        ("number", "14 days", "30 days"),
+        ("period", "14 days", "30 days"),
     ]
 
 

@@ -7,9 +7,11 @@ from briefing_tui.compare.comparison import (
     Comparison,
     Flag,
     FlagKind,
+    MarkUnit,
     Pair,
     PairKind,
     PairOf,
+    Pin,
     TablePair,
 )
 from briefing_tui.compare.flags import flags_of
@@ -23,9 +25,11 @@ __all__ = [
     "Comparison",
     "Flag",
     "FlagKind",
+    "MarkUnit",
     "Pair",
     "PairKind",
     "PairOf",
+    "Pin",
     "TablePair",
     "changes_of",
     "compare",

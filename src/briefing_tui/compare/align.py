@@ -1,23 +1,36 @@
 """Which passage goes with which: identical ones first, then the likeliest with their neighbours."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
+from briefing_tui.compare.course import Course
+from briefing_tui.compare.groups import grouped
+from briefing_tui.compare.identical import identical
 from briefing_tui.compare.likeness import Couple, Likeness, Lots, likeness, likenesses
+from briefing_tui.compare.match import NOTHING_DECIDED, Decisions, Match
 from briefing_tui.compare.passages import Passage
-from briefing_tui.compare.runs import common_run
 
+SAME: Final = "the same words"
+PINNED: Final = "paired by hand"
 HEADING_SHARE: Final = 0.2
 """How much of the likeness of two provisions their headings make, where both have one."""
 
 _ALIKE: Final = 0.2
-"""Below this two passages are not set against each other, wherever they stand."""
+"""Below this two passages are not set against each other at a first look."""
 _ALIKE_IN_PLACE: Final = 0.25
 """And below this neither, with what their neighbours add."""
+_ALIKE_AGAIN: Final = 0.16
+"""The same at a second look: who keeps to the course of the sure ones may be less alike."""
+_ALIKE_ON_COURSE: Final = 0.28
+"""With what neighbours and the course add."""
 _SURELY: Final = 0.3
 """From this on a couple says which section goes with which."""
+_ON_COURSE: Final = 0.35
+"""From this on one that was picked says what course the two sides take."""
+_COURSE: Final = 0.1
+"""What it adds to keep to that course."""
 _NEIGHBOURS: Final = 0.2
 """What two neighbours that match to the letter add."""
 _SECTIONS: Final = 0.1
@@ -28,24 +41,6 @@ _POSITION: Final = 0.02
 _SectionCouple = tuple[str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two passages that go with each other."""
-
-    left: int
-    """Its number in reading order, from 0."""
-    right: int
-    similarity: float
-    """0 to 1; 1 only where the two are the same to the letter."""
-    why: str
-    """How they were matched, in words."""
-
-    @property
-    def couple(self) -> Couple:
-        """Both numbers."""
-        return self.left, self.right
-
-
 def align(
     left: Sequence[Passage], right: Sequence[Passage], heading_share: float = HEADING_SHARE
 ) -> list[Match]:
@@ -53,37 +48,59 @@ def align(
 
     Swapping the sides swaps the matches and nothing else.
     """
-    same = dict(identical(left, right))
-    taken = set(same.values())
-    left_open = [at for at in range(len(left)) if at not in same]
-    right_open = [at for at in range(len(right)) if at not in taken]
-    lots = Lots(left, right, left_open, right_open, heading_share)
-    settled = [Match(one, other, 1.0, "the same words") for one, other in same.items()]
-    likeliest = _likeliest(lots, settled) if left_open and right_open else ()
-    return sorted([*settled, *likeliest], key=lambda match: match.left)
+    settled = [Match(*couple, 1.0, SAME) for couple in identical(left, right)]
+    lots = _lots(left, right, heading_share, settled)
+    return sorted([*settled, *_likeliest(lots, likenesses(lots), settled)], key=_place)
+
+
+def align_provisions(
+    left: Sequence[Passage], right: Sequence[Passage], decided: Decisions = NOTHING_DECIDED
+) -> list[Match]:
+    """Return which provisions go with each other, as `align` does, and as a person decided.
+
+    Where one was split or several were merged, one goes with several: their matches share a group.
+    """
+    settled = [*_joined(left, right, decided)]
+    settled += [Match(*couple, 1.0, SAME) for couple in identical(left, right, decided)]
+    lots = replace(_lots(left, right, HEADING_SHARE, settled), parted=decided.parted)
+    found = likenesses(lots)
+    matches = [*settled, *_likeliest(lots, found, settled)]
+    return sorted(grouped(lots, matches, found), key=_place)
+
+
+def _place(match: Match) -> Couple:
+    return match.couple
+
+
+def _lots(
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    heading_share: float,
+    settled: Sequence[Match],
+) -> Lots:
+    left_open = _open(left, (match.left for match in settled))
+    right_open = _open(right, (match.right for match in settled))
+    return Lots(left, right, left_open, right_open, heading_share)
+
+
+def _open(passages: Sequence[Passage], taken: Iterable[int]) -> list[int]:
+    settled = set(taken)
+    return [at for at in range(len(passages)) if at not in settled]
+
+
+def _joined(
+    left: Sequence[Passage], right: Sequence[Passage], decided: Decisions
+) -> Iterator[Match]:
+    for one, other in decided.joined:
+        found = likeness(left[one], right[other], HEADING_SHARE)
+        said = f"{PINNED} · {why(text=found.text, heading=found.heading)}"
+        yield Match(one, other, found.whole, said, pinned=True)
 
 
 def named(left: Passage, right: Passage, heading_share: float = HEADING_SHARE) -> Match:
     """Return the match of two passages that somebody has set against each other by name."""
     found = likeness(left, right, heading_share)
     return Match(0, 0, found.whole, why(text=found.text, heading=found.heading))
-
-
-def identical(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[Couple]:
-    """Yield couples that are the same to the letter; of repeated ones the first with the first.
-
-    Where one side has more of them, those that stand in the common order are taken.
-    """
-    ours = [passage.wording for passage in left]
-    theirs = [passage.wording for passage in right]
-    couples = common_run(ours, theirs)
-    couples += _left_over(ours, theirs, couples)
-    chosen: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for one, other in couples:
-        chosen[ours[one]][0].append(one)
-        chosen[ours[one]][1].append(other)
-    for ones, others in chosen.values():
-        yield from zip(sorted(ones), sorted(others), strict=True)
 
 
 def pick(scores: Mapping[Couple, float]) -> list[Couple]:
@@ -118,64 +135,76 @@ def why(**measures: float | None) -> str:
     return " · ".join(f"{name} {value:.2f}" for name, value in known.items())
 
 
-def _left_over(
-    left: Sequence[str], right: Sequence[str], couples: Iterable[Couple]
-) -> list[Couple]:
-    """Couple what is identical and not in a couple yet, first with first."""
-    known = list(couples)
-    taken, other_taken = {one for one, _ in known}, {other for _, other in known}
-    waiting: defaultdict[str, list[int]] = defaultdict(list)
-    for other in reversed(range(len(right))):
-        if other not in other_taken:
-            waiting[right[other]].append(other)
-    free = ((one, words) for one, words in enumerate(left) if one not in taken)
-    return [(one, waiting[words].pop()) for one, words in free if waiting[words]]
-
-
-def _likeliest(lots: Lots, settled: Sequence[Match]) -> Iterator[Match]:
-    found = likenesses(lots)
+def _likeliest(
+    lots: Lots, found: Mapping[Couple, Likeness], settled: Sequence[Match]
+) -> Iterator[Match]:
     known = {couple: likeness.whole for couple, likeness in found.items()}
-    scores = _scores(lots, known, known | {match.couple: 1.0 for match in settled})
-    for couple in pick(scores):
-        yield _match(couple, found[couple], lots)
+    everything = known | {match.couple: 1.0 for match in settled}
+    surroundings = _Surroundings(lots, everything)
+    picked = pick(_scores(known, surroundings))
+    sure = (couple for couple in picked if known[couple] >= _ON_COURSE)
+    course = Course([*sure, *(match.couple for match in settled)])
+    for couple in pick(_scores(known, surroundings, course)):
+        beside = surroundings.beside(couple)
+        yield Match(*couple, found[couple].whole, _why(lots, couple, found[couple], beside))
 
 
-def _match(couple: Couple, likeness: Likeness, lots: Lots) -> Match:
+def _why(lots: Lots, couple: Couple, found: Likeness, beside: float) -> str:
     position = position_of(couple, (len(lots.left), len(lots.right)))
-    reason = why(text=likeness.text, heading=likeness.heading, position=position)
-    return Match(*couple, likeness.whole, reason)
+    return why(text=found.text, heading=found.heading, position=position, neighbours=beside)
 
 
 def _scores(
-    lots: Lots, couples: Mapping[Couple, float], known: Mapping[Couple, float]
+    known: Mapping[Couple, float], surroundings: "_Surroundings", course: Course | None = None
 ) -> dict[Couple, float]:
-    """Return what speaks for each couple that is alike enough: its words, then its surroundings."""
-    together = _together(lots, known)
-    sizes = len(lots.left), len(lots.right)
+    """Return what speaks for each couple that is alike enough: its words, then its surroundings.
+
+    At a second look the course counts too, that the surest took at the first.
+    """
+    least, least_in_place = (
+        (_ALIKE_AGAIN, _ALIKE_ON_COURSE) if course else (_ALIKE, _ALIKE_IN_PLACE)
+    )
     scores: dict[Couple, float] = {}
-    for couple, alike in couples.items():
-        in_place = alike + _beside(couple, known)
-        if alike >= _ALIKE and in_place >= _ALIKE_IN_PLACE:
-            sections = _SECTIONS * together.get(_sections(lots, couple), 0.0)
-            scores[couple] = in_place + sections + _POSITION * position_of(couple, sizes)
+    for couple, alike in known.items():
+        if alike < least:
+            continue
+        in_place = alike + _NEIGHBOURS * surroundings.beside(couple)
+        if course:
+            in_place += _COURSE * course.agreement(couple)
+        if in_place >= least_in_place:
+            scores[couple] = in_place + surroundings.around(couple)
     return scores
 
 
-def _beside(couple: Couple, known: Mapping[Couple, float]) -> float:
-    """Return what the passages before and behind add."""
-    one, other = couple
-    neighbours = known.get((one - 1, other - 1), 0.0) + known.get((one + 1, other + 1), 0.0)
-    return _NEIGHBOURS * neighbours / 2
+class _Surroundings:
+    """What stands around the passages of a couple, and how far that goes together."""
+
+    def __init__(self, lots: Lots, known: Mapping[Couple, float]) -> None:
+        self._lots = lots
+        self._known = known
+        self._sections = _together(lots, known)
+
+    def beside(self, couple: Couple) -> float:
+        """Return how alike the passages before and behind are, 0 to 1."""
+        one, other = couple
+        before = self._known.get((one - 1, other - 1), 0.0)
+        return (before + self._known.get((one + 1, other + 1), 0.0)) / 2
+
+    def around(self, couple: Couple) -> float:
+        """Return what the sections and the places of a couple add."""
+        together = self._sections.get(_section_couple(self._lots, couple), 0.0)
+        sizes = len(self._lots.left), len(self._lots.right)
+        return _SECTIONS * together + _POSITION * position_of(couple, sizes)
 
 
-def _sections(lots: Lots, couple: Couple) -> _SectionCouple:
+def _section_couple(lots: Lots, couple: Couple) -> _SectionCouple:
     return lots.left[couple[0]].within, lots.right[couple[1]].within
 
 
 def _together(lots: Lots, known: Mapping[Couple, float]) -> dict[_SectionCouple, float]:
     """Return how much sections have in common, 0 to 1, by a first rough look at their passages."""
     sure = pick({couple: score for couple, score in known.items() if score >= _SURELY})
-    shared = Counter(_sections(lots, couple) for couple in sure)
+    shared = Counter(_section_couple(lots, couple) for couple in sure)
     left: Counter[str | None] = Counter()
     right: Counter[str | None] = Counter()
     for (one, other), count in shared.items():

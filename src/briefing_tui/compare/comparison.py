@@ -1,7 +1,7 @@
 """What a comparison says: values, without a word on how they were found."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from briefing_tui.addresses import Place
@@ -13,7 +13,20 @@ Columns = tuple[tuple[int | None, int | None], ...]
 """Which column of a table goes with which of another, counted from 0."""
 
 ChangeKind = Literal["same", "removed", "added"]
-FlagKind = Literal["duty", "negation", "number", "reference"]
+FlagKind = Literal[
+    "duty",
+    "negation",
+    "number",
+    "percentage",
+    "amount",
+    "period",
+    "date",
+    "party",
+    "reference",
+    "definition",
+    "bracket",
+]
+MarkUnit = Literal["words", "sentences"]
 
 PAIR_KINDS: tuple[PairKind, ...] = get_args(PairKind)
 
@@ -23,7 +36,7 @@ class Flag:
     """Something in a changed pair that a reader must not miss."""
 
     kind: FlagKind
-    """`duty`: how hard it binds; `negation`: a *not* gained or lost; a number; a reference."""
+    """`duty`: how hard it binds; `negation`: a *not* gained or lost; `number`: of nothing named."""
     left: str
     """The words on the left, to the letter; empty where they are gained."""
     right: str
@@ -48,7 +61,34 @@ class Pair:
     flags: tuple[Flag, ...] = ()
     """In reading order, each once."""
     group: int | None = None
-    """What the pairs of one split or merged provision share."""
+    """What the pairs of one split or merged provision share, from 1."""
+    left_span: Span | None = None
+    """What of the left's text was split off into this pair; `None` where it is all of it."""
+    right_span: Span | None = None
+    """What of the right's text was merged from this pair; `None` where it is all of it."""
+    renumbered: tuple[Flag, ...] = ()
+    """References that only follow the new numbers of what they cite: equal, so no flags."""
+    pinned: bool = False
+    """Whether a person said that the two go with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a person decided about two provisions, whatever their words say."""
+
+    left: str
+    """The id in the left brief."""
+    right: str
+    """The id in the right brief."""
+    together: bool = True
+    """Whether they go with each other; if not, they are never set against each other."""
+    overlook: tuple[FlagKind, ...] = ()
+    """Kinds of flags that are not to be told of this pair: somebody has looked at them."""
+
+    @property
+    def mirrored(self) -> "Pin":
+        """The same decision, the sides swapped."""
+        return replace(self, left=self.right, right=self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +117,8 @@ class Change:
     """Empty, at its place, where the words were added."""
     right: Span
     """Empty, at its place, where the words were removed."""
+    moved: int | None = None
+    """What a removed and an added sentence share that is one which moved, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +133,8 @@ class Comparison:
     """Role tables, in the same order; their rows are among `pairs` too."""
     note: str | None = None
     """What a reader should know before trusting it."""
+    lost_pins: tuple[Pin, ...] = ()
+    """What a person decided about provisions that are not there any more."""
 
     @property
     def counts(self) -> dict[PairKind, int]:
@@ -104,6 +148,15 @@ class Comparison:
             if pair.group is not None:
                 groups.add(pair.group)
         return {kind: counted[kind] for kind in PAIR_KINDS}
+
+    @property
+    def groups(self) -> dict[int, tuple[Pair, ...]]:
+        """The pairs of each split or merged provision, the strongest first, by their number."""
+        found: defaultdict[int, tuple[Pair, ...]] = defaultdict(tuple)
+        for pair in self.pairs:
+            if pair.group is not None:
+                found[pair.group] += (pair,)
+        return dict(found)
 
     @property
     def differs(self) -> bool:

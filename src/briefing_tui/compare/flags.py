@@ -1,86 +1,85 @@
-"""What a reader must not miss in a changed text: duties, negations, numbers, references."""
+"""What a reader must not miss in a changed text: duties, numbers, names, definitions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import get_args
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
+from typing import Final, NamedTuple
 
-from briefing_tui.brief import Brief
 from briefing_tui.compare.comparison import Flag, FlagKind
+from briefing_tui.compare.definitions import definition_flag
+from briefing_tui.compare.ground import Ground
 from briefing_tui.compare.pieces import Piece, pieces_of
 from briefing_tui.compare.runs import common_run
-from briefing_tui.compare.sentences import sentence_pairs
+from briefing_tui.compare.sentences import SentencePair, sentence_pairs
 from briefing_tui.compare.wording import Wording
-from briefing_tui.ids import id_of
-from briefing_tui.references import numbered, references_in
 
 _Gap = tuple[Sequence[Piece], Sequence[Piece]]
 _Couple = tuple[Piece | None, Piece | None]
-_KINDS: tuple[FlagKind, ...] = get_args(FlagKind)
+
+_TOLD: Final[tuple[tuple[FlagKind, ...], ...]] = (
+    ("duty",),
+    ("negation",),
+    # How much, how long and when: one may be put for another.
+    ("number", "percentage", "amount", "period", "date"),
+    ("party",),
+    ("reference",),
+    ("bracket",),
+)
+"""Kinds of pieces that are told, those together that may be put for one another."""
+_KINDS: Final = frozenset(chain.from_iterable(_TOLD))
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbering:
-    """What the alignment says about references: which label of the left is which of the right."""
+class Flags(NamedTuple):
+    """What there is to say about a changed text."""
 
-    left: Mapping[str, str] = field(default_factory=dict)
-    """Labels of the left brief's provisions, to their ids."""
-    right: Mapping[str, str] = field(default_factory=dict)
-    """The same of the right brief."""
-    ids: frozenset[tuple[str, str]] = frozenset()
-    """Ids of parts that go with each other."""
-    labels: frozenset[tuple[str, str]] = frozenset()
-    """Labels of parts that go with each other, made into ids: `chapter-2`, `chapter-3`."""
-
-    @classmethod
-    def of(
-        cls,
-        briefs: tuple[Brief, Brief],
-        ids: Iterable[tuple[str, str]],
-        labels: Iterable[tuple[str, str]],
-    ) -> "Renumbering":
-        """Return what couples of ids, and of labels as they are printed, come to."""
-        left, right = map(numbered, briefs)
-        made = frozenset((_label_id(one), _label_id(other)) for one, other in labels)
-        return cls(left, right, frozenset(ids), made)
-
-    def explains(self, left: str, right: str) -> bool:
-        """Whether two references cite parts that go with each other."""
-        if (_label_id(left), _label_id(right)) in self.labels:
-            return True
-        ours = [found.target for found in references_in(left, self.left)]
-        theirs = [found.target for found in references_in(right, self.right)]
-        couples = set(zip(ours, theirs, strict=False))
-        return len(ours) == len(theirs) > 0 and couples <= self.ids
+    flags: tuple[Flag, ...] = ()
+    """What a reader must not miss."""
+    renumbered: tuple[Flag, ...] = ()
+    """References that only follow the new numbers of what they cite."""
 
 
-def flags_of(left: str, right: str, renumbering: Renumbering | None = None) -> tuple[Flag, ...]:
+def flags_of(left: str, right: str, ground: Ground | None = None) -> tuple[Flag, ...]:
     """Return what a reader must not miss of what changed between two texts, each thing once.
 
     Only sentences that stand in both texts are looked at: what is added or dropped whole, its
     marks show. Swapping the texts swaps the sides of each flag.
     """
-    known = renumbering or Renumbering()
-    found = dict.fromkeys(_flags(Wording.of(left), Wording.of(right)))
-    return tuple(flag for flag in found if _matters(flag, known))
+    return all_flags(left, right, ground or Ground()).flags
 
 
-def _flags(left: Wording, right: Wording) -> Iterator[Flag]:
-    for ours, theirs in sentence_pairs(left, right):
+def all_flags(left: str, right: str, ground: Ground) -> Flags:
+    """Return the flags of two texts, those that the alignment explains apart."""
+    found = dict.fromkeys(_flags(Wording.of(left), Wording.of(right), ground))
+    explained = [flag for flag in found if ground.renumbering.explains(flag)]
+    return Flags(tuple(flag for flag in found if flag not in explained), tuple(explained))
+
+
+def _flags(left: Wording, right: Wording, ground: Ground) -> Iterator[Flag]:
+    for pair in sentence_pairs(left, right):
+        ours, theirs = pair
         if left.tokens[ours.start : ours.stop] != right.tokens[theirs.start : theirs.stop]:
-            yield from _sentence_flags([*pieces_of(left, ours)], [*pieces_of(right, theirs)])
+            yield from _sentence_flags(left, right, pair, ground)
 
 
-def _sentence_flags(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Flag]:
-    if _weighty(left) == _weighty(right):
-        return
+def _sentence_flags(
+    left: Wording, right: Wording, pair: SentencePair, ground: Ground
+) -> Iterator[Flag]:
+    ours = [*pieces_of(left, pair.left, ground.left)]
+    theirs = [*pieces_of(right, pair.right, ground.right)]
+    if _weighty(ours) != _weighty(theirs):
+        yield from _piece_flags(ours, theirs)
+    if defined := definition_flag(left, right, pair, ground):
+        yield defined
+
+
+def _piece_flags(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Flag]:
     gaps = list(_gaps(left, right))
     negated = sum(piece.negates for piece in left) != sum(piece.negates for piece in right)
-    for kind in _KINDS:
-        for one, other in _couples(kind, gaps):
+    for kinds in _TOLD:
+        for one, other in _couples(kinds, gaps):
             # As many denials as before, put elsewhere (`Neither … shall`), take nothing back.
             if _core(one) != _core(other) or (negated and _negates(one) != _negates(other)):
+                kind = min((kind for kind in kinds if kind in _kinds(one, other)), key=kinds.index)
                 yield Flag(kind, one.words if one else "", other.words if other else "")
 
 
@@ -101,19 +100,21 @@ def _gaps(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[_Gap]:
         done, other_done = at + 1, other + 1
 
 
-def _couples(kind: FlagKind, gaps: Iterable[_Gap]) -> Iterator[_Couple]:
+def _couples(kinds: Sequence[FlagKind], gaps: Iterable[_Gap]) -> Iterator[_Couple]:
     """Yield what was put for what: in one place the first for the first, then across places.
 
-    What only went from one place of the sentence to another has not changed.
+    What only went from one place of the sentence to another has not changed. A name is only
+    swapped: to say another one, or to say it no more, changes nothing in what is meant.
     """
     lost: list[Piece] = []
     gained: list[Piece] = []
     for gap in gaps:
-        ours, theirs = ([piece for piece in side if piece.kind == kind] for side in gap)
+        ours, theirs = ([piece for piece in side if piece.kind in kinds] for side in gap)
         yield from zip(ours, theirs, strict=False)
         lost += ours[len(theirs) :]
         gained += theirs[len(ours) :]
-    yield from zip_longest(_beyond(lost, gained), _beyond(gained, lost))
+    if "party" not in kinds:
+        yield from zip_longest(_beyond(lost, gained), _beyond(gained, lost))
 
 
 def _beyond(pieces: Iterable[Piece], others: Iterable[Piece]) -> Iterator[Piece]:
@@ -126,19 +127,13 @@ def _beyond(pieces: Iterable[Piece], others: Iterable[Piece]) -> Iterator[Piece]
             yield piece
 
 
+def _kinds(*pieces: Piece | None) -> set[str]:
+    return {piece.kind for piece in pieces if piece}
+
+
 def _core(piece: Piece | None) -> str:
     return piece.core if piece else ""
 
 
 def _negates(piece: Piece | None) -> bool:
     return piece is not None and piece.negates
-
-
-def _matters(flag: Flag, renumbering: Renumbering) -> bool:
-    if flag.kind == "reference" and flag.left and flag.right:
-        return not renumbering.explains(flag.left, flag.right)
-    return True
-
-
-def _label_id(words: str) -> str:
-    return id_of(words, None, None)

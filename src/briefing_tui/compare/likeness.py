@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import log, sqrt
 from operator import mul
@@ -22,6 +23,8 @@ _PRODUCTS: Final = 200_000
 
 Words that very many passages of both sides use are the first to be left out; they tell least.
 """
+_PRODUCTS_EACH: Final = 250
+"""So many for each passage, where that is more: few are known by their rarest words alone."""
 _FLOOR: Final = 0.08
 """Of the cosine. Most passages that have nothing to do with each other come to 0.07."""
 _CANDIDATES: Final = 3
@@ -51,7 +54,7 @@ class Likeness:
         return (1 - self.heading_share) * self.text + self.heading_share * self.heading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # No slots: words are counted once, when they are asked for.
 class Lots:
     """The passages of two sides, and which of them are still without a counterpart."""
 
@@ -60,6 +63,14 @@ class Lots:
     left_open: Sequence[int]
     right_open: Sequence[int]
     heading_share: float
+    parted: frozenset[Couple] = frozenset()
+    """Couples that a person has parted."""
+
+    @cached_property
+    def words(self) -> tuple[list[list[str]], list[list[str]]]:
+        """The words of each passage, of both sides."""
+        left, right = ([*map(_words, passages)] for passages in (self.left, self.right))
+        return left, right
 
 
 def likenesses(lots: Lots) -> dict[Couple, Likeness]:
@@ -68,7 +79,9 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
     How rare a word is, all passages decide, so that what is left at the end is judged like the
     rest. Sums are of whole numbers: whichever side is called left, they come out the same.
     """
-    left, right = [*map(_words, lots.left)], [*map(_words, lots.right)]
+    if not lots.left_open or not lots.right_open:
+        return {}
+    left, right = lots.words
     ours, theirs = [*map(Counter, left)], [*map(Counter, right)]
     weights = _word_weights(ours, theirs)
     cosines = _cosines(
@@ -83,6 +96,7 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
             lots.heading_share,
         )
         for (one, other), cosine in _best(cosines).items()
+        if (one, other) not in lots.parted
     }
 
 
@@ -99,6 +113,8 @@ def likeness(left: Passage, right: Passage, heading_share: float) -> Likeness:
 
 
 def _likeness(left: Passage, right: Passage, text: float, heading_share: float) -> Likeness:
+    if left.wording == right.wording:
+        return Likeness(1.0)
     one, other = left.heading, right.heading
     heading = shared_words(words_of(one), words_of(other)) if one and other else None
     return Likeness(min(text, _ALMOST), heading, heading_share)
@@ -120,8 +136,9 @@ def _word_weights(left: Iterable[_Words], right: Iterable[_Words]) -> dict[str, 
         (left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses
     )
     sums = accumulate(products for products, _ in shared)
+    most = max(_PRODUCTS, _PRODUCTS_EACH * count)
     for (_, word), updates in zip(shared, sums, strict=True):
-        if updates > _PRODUCTS:
+        if updates > most:
             del weights[word]
     return weights
 

@@ -2,36 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision
-from briefing_tui.compare.align import Match, align, named
-from briefing_tui.compare.comparison import Comparison, Pair
-from briefing_tui.compare.flags import Renumbering
+from briefing_tui.compare.align import align_provisions, named
+from briefing_tui.compare.comparison import Comparison, Pair, Pin
+from briefing_tui.compare.match import Match, decisions_of
 from briefing_tui.compare.pairs import Lineup, in_reading_order, pairs_of
 from briefing_tui.compare.passages import Item, Passage, Side, side_of
+from briefing_tui.compare.reading import Reading
+from briefing_tui.compare.renumbering import Renumbering
 from briefing_tui.compare.sections import align_sections
 from briefing_tui.compare.tables import table_pairs
 
 
-def compare(left: Place, right: Place) -> Comparison:
+def compare(
+    left: Place, right: Place, *, pins: Iterable[Pin] = (), punctuation: bool = True
+) -> Comparison:
     """Set two agreements, or parts of them, against each other.
 
-    Each section, provision and role of either is in exactly one pair; sections are left out where
-    one side is within a section. Two parts of a kind that are named go with each other, however
-    little they share. Swapping the sides mirrors everything.
+    Each section, provision and role of either is in exactly one pair, but for provisions that were
+    split or merged; sections are left out where one side is within a section. Two parts of a kind
+    that are named go with each other, however little they share; what `pins` decide is obeyed.
+    Without `punctuation`, marks and white space do not count. Swapping the sides mirrors all of it.
     """
+    decided = tuple(pins)
     ours, theirs = _sides(left, right)
-    provisions = Lineup("provision", ours.provisions, theirs.provisions, _matches(ours, theirs))
-    matches = align_sections(ours, theirs, provisions.matches)
-    sections = Lineup("section", ours.sections, theirs.sections, matches)
+    matches = _matches(ours, theirs, decided)
+    provisions = Lineup("provision", ours.provisions, theirs.provisions, matches)
+    section_matches = align_sections(ours, theirs, provisions.matches)
+    sections = Lineup("section", ours.sections, theirs.sections, section_matches)
     renumbering = _renumbering(left, right, (provisions, sections))
-    tables = table_pairs(ours, theirs, renumbering)
-    rows = chain.from_iterable(table.rows for table in tables)
-    told = chain(pairs_of(sections, renumbering), pairs_of(provisions, renumbering), rows)
+    reading = Reading.of((left, right), renumbering, decided, punctuation=punctuation)
+    tables = table_pairs(ours, theirs, reading)
+    rows = ((row,) for table in tables for row in table.rows)
+    told = [*pairs_of(sections, reading), *pairs_of(provisions, reading), *rows]
     pairs = in_reading_order(told, ours.items, theirs.items, key=_item)
-    return Comparison(left, right, pairs, tables, _note(left, right))
+    return Comparison(left, right, pairs, tables, _note(reading), _lost(left, right, decided))
 
 
 def _sides(left: Place, right: Place) -> tuple[Side, Side]:
@@ -46,10 +53,17 @@ def _without_sections(side: Side) -> Side:
     return replace(side, sections=(), items=items)
 
 
-def _matches(left: Side, right: Side) -> Sequence[Match]:
+def _matches(left: Side, right: Side, pins: Iterable[Pin]) -> Sequence[Match]:
     if isinstance(left.place.part, Provision) and isinstance(right.place.part, Provision):
         return [named(left.provisions[0], right.provisions[0])]
-    return align(left.provisions, right.provisions)
+    decided = decisions_of(pins, left.provisions, right.provisions)
+    return align_provisions(left.provisions, right.provisions, decided)
+
+
+def _lost(left: Place, right: Place, pins: Iterable[Pin]) -> tuple[Pin, ...]:
+    """Return the pins of provisions that an agreement does not have any more."""
+    ours, theirs = ({one.id for one in place.brief.provisions} for place in (left, right))
+    return tuple(pin for pin in pins if pin.left not in ours or pin.right not in theirs)
 
 
 def _renumbering(left: Place, right: Place, lineups: Iterable[Lineup]) -> Renumbering:
@@ -67,12 +81,12 @@ def _item(pair: Pair, part_id: str) -> Item:
     return pair.of, part_id
 
 
-def _note(left: Place, right: Place) -> str | None:
+def _note(reading: Reading) -> str | None:
     """Return what to know about agreements in two languages: their words cannot be matched."""
-    one, other = left.brief.language, right.brief.language
-    if one.partition("-")[0].casefold() == other.partition("-")[0].casefold():
+    if reading.one_language:
         return None
+    one, other = reading.left.language, reading.right.language
     return (
         f"the texts are in different languages ({one} and {other}): "
-        "only names, numbers and shared words could be matched"
+        "only names, numbers and shared words could be matched, and nothing is flagged"
     )

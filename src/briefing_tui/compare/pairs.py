@@ -1,17 +1,24 @@
 """Matches told as pairs: what became of each passage, and in which order a reader meets them."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple, Protocol, TypeVar
 from zlib import crc32
 
-from briefing_tui.compare.align import Match
-from briefing_tui.compare.comparison import Flag, Pair, PairKind, PairOf
-from briefing_tui.compare.flags import Renumbering, flags_of
+from briefing_tui.compare.comparison import Pair, PairKind, PairOf
+from briefing_tui.compare.flags import Flags
+from briefing_tui.compare.likeness import Couple
+from briefing_tui.compare.match import Match
 from briefing_tui.compare.passages import Passage
+from briefing_tui.compare.reading import Reading
 from briefing_tui.compare.runs import heaviest_run
+from briefing_tui.spans import Span
 
 _ALONE: Final = "no counterpart"
+_ALMOST: Final = 0.9999
+"""The likeness of two that are not the same, though it be for who is bound alone."""
 
 
 class Lineup(NamedTuple):
@@ -46,16 +53,16 @@ def pair_kind(*, same: bool, kept: bool) -> PairKind:
     return "moved" if same else "moved_changed"
 
 
-def pairs_of(lineup: Lineup, renumbering: Renumbering) -> Iterator[Pair]:
-    """Yield a pair for every match, and one for every passage that has none."""
+def pairs_of(lineup: Lineup, reading: Reading) -> Iterator[tuple[Pair, ...]]:
+    """Yield the pair of every match, those of a group together, and of every passage without."""
     kept = in_order(lineup)
-    for match in lineup.matches:
-        yield _pair(lineup, match, renumbering, kept=match.left in kept)
+    for family in families(lineup.matches):
+        yield tuple(_pair(lineup, match, reading, kept=match.couple in kept) for match in family)
     left_alone, right_alone = alone(lineup)
     for at in left_alone:
-        yield only_left(lineup.of, lineup.left[at].id)
+        yield (only_left(lineup.of, lineup.left[at].id),)
     for at in right_alone:
-        yield only_right(lineup.of, lineup.right[at].id)
+        yield (only_right(lineup.of, lineup.right[at].id),)
 
 
 def only_left(of: PairOf, part_id: str) -> Pair:
@@ -78,20 +85,45 @@ def alone(lineup: Lineup) -> tuple[list[int], list[int]]:
     )
 
 
-def in_order(lineup: Lineup) -> set[int]:
-    """Return the left numbers of the matches that keep the common order; the others have moved.
+def in_order(lineup: Lineup) -> set[Couple]:
+    """Return the couples of the matches that keep the common order; the others have moved.
 
-    As few as can be are called moved; among equals, those with the fewest words.
+    As few as can be are called moved; among equals, those with the fewest words. Of a group the
+    strongest match decides, the others keep the order if they do so beside it.
     """
-    weights = [
-        _weight(lineup.left[match.left], lineup.right[match.right]) for match in lineup.matches
-    ]
-    kept = heaviest_run([match.right for match in lineup.matches], weights)
-    return {lineup.matches[at].left for at in kept}
+    mains = [group[0] for group in families(lineup.matches)]
+    weights = [_weight(lineup.left[match.left], lineup.right[match.right]) for match in mains]
+    run = heaviest_run([match.right for match in mains], weights)
+    kept = [mains[at].couple for at in run]
+    others = {match.couple for match in lineup.matches} - {match.couple for match in mains}
+    return {*kept, *(couple for couple in others if _fits(couple, kept))}
+
+
+def _fits(couple: Couple, run: Sequence[Couple]) -> bool:
+    """Whether a couple is in order with a run of couples that rises on both sides."""
+    one, other = couple
+    at = bisect_left(run, couple)
+    before, after = run[:at][-1:], run[at:][:1]
+    return all(right <= other for _, right in before) and all(
+        left >= one and right >= other for left, right in after
+    )
+
+
+def families(matches: Iterable[Match]) -> list[list[Match]]:
+    """Return the matches, those of a group together and the strongest of it first."""
+    families: dict[int | Couple, list[Match]] = {}
+    for match in matches:
+        families.setdefault(match.group or match.couple, []).append(match)
+    return [sorted(family, key=_strength) for family in families.values()]
+
+
+def _strength(match: Match) -> tuple[float, int, int]:
+    """Strongest first; the same from either side."""
+    return -round(match.similarity, 4), abs(match.left - match.right), sum(match.couple)
 
 
 def in_reading_order(
-    told: Iterable[_T],
+    told: Iterable[Sequence[_T]],
     left: Sequence[_Key],
     right: Sequence[_Key],
     key: Callable[[_T, str], _Key],
@@ -99,11 +131,15 @@ def in_reading_order(
     """Return what is told as the left is read, what only the right has behind what it follows.
 
     `left` and `right` are the keys of both sides in reading order. What has moved does not take
-    along what follows it.
+    along what follows it. What is told together stays together, where the first of it stands.
     """
-    known = list(told)
-    by_left = {key(one, one.left): one for one in known if one.left is not None}
-    by_right = {key(one, one.right): one for one in known if one.right is not None}
+    by_left: dict[_Key, Sequence[_T]] = {}
+    by_right: dict[_Key, _T] = {}
+    for family in told:
+        first = family[0]
+        if first.left is not None:
+            by_left[key(first, first.left)] = family
+        by_right |= {key(one, one.right): first for one in family if one.right is not None}
     behind: defaultdict[_Key | None, list[_T]] = defaultdict(list)
     last: _Key | None = None
     for name in right:
@@ -114,27 +150,35 @@ def in_reading_order(
             last = key(one, one.left)
     ordered = list(behind[None])
     for name in left:
-        ordered += [by_left[name], *behind[name]]
+        ordered += [*by_left.get(name, ()), *behind[name]]
     return tuple(ordered)
 
 
-def _pair(lineup: Lineup, match: Match, renumbering: Renumbering, *, kept: bool) -> Pair:
+def _pair(lineup: Lineup, match: Match, reading: Reading, *, kept: bool) -> Pair:
     left, right = lineup.left[match.left], lineup.right[match.right]
-    same = left.wording == right.wording
+    same = match.group is None and reading.same(left, right)
+    told = Flags()
+    if not same:
+        ours, theirs = _stretch(left, match.left_span), _stretch(right, match.right_span)
+        told = reading.flags(ours, theirs)
     return Pair(
         lineup.of,
         pair_kind(same=same, kept=kept),
         left.id,
         right.id,
-        round(match.similarity, 4),
+        round(match.similarity, 4) if same else min(round(match.similarity, 4), _ALMOST),
         match.why,
-        () if same else _flags(left, right, renumbering),
+        told.flags,
+        match.group,
+        match.left_span,
+        match.right_span,
+        told.renumbered,
+        match.pinned,
     )
 
 
-def _flags(left: Passage, right: Passage, renumbering: Renumbering) -> tuple[Flag, ...]:
-    headings = flags_of(left.heading, right.heading, renumbering)
-    return tuple(dict.fromkeys([*headings, *flags_of(left.text, right.text, renumbering)]))
+def _stretch(passage: Passage, span: Span | None) -> Passage:
+    return passage if span is None else replace(passage, text=passage.text[slice(*span)])
 
 
 def _weight(left: Passage, right: Passage) -> int:

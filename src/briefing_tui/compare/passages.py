@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from briefing_tui.addresses import Place
-from briefing_tui.brief import Provision, RoleTable, Row, Section
+from briefing_tui.brief import Force, Provision, RoleTable, Row, Section
 from briefing_tui.compare.comparison import PairOf
 
 Item = tuple[PairOf, str]
@@ -25,6 +25,10 @@ class Passage:
     text: str = ""
     within: str | None = None
     """The id of the section it stands in."""
+    by: tuple[str, ...] = ()
+    """The ids of who is bound, where the brief says so."""
+    force: Force | None = None
+    """How hard it binds, where the brief says so."""
 
     @property
     def wording(self) -> str:
@@ -60,8 +64,7 @@ def side_of(place: Place) -> Side:
         table = _only_row(place.part, place.row)
         return Side(place, tables=(table,), items=tuple(row_items(table)))
     id_here = place.address.fragment or place.part.id
-    heading = place.part.heading or ""
-    passage = Passage(id_here, place.part.number, heading, place.text, place.section.id)
+    passage = replace(_passage(place.part, place.section.id), id=id_here, text=place.text)
     return Side(place, provisions=(passage,), items=(("provision", id_here),))
 
 
@@ -100,7 +103,10 @@ def _side_of_sections(place: Place, sections: tuple[Section, ...]) -> Side:
 
 
 def _passage(part: Section | Provision, within: str | None = None) -> Passage:
-    return Passage(part.id, part.number, part.heading or "", part.text or "", within)
+    passage = Passage(part.id, part.number, part.heading or "", part.text or "", within)
+    if isinstance(part, Provision):
+        return replace(passage, by=part.by, force=part.force)
+    return passage
 
 
 def row_items(table: RoleTable) -> Iterator[Item]:

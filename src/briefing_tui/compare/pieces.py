@@ -1,65 +1,47 @@
-"""The pieces of a sentence: duties, negations, numbers, references, and the words between them."""
+"""The pieces of a sentence: duties, numbers, names, references, and the words between them."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from briefing_tui.compare.tongues import ENGLISH, Tongue
 from briefing_tui.compare.wording import Wording
 
-_FIGURE: Final = r"\d{1,15}(?:[.,']\d{1,15}){0,8}"
-_COUNT: Final = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_FIGURE: Final = r"\d{1,15}(?:[.,'’]\d{1,15}){0,8}"
+_CURRENCY: Final = r"(?:US ?|A|C|NZ|HK|S)?[$€£¥₤₹]"
+_CODE: Final = "USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|CNY|MXN|SDR|ECU"
+_MONEY: Final = (
+    r"(?:US |U\.S\. )?dollars?|euros?|pounds?|(?:Swiss )?francs?|francos?|yen|pesos?|ecus?|SDRs?"
+    r"|d[óo]lares?|Franken|DTS|DEG|special drawing rights"
 )
-_UNIT: Final = (
-    "years?|months?|weeks?|(?:calendar |working |business )?days?|hours?|minutes?|per ?cent"
-    "|percentage points?|times"
-)
-_CITED: Final = (
-    r"articles?|arts?\.|paragraphs?|paras?\.?|sub-?paragraphs?|chapters?|sections?|annex(?:es)?"
-    r"|append(?:ix|ices)|protocols?|schedules?|parts?|titles?|clauses?|rules?"
-)
+_LARGE: Final = r"thousand|million|billion|trillion|millions?|millones|milliards?|Million(?:en)?"
 _CITED_LABEL: Final = (
     r"(?:\d{1,6}(?:\.\d{1,4}){0,4}[a-z]?|[IVXLC]{1,7}|[A-Z]\d{0,3})"
-    r"(?:-\d{1,4}|\([a-z0-9]{1,4}\)){0,4}(?!\w)"
-)
-
-_REFERENCE: Final = (
-    rf"\b(?i:{_CITED})[ \u00a0]{_CITED_LABEL}"
-    rf"(?:(?:, | and | or | to | through |–|-){_CITED_LABEL}){{0,20}}"
-)
-# The month is no permission: `May 2024`.
-_DUTY: Final = (
-    r"\b(?:(?i:shall|must|will|should|ought to|can)|may|MAY)\b"
-    r"(?:\s{1,3}(?i:not|never|no longer|neither)\b)?|\b(?i:cannot)\b"
-)
-_NUMBER: Final = (
-    rf"(?:[$€£¥]\s?|\b(?:USD|EUR|GBP|CHF|JPY)\s)?\b{_FIGURE}"
-    rf"(?:\s?%|\s(?i:million|billion|trillion)\b|\s(?i:{_UNIT})\b)?"
-    rf"|\b(?i:{_COUNT})(?:[ -](?i:{_COUNT}))?(?:\s?\(\d{{1,4}}\))?\s(?i:{_UNIT})\b"
-)
-# `not later than` and `no later than` are one way of speaking; neither takes anything back.
-_IDIOM: Final = r"\b(?i:not? (?:later|less|more|fewer|longer) than)\b"
-_NEGATION: Final = r"\b(?i:not|no|neither|nor|never|none)\b"
-
-_PIECE: Final = re.compile(
-    rf"(?P<reference>{_REFERENCE})|(?P<duty>{_DUTY})|(?P<number>{_NUMBER})"
-    rf"|(?P<idiom>{_IDIOM})|(?P<negation>{_NEGATION})"
+    r"(?:-\d{1,4}|\([a-z0-9]{1,4}\)|[ \u00a0](?:bis|ter|quater)\b){0,4}(?!\w)"
 )
 _LABEL: Final = re.compile(
     r"\(?(?:\d{1,4}(?:\.\d{1,4}){0,4}|[a-z]|[ivx]{1,5})[.)]|\d{1,4}(?:\.\d{1,4}){1,4}(?=\s)"
 )
 """What a sentence begins with that only counts sentences, and is no number in the text."""
-_FIRST_WORD: Final = re.compile(
-    rf"{_CITED}|{_COUNT}|shall|must|will|should|ought|can|may|cannot|USD|EUR|GBP|CHF|JPY"
-    r"|not|no|neither|nor|never|none|arts?|paras?|sub|[$€£¥]|\d.*",
-    re.IGNORECASE,
-)
-"""What a piece can begin with: asking this of a word is cheaper than asking everything."""
-_LONGEST: Final = 32
-"""Characters of such a word; longer ones would only fill the memory of them."""
+_BRACKETED: Final = re.compile(r"\[[^\[\]]{0,200}\]")
+_IN_FIGURES: Final = re.compile(r"\((\d+)\)")
+"""A number in words, said again: `thirty (30) days`."""
+_COUNTED: Final = ("number", "percentage", "period")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|neither)\b|(?<=can)not\b")
+_FIRST_WORD: Final = re.compile(r"[^\W_]+")
+_LITERAL: Final = re.compile(r"(?:(?<=[|(:])|^)[^\W\d_]+")
+"""Letters that an alternative of a pattern begins with."""
+_START: Final = 3
+"""Letters by which a word that may begin a piece is known."""
+_AFTER: Final = ("", *"abcdefghijklmnopqrstuvwxyz'’")
+"""What may follow a shorter one."""
+_LONGEST: Final = 32
+"""Characters of a word that a piece can begin with; longer ones would only fill the memory."""
+
+
+_NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
@@ -79,10 +61,52 @@ class Piece(NamedTuple):
     @property
     def negates(self) -> bool:
         """Whether it says no."""
-        return self.kind in ("duty", "negation") and self.core != self.key
+        return self.kind == "negation" or (self.kind == "duty" and self.core != self.key)
 
 
-def pieces_of(wording: Wording, sentence: range) -> Iterator[Piece]:
+class Lexicon:
+    """What texts are cut by: the words of a language, and names."""
+
+    def __init__(self, tongue: Tongue = ENGLISH, names: Mapping[str, str] = _NOBODY) -> None:
+        """Know a language, and the names of parties and bodies and whose they are."""
+        self.tongue = tongue
+        self._piece = _piece_of(tongue)
+        self._values = dict(tongue.values)
+        self._starts = _starts_of(tongue)
+        self._actors = names
+        known = sorted(filter(str.strip, names), key=lambda name: (-len(name), name))
+        self._names = re.compile(rf"(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?!\w)")
+        self._named = {found[0] for name in known if (found := _FIRST_WORD.search(name))}
+
+    def piece_at(self, wording: Wording, at: int) -> Piece | None:
+        """Return the piece that begins with a token; `None` where only a plain word does."""
+        token, start = wording.tokens[at], wording.starts[at]
+        if token == "[":  # noqa: S105  a bracket, and no password
+            bracketed = _BRACKETED.match(wording.text, start)
+            return Piece("bracket", bracketed[0] if bracketed else token, token)
+        if token in self._named and (named := self._names.match(wording.text, start)):
+            return Piece("party", named[0], self._actors[named[0]])
+        if len(token) > _LONGEST or (token[0].islower() and token[:3] not in self._starts):
+            return None
+        found = self._piece.match(wording.text, start)
+        return self._piece_of(found) if found else None
+
+    def _piece_of(self, found: re.Match[str]) -> Piece:
+        kind, words = found.lastgroup or "", found[0]
+        return Piece(kind, words, self._quantity(words) if kind in _COUNTED else _key(words))
+
+    def _quantity(self, words: str) -> str:
+        """Return how a quantity is compared: `thirty (30) days` and `30-day` are `30 day`."""
+        said = _key(words).replace("-", " ")
+        if in_figures := _IN_FIGURES.search(said):
+            said = in_figures[1] + said[in_figures.end() :]
+        value, rest = 0, said.split()
+        while rest and rest[0] in self._values:
+            value += self._values[rest.pop(0)]
+        return " ".join([*([str(value)] if value else []), *rest]).removesuffix("s")
+
+
+def pieces_of(wording: Wording, sentence: range, lexicon: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a sentence in order; its label and its punctuation are none."""
     past = 0
     for at in sentence:
@@ -91,18 +115,70 @@ def pieces_of(wording: Wording, sentence: range) -> Iterator[Piece]:
             past = label.end()
         if start < past:
             continue
-        if (
-            len(token) <= _LONGEST
-            and _may_begin(token)
-            and (found := _PIECE.match(wording.text, start))
-        ):
-            past = found.end()
-            yield Piece(found.lastgroup or "", found[0], " ".join(found[0].casefold().split()))
+        if piece := lexicon.piece_at(wording, at):
+            # Of a bracket only the opening one is cut out: what is in it says something too.
+            past = start + (1 if piece.kind == "bracket" else len(piece.words))
+            yield piece
         elif token[0].isalnum():
             yield Piece("word", token, token.casefold())
 
 
-# Words, not texts: what a language says most fits in some hundred kilobytes.
-@lru_cache(maxsize=4096)
-def _may_begin(token: str) -> bool:
-    return _FIRST_WORD.fullmatch(token) is not None
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+@cache
+def _starts_of(tongue: Tongue) -> frozenset[str]:
+    """Return what the pieces of a language can begin with: three letters, or all of a short word.
+
+    Asking this of a word is much cheaper than asking everything.
+    """
+    literals = {
+        found[0].casefold()
+        for words in (
+            tongue.duties, tongue.negations, tongue.counts, tongue.ones, tongue.cited,
+            tongue.months, tongue.idioms, tongue.sided, tongue.bodies,
+        )
+        for found in _LITERAL.finditer(words)
+    }  # fmt: skip
+    short = {word for word in literals if len(word) < _START}
+    longer = {word + rest for word in short for rest in _AFTER}
+    return frozenset({word[:_START] for word in literals} | longer)
+
+
+@cache
+def _piece_of(tongue: Tongue) -> re.Pattern[str]:
+    count = rf"(?:{tongue.counts})(?:[ -](?:{tongue.counts}|{tongue.ones}))?"
+    counted = rf"(?:{_FIGURE}|(?i:{count}|{tongue.ones})(?:\s?\(\d{{1,4}}\))?)"
+    day = rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s(?i:(?:day )?(?:of |de |du )?(?:{tongue.months}))"
+    year = r",?(?:\s(?:de|del))?\s\d{4}\b"
+    kinds = {
+        "reference": (
+            rf"\b(?i:{tongue.cited})[ \u00a0]{_CITED_LABEL}"
+            rf"(?:(?:{tongue.joins}){_CITED_LABEL}){{0,20}}"
+        ),
+        "duty": rf"\b(?i:{tongue.duties})(?!\w)",
+        "date": (
+            rf"\b(?:{day}(?:{year})?|(?i:{tongue.months})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?{year}"
+            r"|\d{4}-\d{2}-\d{2}\b|\d{1,2}[./]\d{1,2}[./]\d{4}\b)"
+        ),
+        "period": rf"\b{counted}[\s-](?i:{tongue.times})(?!\w)",
+        "percentage": (
+            rf"\b{counted}(?:\s?%|\s(?i:per ?cent|pour ?cent|por ciento|Prozent|v\.H\."
+            r"|percentage points?)(?!\w))"
+        ),
+        "amount": (
+            rf"(?:{_CURRENCY}\s?|\b(?:{_CODE})\s){_FIGURE}(?:\s(?:{_LARGE})\b)?"
+            rf"|\b{_FIGURE}(?:\s(?:{_LARGE}))?\s?(?:{_CURRENCY}|(?:{_CODE}|(?i:{_MONEY}))(?!\w))"
+        ),
+        "number": (
+            rf"\b{_FIGURE}(?:\s(?i:{_LARGE}|times)\b)?|\b(?i:{count})(?:\s?\(\d{{1,4}}\))?(?!\w)"
+        ),
+        "idiom": rf"\b(?i:{tongue.idioms})(?!\w)",
+        "negation": rf"\b(?i:{tongue.negations})(?!\w)",
+        "party": (
+            rf"\b(?i:{tongue.sided})(?!\w)"
+            rf"|\b(?:[A-ZÀ-Þ][\w-]{{1,20}} ){{0,4}}(?:{tongue.bodies})(?!\w)"
+        ),
+    }
+    return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items()))

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Final, NamedTuple
 
-from briefing_tui.compare.align import Match, identical, pick, position_of, why
+from briefing_tui.compare.align import pick, position_of, why
+from briefing_tui.compare.identical import identical
 from briefing_tui.compare.likeness import Couple, Lots, likeness, likenesses
+from briefing_tui.compare.match import Match
 from briefing_tui.compare.passages import Passage, Side
 
 _PROVISIONS: Final = 0.6

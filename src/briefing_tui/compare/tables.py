@@ -3,10 +3,10 @@
 from typing import Final
 
 from briefing_tui.brief import Brief, RoleTable
-from briefing_tui.compare.align import HEADING_SHARE, Match, align, named
+from briefing_tui.compare.align import HEADING_SHARE, align, named
 from briefing_tui.compare.columns import Tables, actor_of
 from briefing_tui.compare.comparison import Pair, TablePair
-from briefing_tui.compare.flags import Renumbering
+from briefing_tui.compare.match import Match
 from briefing_tui.compare.pairs import (
     Lineup,
     alone,
@@ -18,13 +18,14 @@ from briefing_tui.compare.pairs import (
     pairs_of,
 )
 from briefing_tui.compare.passages import Passage, Side, row_items
+from briefing_tui.compare.reading import Reading
 from briefing_tui.lines import cells_text
 
 _TASK_SHARE: Final = 0.5
 """Of the likeness of two rows, how much their tasks make: who does it may change."""
 
 
-def table_pairs(left: Side, right: Side, renumbering: Renumbering) -> tuple[TablePair, ...]:
+def table_pairs(left: Side, right: Side, reading: Reading) -> tuple[TablePair, ...]:
     """Return the role tables of both sides set against each other, in the order of the left."""
     lineup = _lineup(left, right)
     kept = in_order(lineup)
@@ -33,13 +34,14 @@ def table_pairs(left: Side, right: Side, renumbering: Renumbering) -> tuple[Tabl
         tables = Tables(
             left.place.brief, left.tables[match.left], right.place.brief, right.tables[match.right]
         )
-        rows = _row_pairs(tables, renumbering, both_named=bool(left.place.row and right.place.row))
-        pairs.append(_pair(tables, rows, kept=match.left in kept))
+        rows = _row_pairs(tables, reading, both_named=bool(left.place.row and right.place.row))
+        pairs.append(_pair(tables, rows, kept=match.couple in kept))
     left_alone, right_alone = alone(lineup)
     pairs += [_only_left(left.tables[at]) for at in left_alone]
     pairs += [_only_right(right.tables[at]) for at in right_alone]
     ids = [table.id for table in left.tables], [table.id for table in right.tables]
-    return in_reading_order(pairs, *ids, key=lambda _, table_id: table_id)
+    families = ((pair,) for pair in pairs)
+    return in_reading_order(families, *ids, key=lambda _, table_id: table_id)
 
 
 def _lineup(left: Side, right: Side) -> Lineup:
@@ -50,14 +52,14 @@ def _lineup(left: Side, right: Side) -> Lineup:
     return Lineup("role", ours, theirs, matches)
 
 
-def _row_pairs(tables: Tables, renumbering: Renumbering, *, both_named: bool) -> tuple[Pair, ...]:
+def _row_pairs(tables: Tables, reading: Reading, *, both_named: bool) -> tuple[Pair, ...]:
     ours, theirs = tables.rows(tables.columns)
     matches: list[Match]
     if both_named:
         matches = [named(ours[0], theirs[0], _TASK_SHARE)]
     else:
         matches = align(ours, theirs, _TASK_SHARE)
-    pairs = pairs_of(Lineup("role", ours, theirs, matches), renumbering)
+    pairs = pairs_of(Lineup("role", ours, theirs, matches), reading)
     ids = [*row_items(tables.left)], [*row_items(tables.right)]
     return in_reading_order(pairs, *ids, key=lambda pair, row: (pair.of, row))
 
