@@ -20,12 +20,12 @@ def test_the_words_that_changed_are_marked(straits):
     assert "~ Article 3 Notice → Article 1 Notice" in compared
     assert "Each Party [-shall-]{+should+} notify the other" in compared
     assert "[-14-]{+30+} days before" in compared
-    assert "! duty: shall → should" in compared
+    assert "! duty shift: shall → should" in compared
 
 
 def test_what_only_one_side_has_is_shown_without_marks(straits):
     compared = run("compare", "straits", "rivers", library=straits).out
-    assert "+ Article 2 Gauges\n  only in B · rivers#art-2\n" in compared
+    assert "+ Article 2 Gauges\n  only in B · #art-2\n" in compared
     assert "\nThe Parties shall share gauge data.\n" in compared
 
 
@@ -80,3 +80,40 @@ def test_what_cannot_be_compared_is_refused(straits, words):
     compared = run("compare", *words, library=straits)
     assert (compared.code, compared.out) == (2, "")
     assert compared.err
+
+
+def test_only_some_pairs_are_told_and_the_counts_are_of_all(straits):
+    compared = run("compare", "straits", "rivers", "--only", "only-right", library=straits).out
+    assert "Only what is only in B is shown here." in compared
+    assert "+ Article 2 Gauges" in compared
+    assert "Notice" not in compared
+    assert "1 changed" in compared
+    data = run("compare", "straits", "rivers", "--only", "duty", "--json", library=straits).data
+    assert [(pair["left"], pair["right"]) for pair in data["pairs"]] == [("art-3", "art-1")]
+    assert data["counts"]["only_left"] == 3
+
+
+def test_pairs_that_somebody_fixed_or_broke_are_kept_so(straits):
+    file = straits / "alignments.toml"
+    file.write_text(
+        '[[pairs]]\nleft = "rivers#art-1"\nright = "straits#art-3"\ntogether = false\n',
+        encoding="utf-8",
+    )
+    counts = run("compare", "straits", "rivers", "--json", library=straits).data["counts"]
+    assert (counts["changed"], counts["only_left"], counts["only_right"]) == (0, 4, 2)
+
+
+def test_what_was_decided_in_vain_or_wrongly_is_told(straits):
+    file = straits / "alignments.toml"
+    file.write_text('[[pairs]]\nleft = "rivers#art-9"\nright = "straits#art-3"\n', "utf-8")
+    compared = run("compare", "straits", "rivers", library=straits)
+    assert compared.code == 0
+    assert "straits#art-3 or rivers#art-9 is not there any more" in compared.err
+    checked = run("check", library=straits)
+    assert checked.code == 1
+    assert "alignments.toml:2: pairs[0].left: there is no provision rivers#art-9" in checked.out
+    file.write_text("[[pairs]]\nleft = 3\n", "utf-8")
+    assert (
+        "alignments.toml:2: pairs[0].left: "
+        in run("compare", "straits", "rivers", library=straits).err
+    )

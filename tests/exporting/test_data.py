@@ -206,7 +206,7 @@ def test_a_comparison_says_every_pair():
         assert {"of", "kind", "left", "right", "group", "similarity", "flags"} <= set(pair)
         assert 0 <= pair["similarity"] <= 1
     [flagged] = [pair for pair in said["pairs"] if pair["left"] == "art-2"]
-    assert flagged["flags"] == [{"kind": "number", "left": "14 days", "right": "30 days"}]
+    assert flagged["flags"] == [{"kind": "period", "left": "14 days", "right": "30 days"}]
 
 
 def test_one_against_many_is_a_base_and_the_others():

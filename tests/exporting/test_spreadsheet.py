@@ -137,4 +137,4 @@ def test_a_comparison_is_a_row_a_pair():
     assert len(rows) == len(comparison.pairs)
     [row] = [row for row in rows if row["left"] == "lake-ferry#art-2"]
     assert (row["kind"], row["right"]) == ("changed", "lake-ferry-draft#art-3")
-    assert row["flags"] == "number: 14 days → 30 days"
+    assert row["flags"] == "period: 14 days → 30 days"

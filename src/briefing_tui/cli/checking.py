@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefing_tui.alignments import alignment_problems
 from briefing_tui.cli.exits import NO, WRONG, end
 from briefing_tui.cli.opening import near
 from briefing_tui.cli.options import chosen_library, json_option, library_option
@@ -39,7 +40,9 @@ class _Checked:
     def _check_folder(self, folder: Path) -> None:
         library = read_library(folder)
         own_file = (folder / LIBRARY_FILE).is_file()
-        self._add(len(library.entries) + own_file, library.problems)
+        decided = alignment_problems(library)
+        has_decided = (folder / ALIGNMENTS_FILE).is_file()
+        self._add(len(library.entries) + own_file + has_decided, (*library.problems, *decided))
 
     def _add(self, files: int, problems: Iterable[Problem]) -> None:
         self.files += files

@@ -1,14 +1,34 @@
 """`briefing compare`: what changed between two agreements, or parts of them."""
 
+from collections.abc import Sequence
+from typing import Final, TypedDict, Unpack
+
 import click
 
+from briefing_tui.addresses import Place
+from briefing_tui.alignments import Alignments, lost_words, read_alignments
 from briefing_tui.cli.exits import NO, end
 from briefing_tui.cli.opening import opened_library, place_named
 from briefing_tui.cli.options import AddressName, Named, json_option, library_option
-from briefing_tui.cli.printing import line_cells, put, put_exactly
+from briefing_tui.cli.printing import line_cells, put, put_exactly, tell
 from briefing_tui.compare import Comparison, compare
 from briefing_tui.exporting import EXPORTS, compare_data, compare_many_data, dumps
+from briefing_tui.exporting.choices import CHOICES, Choice
 from briefing_tui.exporting.redline_plain import comparison_plain
+
+_CHOICES: Final[dict[str, Choice]] = {
+    wanted.name.replace("_", "-"): wanted.name for wanted in CHOICES
+}
+
+
+class _Asked(TypedDict):
+    """How the comparison is asked for."""
+
+    to: str | None
+    only: str
+    no_punctuation: bool
+    exit_code: bool
+    as_json: bool
 
 
 @click.command("compare")
@@ -20,33 +40,56 @@ from briefing_tui.exporting.redline_plain import comparison_plain
     metavar="FORM",
     help="Print Markdown or HTML: markdown, html.",
 )
+@click.option(
+    "--only",
+    type=Named("choice of pairs", _CHOICES),
+    metavar="KIND",
+    default="all",
+    show_default=True,
+    help=f"Only pairs of one kind or with one flag: {', '.join(_CHOICES)}.",
+)
+@click.option("--no-punctuation", is_flag=True, help="Pass over punctuation and white space.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
 @json_option
 @library_option
-def compare_agreements(
-    base: str, others: tuple[str, ...], to: str | None, *, exit_code: bool, as_json: bool
-) -> None:
+def compare_agreements(base: str, others: tuple[str, ...], **asked: Unpack[_Asked]) -> None:
     """Compare A with B: which provision goes with which, and the words that changed.
 
-    A and B are slugs or addresses. With several B, A is compared with each in turn.
+    A and B are slugs or addresses. With several B, A is compared with each in turn. Pairs that
+    somebody fixed or broke, in the library's alignments.toml, are kept so.
     """
-    if as_json and to:
+    if asked["as_json"] and asked["to"]:
         raise click.UsageError("--json and --to: choose one")
-    if to == "html" and len(others) > 1:
+    if asked["to"] == "html" and len(others) > 1:
         raise click.UsageError("a web page holds one comparison; name one B")
     library = opened_library()
+    decided = read_alignments(library.folder)
+    for problem in decided.problems:
+        tell(str(problem))
     one = place_named(library, base)
-    comparisons = [compare(one, place_named(library, other)) for other in others]
-    if as_json:
-        several = len(comparisons) > 1
-        put(dumps(compare_many_data(one, comparisons) if several else compare_data(*comparisons)))
-    elif to:
-        put_exactly("\n".join(map(EXPORTS[to].comparison, comparisons)))
-    else:
-        put("\n".join(_plain(comparison) for comparison in comparisons))
-    if exit_code and any(comparison.differs for comparison in comparisons):
+    comparisons = [_compared(one, place_named(library, other), decided, asked) for other in others]
+    _print(one, comparisons, asked)
+    if asked["exit_code"] and any(comparison.differs for comparison in comparisons):
         end(NO)
 
 
-def _plain(comparison: Comparison) -> str:
-    return comparison_plain(comparison, line_cells())
+def _compared(one: Place, other: Place, decided: Alignments, asked: _Asked) -> Comparison:
+    pins = decided.pins(one.brief.slug, other.brief.slug)
+    comparison = compare(one, other, pins=pins, punctuation=not asked["no_punctuation"])
+    for complaint in lost_words(comparison):
+        tell(complaint)
+    return comparison
+
+
+def _print(one: Place, comparisons: Sequence[Comparison], asked: _Asked) -> None:
+    choice = _CHOICES[asked["only"]]
+    if asked["as_json"] and len(comparisons) > 1:
+        put(dumps(compare_many_data(one, comparisons, choice)))
+    elif asked["as_json"]:
+        put(dumps(compare_data(comparisons[0], choice)))
+    elif form := asked["to"]:
+        written = (EXPORTS[form].comparison(each, choice=choice) for each in comparisons)
+        put_exactly("\n".join(written))
+    else:
+        plain = (comparison_plain(each, line_cells(), choice) for each in comparisons)
+        put("\n".join(plain))

@@ -60,9 +60,9 @@ class Late(Generic[Given]):
         module = import_module(f"{__name__}.{self.module}")
         return cast("Callable[..., str]", getattr(module, self.name))
 
-    def __call__(self, given: Given) -> str:
-        """Return what is given, written out."""
-        return self.function(given, **self.options)
+    def __call__(self, given: Given, **how: object) -> str:
+        """Return what is given, written out; of a comparison, `choice` says which of its pairs."""
+        return self.function(given, **self.options, **how)
 
 
 @dataclass(frozen=True, slots=True)

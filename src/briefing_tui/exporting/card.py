@@ -5,6 +5,7 @@ Said once, here, as runs of text; Markdown and HTML each write a run down in the
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from briefing_tui.addresses import Address, Place
 from briefing_tui.brief import (
@@ -22,6 +23,11 @@ from briefing_tui.brief import (
     When,
 )
 from briefing_tui.exporting.links import safe_link
+
+_WORDS: Final = 9
+"""Words of a text that stand for a heading where there is none."""
+_LETTERS: Final = 70
+"""And how long they may be: some languages put no spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,37 @@ def column_lines(brief: Brief, column: Column) -> tuple[str, ...]:
 def title_of(part: Section | Provision) -> str:
     """Return a part's number and heading on one line; empty where it has neither."""
     return " ".join(words for words in (part.number, part.heading) if words and words.strip())
+
+
+def name_of_part(place: Place) -> str:
+    """Return what a reader calls a part: number and heading, else its first words in quotes.
+
+    Empty where the place is all of its brief.
+    """
+    part = place.part or place.section
+    if part is None:
+        return ""
+    if isinstance(part, RoleTable):
+        name = part.caption or "Role table"
+        return f"{name} › {place.row.task or place.row.id}" if place.row else name
+    sort = "section" if isinstance(part, Section) else "provision"
+    name = title_of(part) or first_words(part.text or "") or f"untitled {sort}"
+    return f"{name}, paragraph {place.paragraph}" if place.paragraph else name
+
+
+def first_words(text: str) -> str:
+    """Return how a text begins, in quotes; empty where it says nothing."""
+    words = text.split(maxsplit=_WORDS)
+    if not words:
+        return ""
+    more = len(words) > _WORDS
+    begun = " ".join(words[:_WORDS])[:_LETTERS].rstrip(" ,;:–-")
+    return f"“{begun} …”" if more or len(begun) < len(" ".join(words)) else f"“{begun}”"
+
+
+def standing_of(brief: Brief) -> str:
+    """Return how an agreement stands, in words: `in force`, `status not known`."""
+    return "status not known" if brief.status == "unknown" else brief.status
 
 
 def written_date(when: When | None) -> str:

@@ -16,7 +16,8 @@ from briefing_tui.duties import force
 from briefing_tui.errors import Problem
 
 if TYPE_CHECKING:  # Their types only: who wants a list needs no search engine.
-    from briefing_tui.compare import Comparison, Pair
+    from briefing_tui.compare import Comparison, Flag, Pair
+    from briefing_tui.exporting.choices import Choice
     from briefing_tui.library import Entry
     from briefing_tui.search import Found, Hit
     from briefing_tui.undertakings import Undertaking, Undertakings
@@ -62,9 +63,9 @@ def undertakings_json(undertakings: "Undertakings") -> str:
     return dumps(party_data(undertakings))
 
 
-def comparison_json(comparison: "Comparison") -> str:
-    """Return a comparison as an object."""
-    return dumps(compare_data(comparison))
+def comparison_json(comparison: "Comparison", choice: "Choice" = "all") -> str:
+    """Return a comparison, or the pairs of a choice, as an object."""
+    return dumps(compare_data(comparison, choice))
 
 
 def show_data(place: Place) -> Data:
@@ -113,20 +114,29 @@ def search_data(found: "Found") -> Data:
     }
 
 
-def compare_data(comparison: "Comparison") -> Data:
-    """Return a comparison: which part goes with which, and how."""
+def compare_data(comparison: "Comparison", choice: "Choice" = "all") -> Data:
+    """Return a comparison: which part goes with which, and how. Counts are of all its pairs."""
+    # Loaded late: a list or a brief needs no comparison.
+    from briefing_tui.exporting.choices import chosen_pairs  # noqa: PLC0415
+
     return {
         "left": str(comparison.left.address),
         "right": str(comparison.right.address),
         "counts": dict(comparison.counts),
-        "pairs": [_pair(pair) for pair in comparison.pairs],
+        "pairs": [_pair(pair) for pair in chosen_pairs(comparison, choice)],
         "note": comparison.note,
+        "lost_pins": [
+            {"left": pin.left, "right": pin.right, "together": pin.together}
+            for pin in comparison.lost_pins
+        ],
     }
 
 
-def compare_many_data(base: Place, others: "Iterable[Comparison]") -> Data:
+def compare_many_data(
+    base: Place, others: "Iterable[Comparison]", choice: "Choice" = "all"
+) -> Data:
     """Return the comparisons of one agreement with several others."""
-    return {"base": str(base.address), "others": [compare_data(other) for other in others]}
+    return {"base": str(base.address), "others": [compare_data(other, choice) for other in others]}
 
 
 def check_data(files: int, problems: Iterable[Problem]) -> Data:
@@ -238,10 +248,16 @@ def _pair(pair: "Pair") -> Data:
         "group": pair.group,
         "similarity": pair.similarity,
         "why": pair.why,
-        "flags": [
-            {"kind": flag.kind, "left": flag.left, "right": flag.right} for flag in pair.flags
-        ],
+        "flags": list(map(_flag, pair.flags)),
+        "renumbered": list(map(_flag, pair.renumbered)),
+        "left_span": pair.left_span and list(pair.left_span),
+        "right_span": pair.right_span and list(pair.right_span),
+        "pinned": pair.pinned,
     }
+
+
+def _flag(flag: "Flag") -> Data:
+    return {"kind": flag.kind, "left": flag.left, "right": flag.right}
 
 
 def _ascii(written: str) -> str:

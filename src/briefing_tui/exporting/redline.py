@@ -1,32 +1,24 @@
 """What every export of a comparison shows, pair by pair: who is who, and the words that changed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from briefing_tui.addresses import Address, Place, place_of, places_of
-from briefing_tui.brief import Brief, Provision, RoleTable, Section
-from briefing_tui.compare import Comparison, Flag, Pair, TablePair, changes_of
-from briefing_tui.compare.comparison import ChangeKind, PairKind
-from briefing_tui.exporting.card import column_lines, title_of
-
-SIGNS: Mapping[PairKind, str] = {
-    "same": "=",
-    "changed": "~",
-    "moved": "⇄",
-    "moved_changed": "⇄~",
-    "only_left": "−",
-    "only_right": "+",
-}
-"""What stands before a pair, so that no colour is needed to tell the kinds apart."""
-WORDS: Mapping[PairKind, str] = {
-    "same": "same",
-    "changed": "changed",
-    "moved": "moved",
-    "moved_changed": "moved and changed",
-    "only_left": "only in A",
-    "only_right": "only in B",
-}
+from briefing_tui.brief import Brief, Provision, RoleTable
+from briefing_tui.compare import ChangeKind, Comparison, Flag, Pair, PairKind, TablePair, changes_of
+from briefing_tui.exporting.card import column_lines, name_of_part
+from briefing_tui.exporting.choices import (
+    FLAG_WORDS,
+    SIGNS,
+    WORDS,
+    Choice,
+    chosen_pairs,
+    shows,
+    wanted_of,
+)
+from briefing_tui.spans import Span
 
 ALONE: tuple[PairKind, ...] = ("only_left", "only_right")
 
@@ -48,16 +40,21 @@ class Shown:
 
     pair: Pair
     title: str
-    """Numbers and headings, or ids where there are none; of both sides where they differ."""
+    """Numbers and headings, else first words; of both sides where they differ."""
     left: Place | None
     right: Place | None
+    parted: str = ""
+    """How it belongs to a provision that was split or merged: `split, 1 of 2`."""
 
     @property
     def note(self) -> str:
-        """The kind of pair, how alike the two are, and whether a provision was split or merged."""
-        alike = "" if self.pair.kind in ALONE else f"{self.pair.similarity:.2f} alike"
-        parted = "" if self.pair.group is None else f"split or merged, group {self.pair.group}"
-        return " · ".join(filter(None, (WORDS[self.pair.kind], alike, parted)))
+        """The kind of pair, how alike the two are and why they were matched."""
+        pair = self.pair
+        alike = "" if pair.kind in ALONE else f"{pair.similarity:.2f} alike"
+        measured = (
+            f" ({pair.why.replace(' · ', ', ')})" if pair.kind not in (*ALONE, "same") else ""
+        )
+        return " · ".join(filter(None, (WORDS[pair.kind], self.parted, alike + measured)))
 
     @property
     def addresses(self) -> tuple[Address, ...]:
@@ -71,7 +68,8 @@ class Shown:
 
     def paragraphs(self) -> list[list[Line]]:
         """Return the text with what went and what came marked in it."""
-        return redlined(_text(self.left), _text(self.right))
+        left, right = _text(self.left), _text(self.right)
+        return redlined(_stretch(left, self.pair.left_span), _stretch(right, self.pair.right_span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +83,18 @@ class ShownTable:
 
 
 class Redline:
-    """A comparison with the words of both sides at hand."""
+    """A comparison, or some of its pairs, with the words of both sides at hand."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, choice: Choice = "all") -> None:
         self.comparison = comparison
+        self.choice = choice
         self._left = _by_id(comparison.left.brief)
         self._right = _by_id(comparison.right.brief)
+        self._pairs = tuple(chosen_pairs(comparison, choice))
+        self._groups: dict[int, list[Pair]] = {}
+        for pair in comparison.pairs:
+            if pair.group is not None:
+                self._groups.setdefault(pair.group, []).append(pair)
 
     @property
     def title(self) -> str:
@@ -103,9 +107,30 @@ class Redline:
         counts = self.comparison.counts
         return [(f"{SIGNS[kind]} {WORDS[kind]}", counts[kind]) for kind in SIGNS]
 
+    @property
+    def flagged(self) -> str:
+        """How many provisions have a flag of each kind, in words; empty where none has any."""
+        flagged = {
+            (pair.group or id(pair), flag.kind)
+            for pair in self.comparison.pairs
+            if pair.of == "provision"
+            for flag in pair.flags
+        }
+        told = Counter(kind for _, kind in flagged)
+        return ", ".join(f"{FLAG_WORDS[kind]} in {told[kind]}" for kind in FLAG_WORDS if told[kind])
+
+    @property
+    def only(self) -> str:
+        """What is shown, where it is not everything: `only what is changed`."""
+        if self.choice == "all":
+            return ""
+        wanted = wanted_of(self.choice)
+        said = f"flagged: {wanted.words}" if self.choice in FLAG_WORDS else wanted.words
+        return f"Only what is {said} is shown here."
+
     def matched(self) -> Iterator[Shown]:
         """Yield what both sides have, in the left's order; headings where they changed."""
-        for pair in self.comparison.pairs:
+        for pair in self._pairs:
             if pair.of == "role" or pair.kind in ALONE:
                 continue
             if pair.of == "provision" or pair.kind != "same":
@@ -113,20 +138,34 @@ class Redline:
 
     def alone(self, kind: PairKind) -> list[Shown]:
         """Return what only one side has, but for the rows of tables."""
-        pairs = self.comparison.pairs
-        return [self._shown(pair) for pair in pairs if pair.kind == kind and pair.of != "role"]
+        return [
+            self._shown(pair) for pair in self._pairs if pair.kind == kind and pair.of != "role"
+        ]
 
     def tables(self) -> Iterator[ShownTable]:
-        """Yield the role tables."""
-        return map(self._shown_table, self.comparison.tables)
+        """Yield the role tables that have any rows to show."""
+        for pair in self.comparison.tables:
+            if (rows := [row for row in pair.rows if shows(self.choice, row.kind, row.flags)]) or (
+                not pair.rows and shows(self.choice, pair.kind, ())
+            ):
+                yield self._shown_table(pair, rows)
 
     def _shown(self, pair: Pair) -> Shown:
         left = _place(self.comparison.left.brief, self._left, pair.left)
         right = _place(self.comparison.right.brief, self._right, pair.right)
-        titles = dict.fromkeys(_title(place) for place in (left, right) if place)
-        return Shown(pair, " → ".join(filter(None, titles)), left, right)
+        titles = dict.fromkeys(name_of_part(place) for place in (left, right) if place)
+        return Shown(pair, " → ".join(filter(None, titles)), left, right, self._parted(pair))
 
-    def _shown_table(self, pair: TablePair) -> ShownTable:
+    def _parted(self, pair: Pair) -> str:
+        """How a pair belongs to its group."""
+        if pair.group is None:
+            return ""
+        group = self._groups[pair.group]
+        how = "split" if all(one.left == pair.left for one in group) else "merged"
+        at = sorted(group, key=lambda one: (one.left_span or one.right_span or Span(0, 0)).start)
+        return f"{how}, {at.index(pair) + 1} of {len(group)}"
+
+    def _shown_table(self, pair: TablePair, rows: Sequence[Pair]) -> ShownTable:
         left, right = (
             _table(_place(side.brief, places, part_id))
             for side, places, part_id in (
@@ -134,12 +173,12 @@ class Redline:
                 (self.comparison.right, self._right, pair.right),
             )
         )
-        captions = dict.fromkeys(table.caption or table.id for table in (left, right) if table)
+        captions = dict.fromkeys(table.caption or "Role table" for table in (left, right) if table)
         title = f"{SIGNS[pair.kind]} {' → '.join(captions)}"
         return ShownTable(
             title,
             ("", _task_heading(left, right), *chain.from_iterable(self._header(pair, left, right))),
-            tuple(self._row(pair, row) for row in pair.rows),
+            tuple(self._row(pair, row) for row in rows),
         )
 
     def _header(
@@ -182,8 +221,14 @@ def redlined(left: str, right: str) -> list[list[Line]]:
 
 
 def flag_words(flag: Flag) -> str:
-    """Return one flag as a reader would say it: `duty: shall → should`."""
-    return f"{flag.kind}: {flag.left or '–'} → {flag.right or '–'}"
+    """Return one flag as a reader would say it: `duty shift: shall → should`."""
+    return f"{FLAG_WORDS[flag.kind]}: {flag.left or '–'} → {flag.right or '–'}"
+
+
+def renumbered_words(pair: Pair) -> str:
+    """Return the references that only follow new numbers: `renumbered: Article 5 = Article 7`."""
+    told = ", ".join(f"{flag.left} = {flag.right}" for flag in pair.renumbered)
+    return told and f"only renumbered: {told}"
 
 
 def _lines_of_changes(left: str, right: str) -> Iterator[list[Line]]:
@@ -229,12 +274,6 @@ def _place(brief: Brief, places: Mapping[str, Place], part_id: str | None) -> Pl
     return place_of(brief, Address(brief.slug, whole, sub or None))
 
 
-def _title(place: Place) -> str:
-    part = place.part or place.section
-    title = title_of(part) if isinstance(part, Provision | Section) else ""
-    return title or place.address.fragment or place.brief.name
-
-
 def _text(place: Place | None) -> str:
     if place is None:
         return ""
@@ -243,9 +282,13 @@ def _text(place: Place | None) -> str:
     return (place.section.text if place.section else None) or ""
 
 
+def _stretch(text: str, span: Span | None) -> str:
+    return text[slice(*span)] if span else text
+
+
 def _name(place: Place) -> str:
-    within = f" {fragment}" if (fragment := place.address.fragment) else ""
-    return f"{place.brief.name}{within}"
+    part = name_of_part(place)
+    return f"{place.brief.name} › {part}" if part else place.brief.name
 
 
 def _table(place: Place | None) -> RoleTable | None:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison
 from briefing_tui.compare.comparison import ChangeKind
-from briefing_tui.exporting.card import written_date
+from briefing_tui.exporting.card import standing_of, written_date
+from briefing_tui.exporting.choices import SIGNS, Choice
 from briefing_tui.exporting.escaping import block, code, escaped, escaped_piece, inline, line_start
 from briefing_tui.exporting.markdown import document, heading, strong, table_markdown
 from briefing_tui.exporting.redline import (
-    SIGNS,
     Line,
     Piece,
     Redline,
     Shown,
     flag_words,
+    renumbered_words,
 )
 
 _MARKS: dict[ChangeKind, str] = {"same": "", "removed": "~~", "added": "**"}
@@ -26,9 +27,9 @@ _SPACES = re.compile(f"([{_SPACE}]+)")
 _LEGEND = "~~Taken out~~ of A, **put in** by B."
 
 
-def comparison_markdown(comparison: Comparison) -> str:
-    """Return a comparison, its counts first."""
-    return document(_blocks(Redline(comparison)))
+def comparison_markdown(comparison: Comparison, choice: Choice = "all") -> str:
+    """Return a comparison, or the pairs of a choice, its counts first."""
+    return document(_blocks(Redline(comparison, choice)))
 
 
 def redline_markdown(paragraphs: Iterable[list[Line]]) -> Iterator[str]:
@@ -44,7 +45,9 @@ def _blocks(redline: Redline) -> Iterator[str]:
     yield "\n".join((f"- **A:** {_side(comparison.left)}", f"- **B:** {_side(comparison.right)}"))
     words, numbers = zip(*redline.counts, strict=True)
     yield table_markdown(words, [[str(number) for number in numbers]])
+    yield inline(f"Flags: {redline.flagged}.") if redline.flagged else ""
     yield inline(comparison.note or "")
+    yield inline(redline.only)
     yield _LEGEND
     for shown in redline.matched():
         yield from _pair(shown, 2 if shown.pair.of == "section" else 3)
@@ -61,7 +64,7 @@ def _side(place: Place) -> str:
     known = (
         inline(brief.title),
         code(str(place.address)),
-        brief.status,
+        standing_of(brief),
         written_date(brief.signed),
     )
     return ", ".join(filter(None, known))
@@ -76,8 +79,10 @@ def _alone(title: str, shown: Iterable[Shown]) -> Iterator[str]:
 def _pair(shown: Shown, level: int) -> Iterator[str]:
     yield heading(level, f"{SIGNS[shown.pair.kind]} {shown.title}")
     addresses = " ↔ ".join(code(str(address)) for address in shown.addresses)
-    yield f"{shown.note} · {addresses}"
-    yield "\n".join(f"- **!** {inline(flag_words(flag))}" for flag in shown.pair.flags)
+    yield f"{inline(shown.note)} · {addresses}"
+    flags = [f"- **!** {inline(flag_words(flag))}" for flag in shown.pair.flags]
+    renumbered = inline(renumbered_words(shown.pair))
+    yield "\n".join([*flags, *([f"- {renumbered}"] if renumbered else [])])
     if shown.has_words:
         yield from redline_markdown(shown.paragraphs())
 

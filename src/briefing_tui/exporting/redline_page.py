@@ -5,24 +5,25 @@ from collections.abc import Iterable
 from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison
 from briefing_tui.compare.comparison import ChangeKind
-from briefing_tui.exporting.card import written_date
+from briefing_tui.exporting.card import standing_of, written_date
+from briefing_tui.exporting.choices import SIGNS, Choice
 from briefing_tui.exporting.page import Html, element, page, row, said, table, together
 from briefing_tui.exporting.redline import (
-    SIGNS,
     Line,
     Piece,
     Redline,
     Shown,
     ShownTable,
     flag_words,
+    renumbered_words,
 )
 
 _MARKS: dict[ChangeKind, str] = {"removed": "del", "added": "ins"}
 
 
-def comparison_page(comparison: Comparison) -> str:
-    """Return a comparison, its counts first."""
-    redline = Redline(comparison)
+def comparison_page(comparison: Comparison, choice: Choice = "all") -> str:
+    """Return a comparison, or the pairs of a choice, its counts first."""
+    redline = Redline(comparison, choice)
     article = element("article", Html("\n"), together(_blocks(redline)), Html("\n"))
     return page(redline.title, element("main", article))
 
@@ -40,7 +41,8 @@ def _blocks(redline: Redline) -> list[Html]:
     sides = (_side("A", comparison.left), _side("B", comparison.right))
     words, numbers = zip(*redline.counts, strict=True)
     counts = row(str(numbers[0]), map(str, numbers[1:]))
-    note = element("p", said(comparison.note), class_="note") if comparison.note else Html("")
+    flagged = f"Flags: {redline.flagged}." if redline.flagged else ""
+    notes = filter(None, (flagged, comparison.note, redline.only))
     legend = _line(
         [Piece("removed", "Taken out"), Piece("same", " of A, "), Piece("added", "put in")]
     )
@@ -48,7 +50,7 @@ def _blocks(redline: Redline) -> list[Html]:
         element("h1", said(redline.title), dir="auto"),
         element("div", *sides, class_="sides"),
         table(words, [counts]),
-        note,
+        together(element("p", said(note), class_="note") for note in notes),
         element("p", legend, said(" by B."), class_="note"),
         together(_pair(shown) for shown in redline.matched()),
         _alone("Only in A", redline.alone("only_left")),
@@ -59,7 +61,7 @@ def _blocks(redline: Redline) -> list[Html]:
 
 def _side(letter: str, place: Place) -> Html:
     brief = place.brief
-    about = ", ".join(filter(None, (brief.status, written_date(brief.signed))))
+    about = ", ".join(filter(None, (standing_of(brief), written_date(brief.signed))))
     return element(
         "p",
         element("strong", said(f"{letter}: {brief.title}")),
@@ -80,8 +82,9 @@ def _alone(title: str, shown: list[Shown]) -> Html:
 def _pair(shown: Shown) -> Html:
     level = "h2" if shown.pair.of == "section" else "h3"
     addresses = (element("code", said(str(address))) for address in shown.addresses)
-    flags = (element("li", said(f"! {flag_words(flag)}")) for flag in shown.pair.flags)
-    noted = together(flags)
+    flags = [f"! {flag_words(flag)}" for flag in shown.pair.flags]
+    told = filter(None, (*flags, renumbered_words(shown.pair)))
+    noted = together(element("li", said(one)) for one in told)
     inside = (
         element("p", said(f"{SIGNS[shown.pair.kind]} {shown.note}"), class_="kind"),
         element(level, said(shown.title), dir="auto") if shown.title else Html(""),

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 
 from briefing_tui.addresses import Place
-from briefing_tui.compare import Comparison
-from briefing_tui.compare.comparison import ChangeKind
-from briefing_tui.exporting.card import written_date
+from briefing_tui.compare import ChangeKind, Comparison
+from briefing_tui.exporting.card import standing_of, written_date
+from briefing_tui.exporting.choices import SIGNS, Choice
 from briefing_tui.exporting.plain import INDENT, document, line, table_plain, text
-from briefing_tui.exporting.redline import ALONE, SIGNS, Line, Piece, Redline, Shown, flag_words
+from briefing_tui.exporting.redline import (
+    ALONE,
+    Line,
+    Piece,
+    Redline,
+    Shown,
+    flag_words,
+    renumbered_words,
+)
 
 _MARKS: dict[ChangeKind, tuple[str, str]] = {
     "same": ("", ""),
@@ -16,9 +24,9 @@ _MARKS: dict[ChangeKind, tuple[str, str]] = {
 }
 
 
-def comparison_plain(comparison: Comparison, width: int) -> str:
-    """Return a comparison in lines of `width` cells, its counts first."""
-    return document(_blocks(Redline(comparison), width))
+def comparison_plain(comparison: Comparison, width: int, choice: Choice = "all") -> str:
+    """Return a comparison, or the pairs of a choice, in lines of `width` cells."""
+    return document(_blocks(Redline(comparison, choice), width))
 
 
 def _blocks(redline: Redline, width: int) -> Iterator[str]:
@@ -26,8 +34,11 @@ def _blocks(redline: Redline, width: int) -> Iterator[str]:
     sides = (("A", comparison.left), ("B", comparison.right))
     yield "\n".join(line(f"{name}: {_side(side)}", width, "", INDENT) for name, side in sides)
     counts = ", ".join(f"{count} {kind}" for kind, count in _counts(redline))
-    yield line(f"Provisions: {counts}", width, "", INDENT)
+    flags = [f"Flags: {redline.flagged}"] if redline.flagged else []
+    told = [f"Provisions: {counts}", *flags]
+    yield "\n".join(line(said, width, "", INDENT) for said in told)
     yield line(comparison.note or "", width)
+    yield line(redline.only, width)
     for shown in redline.matched():
         yield from _pair(shown, width)
     for kind in ALONE:
@@ -35,9 +46,15 @@ def _blocks(redline: Redline, width: int) -> Iterator[str]:
             yield from _pair(shown, width)
     for table in redline.tables():
         yield line(table.title, width)
-        header = [" ".join(words.split("\n")) for words in table.header[1:]]
+        header = list(map(_column, table.header[1:]))
         rows = [(f"{sign} {task}", *cells) for sign, task, *cells in table.rows]
         yield from table_plain(header, rows, width)
+
+
+def _column(head: str) -> str:
+    """Whose column it is, what stands over it, and whose that is: `A: Both together, joint`."""
+    side, _, lines = head.partition("\n")
+    return " ".join(filter(None, (side, ", ".join(lines.split("\n")))))
 
 
 def _counts(redline: Redline) -> Iterator[tuple[str, int]]:
@@ -46,13 +63,15 @@ def _counts(redline: Redline) -> Iterator[tuple[str, int]]:
 
 
 def _side(place: Place) -> str:
-    known = (place.brief.title, str(place.address), place.brief.status)
+    known = (place.brief.title, str(place.address), standing_of(place.brief))
     return ", ".join(filter(None, (*known, written_date(place.brief.signed))))
 
 
 def _pair(shown: Shown, width: int) -> Iterator[str]:
-    addresses = " ↔ ".join(map(str, shown.addresses))
-    facts = [f"{shown.note} · {addresses}", *(f"! {flag_words(flag)}" for flag in shown.pair.flags)]
+    fragments = dict.fromkeys(f"#{address.fragment or ''}" for address in shown.addresses)
+    flags = (f"! {flag_words(flag)}" for flag in shown.pair.flags)
+    noted = f"{shown.note} · {' ↔ '.join(fragments)}"
+    facts = [*filter(None, (noted, *flags, renumbered_words(shown.pair)))]
     head = line(f"{SIGNS[shown.pair.kind]} {shown.title}".rstrip(), width, "", INDENT)
     yield "\n".join([head, *(line(fact, width, INDENT, INDENT * 2) for fact in facts)])
     if shown.has_words:

@@ -19,6 +19,7 @@ from briefing_tui.lines import cells_text
 
 if TYPE_CHECKING:  # Their types only: who wants a table needs no comparison.
     from briefing_tui.compare import Comparison
+    from briefing_tui.exporting.choices import Choice
     from briefing_tui.undertakings import Undertakings
 
 Cells = tuple[object, ...]
@@ -79,8 +80,11 @@ def undertakings_csv(undertakings: "Undertakings", *, raw: bool = False) -> str:
     return _csv(UNDERTAKING_COLUMNS, rows, raw=raw)
 
 
-def comparison_csv(comparison: "Comparison", *, raw: bool = False) -> str:
-    """Return a row for every pair."""
+def comparison_csv(comparison: "Comparison", choice: "Choice" = "all", *, raw: bool = False) -> str:
+    """Return a row for every pair, or for those of a choice."""
+    # Loaded late: a table of briefs needs no comparison.
+    from briefing_tui.exporting.choices import chosen_pairs  # noqa: PLC0415
+
     left, right = comparison.left.brief.slug, comparison.right.brief.slug
     rows: Iterator[Cells] = (
         (
@@ -92,7 +96,7 @@ def comparison_csv(comparison: "Comparison", *, raw: bool = False) -> str:
             pair.similarity,
             BETWEEN.join(f"{flag.kind}: {flag.left} → {flag.right}" for flag in pair.flags),
         )
-        for pair in comparison.pairs
+        for pair in chosen_pairs(comparison, choice)
     )
     return _csv(PAIR_COLUMNS, rows, raw=raw)
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from briefing_tui.tui.documents.comparison.marks import CHANGED_USES
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.page.layout import Line
 from briefing_tui.tui.page.page import MARGIN
 
 LONG = 4_000
 """Lines of a page that take longer to lay out than a reader should be kept waiting."""
-_CHANGED = frozenset({"removed", "added"})
 
 
 class ComparePage(Page):
@@ -48,13 +48,17 @@ class ComparePage(Page):
     def below(self) -> int:
         """How many lines below the beginning of the part that is looked at the page begins."""
         line = self.layout_now.line_of_anchor(self.current)
-        return self.top_line if line is None else self.top_line - line
+        return 0 if line is None else self.top_line - line
 
     def show_below(self, fragment: str, below: int) -> None:
         """Begin the page so many lines below the beginning of a part, but within it."""
         anchor = self.layout_now.anchor(fragment)
         if anchor:
             self._go_to_line(max(0, anchor.line + min(below, anchor.end - anchor.line - 1)))
+
+    def show_line(self, line: int) -> None:
+        """Bring a line into sight, with a few above it."""
+        self._go_to_line(max(0, line - MARGIN))
 
     def step_within(self, fragment: str) -> bool:
         """Go on to marked words of a long part that are still below; false where there are none."""
@@ -64,14 +68,14 @@ class ComparePage(Page):
             return False
         for line in range(bottom, anchor.end):
             if _is_marked(self.layout_now.lines[line]):
-                self._go_to_line(line - MARGIN)
+                self.show_line(line)
                 return True
         return False
 
 
 def _is_marked(line: Line) -> bool:
     return any(
-        styled.use in _CHANGED and styled.start < piece.end and styled.end > piece.start
+        styled.use in CHANGED_USES and styled.start < piece.end and styled.end > piece.start
         for piece in line
         for styled in piece.words.styles
     )

@@ -1,19 +1,24 @@
 """A comparison made ready for its screen: everything about it that takes time."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Literal
+from pathlib import Path
+from typing import Final, Literal
 
 from briefing_tui.addresses import Place
+from briefing_tui.alignments import lost_words, read_alignments
 from briefing_tui.compare import Comparison, compare
 from briefing_tui.exporting import EXPORTS
+from briefing_tui.exporting.choices import Choice, wanted_of
+from briefing_tui.tui.compare_overview import Mark, marks_of
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.comparison import (
     Card,
-    Choice,
     ComparisonWriter,
     Half,
     Look,
+    Marking,
     SideName,
     Tally,
     cards_of,
@@ -24,32 +29,46 @@ from briefing_tui.tui.documents.comparison import (
 from briefing_tui.tui.page import Document, Layout, layout_of
 from briefing_tui.tui.wanted import Wanted
 
+_AT_FIRST: Final = 40_000
+"""Characters that are laid out before the rest of a long comparison: more than any screen shows."""
+_BEFORE: Final = 4
+"""Cards above the one that is looked at that are among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is to be compared."""
+    """What is to be compared, and how."""
 
     left: Place
     right: Place
+    folder: Path
+    """Of the library, where it is written which pairs somebody decided on."""
+    marking: Marking = field(default_factory=Marking)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A comparison, down to its words."""
+    """A comparison, down to its cards."""
 
     comparison: Comparison
     cards: tuple[Card, ...]
     tally: Tally
+    complaints: tuple[str, ...] = ()
+    """What is wrong with what was decided about its pairs."""
 
     @classmethod
     def of(cls, sides: Sides) -> "Sheet":
         """Compare two places."""
-        comparison = compare(sides.left, sides.right)
-        cards = cards_of(comparison)
-        for card in lines_of(cards):
-            if not card.is_one_sided:
-                _ = card.changes, card.heading_changes
-        return cls(comparison, cards, tally_of(cards))
+        decided = read_alignments(sides.folder)
+        comparison = compare(
+            sides.left,
+            sides.right,
+            pins=decided.pins(sides.left.brief.slug, sides.right.brief.slug),
+            punctuation=sides.marking.punctuation,
+        )
+        cards = cards_of(comparison, sides.marking)
+        complaints = (*map(str, decided.problems), *lost_words(comparison))
+        return cls(comparison, cards, tally_of(cards), complaints)
 
     def has(self, choice: Choice) -> bool:
         """Whether there are any pairs of a choice."""
@@ -70,15 +89,18 @@ class Sheet:
                 return f"{place.brief.slug}#{halves[0].fragment}"
         return ""
 
-    @property
-    def wanted(self) -> Wanted:
+    def wanted(self, choice: Choice) -> Wanted:
         """What can be written out of it, in a file that is called after both sides."""
         sides = (self.comparison.left.address, self.comparison.right.address)
         names = ("-".join(filter(None, (side.slug, side.id))) for side in sides)
         # Two agreements of one slug are told apart by their folder.
         name = "-and-".join(names).replace("/", "-").lstrip(".-")
-        forms = {form.name: partial(form.comparison, self.comparison) for form in EXPORTS.values()}
-        return Wanted("this comparison", name, forms)
+        forms = {
+            form.name: partial(form.comparison, self.comparison, choice=choice)
+            for form in EXPORTS.values()
+        }
+        only = "" if choice == "all" else f", only: {wanted_of(choice).words}"
+        return Wanted(f"this comparison{only}", name, forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,10 @@ class Wish:
     look: Look
     width: int
     """Cells there are for it."""
+    around: str = ""
+    """The card that is looked at."""
+    whole: bool = True
+    """Whether to lay out all of it, however long that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +129,39 @@ class View:
     """What the list shows."""
     document: Document
     layout: Layout
+    marks: tuple[Mark, ...]
+    """What the bar at the edge shows."""
+    is_whole: bool
+    """Whether every card is laid out; else those around the one looked at."""
 
     @classmethod
     def of(cls, wish: Wish) -> "View":
         """Write and lay out what was wished for."""
         cards = chosen(wish.sheet.cards, wish.choice)
         lines = tuple(lines_of(cards, wish.choice))
+        near = cards if wish.whole else _near(cards, wish.around)
         writer = ComparisonWriter(wish.sheet.comparison, wish.actors, wish.look)
-        document = writer.document(cards, lines)
-        return cls(wish, lines, document, layout_of(document, wish.width))
+        document = writer.document(near, lines)
+        layout = layout_of(document, wish.width)
+        marks = tuple(marks_of(layout, lines))
+        return cls(wish, lines, document, layout, marks, len(near) == len(cards))
+
+    @property
+    def rest(self) -> Wish:
+        """What is still to be shown."""
+        return replace(self.wish, whole=True)
+
+
+def _near(cards: Sequence[Card], anchor: str) -> Sequence[Card]:
+    """Return the cards around one, as many as are laid out in no time."""
+    named = (at for at, card in enumerate(cards) if _holds(card, anchor))
+    first = max(0, next(named, 0) - _BEFORE)
+    letters, end = 0, first
+    while end < len(cards) and letters < _AT_FIRST:
+        letters += sum(len(half.text) for side in cards[end].sides for half in side)
+        end += 1
+    return cards[first:end]
+
+
+def _holds(card: Card, anchor: str) -> bool:
+    return card.anchor == anchor or any(row.anchor == anchor for row in card.rows)

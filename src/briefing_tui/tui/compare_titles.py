@@ -1,7 +1,7 @@
 """What a comparison is called at the edges of its screen: heading, columns, status."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -9,6 +9,7 @@ from textual.content import Content
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare import Comparison
+from briefing_tui.exporting.card import name_of_part, standing_of
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.comparison import (
     Card,
@@ -16,7 +17,7 @@ from briefing_tui.tui.documents.comparison import (
     kind_words,
     measure_of,
     name_of,
-    part_name,
+    renumbered_words,
     sign_of,
     titles_of,
 )
@@ -25,16 +26,23 @@ from briefing_tui.tui.page import Block, Document, Page, Paragraph, SideBySide, 
 from briefing_tui.tui.page.layout import column_width
 from briefing_tui.visible import visible_line
 
+if TYPE_CHECKING:  # Its type only: what is said of a sheet needs none.
+    from briefing_tui.tui.compare_sheet import Sheet
+
 _NAME: Final = " compare "
 _BETWEEN: Final = "  ↔  "
 
 
-def heading_line(holdings: Holdings, sides: Sequence[str], width: int) -> Content:
+def heading_line(
+    holdings: Holdings, sides: Sequence[str], width: int, besides: str = ""
+) -> Content:
     """Return what is compared in one line: names, dates and how they stand, as far as there is room.
 
-    `sides` are two addresses; one that names nothing any more is told as it is.
+    `sides` are two addresses; one that names nothing any more is told as it is. What there is to
+    know `besides` stands at the end.
     """
-    room = width - len(_NAME) - len(_BETWEEN) - 6
+    besides = f"  {besides}" if besides else ""
+    room = width - len(_NAME) - len(_BETWEEN) - 6 - cell_len(besides)
     places = [holdings.place(side) or side for side in sides]
     names = [_named(place) for place in places]
     whole = [name + _how(place, holdings) for name, place in zip(names, places, strict=True)]
@@ -46,13 +54,23 @@ def heading_line(holdings: Holdings, sides: Sequence[str], width: int) -> Conten
         _BETWEEN,
         ("B ", "bold $number"),
         Content(right),
+        (besides, "$open-point"),
     )
+
+
+def besides(sheet: "Sheet | None") -> str:
+    """Return what there is to know of a comparison besides its sides: what somebody decided."""
+    if sheet is None:
+        return ""
+    pinned, lost = sheet.tally.pinned, len(sheet.comparison.lost_pins)
+    told = [f"{pinned} pinned" if pinned else "", f"{lost} pinned in vain" if lost else ""]
+    return " · ".join(filter(None, told))
 
 
 def _named(side: Place | str) -> str:
     if isinstance(side, str):
         return visible_line(side)
-    part = part_name(side)
+    part = name_of_part(side)
     return visible_line(f"{side.brief.name} › {part}" if part else side.brief.name)
 
 
@@ -66,7 +84,7 @@ def _how(side: Place | str, holdings: Holdings) -> str:
 def standing(brief: Brief) -> str:
     """Return when a brief was signed and how it stands: `signed 23 May 2024, in force`."""
     if not brief.signed:
-        return brief.status if brief.status != "unknown" else "status not known"
+        return standing_of(brief)
     signed = f"signed {said(brief.signed)}"
     return signed if brief.status in ("signed", "unknown") else f"{signed}, {brief.status}"
 
@@ -105,6 +123,7 @@ def status_line(card: Card) -> Content:
         (kind_words(card), "$foreground"),
         (flags_words(card.flags), "$open-point"),
         (measure_of(card), "$text-muted"),
+        (renumbered_words(card.renumbered), "$text-muted"),
         (name_of(card) if titles else "", "$text-muted"),
     ]
     pieces = [Content.styled(visible_line(said), style) for said, style in told if said]

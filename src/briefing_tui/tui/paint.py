@@ -28,6 +28,8 @@ _LOOKS: dict[str, tuple[str, str, str]] = {
     "found-current": ("found-current-text", "found-current", "bold"),
     "removed": ("removed", "removed-background", "strike"),
     "added": ("added", "added-background", "underline"),
+    "removed-moved": ("moved", "", "strike"),
+    "added-moved": ("moved", "", "underline"),
     "only-left": ("removed", "", ""),
     "only-right": ("added", "", ""),
     "moved": ("moved", "", "bold"),

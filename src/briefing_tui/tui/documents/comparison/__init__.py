@@ -4,19 +4,12 @@ from briefing_tui.tui.documents.comparison.cards import (
     BOTH,
     Card,
     Half,
+    Marking,
     SideName,
     cards_of,
     mirrored,
 )
-from briefing_tui.tui.documents.comparison.counts import (
-    CHOICES,
-    Choice,
-    Tally,
-    chosen,
-    lines_of,
-    named,
-    tally_of,
-)
+from briefing_tui.tui.documents.comparison.counts import Tally, chosen, lines_of, tally_of
 from briefing_tui.tui.documents.comparison.labels import (
     KIND_USES,
     SIGN_CELLS,
@@ -25,21 +18,21 @@ from briefing_tui.tui.documents.comparison.labels import (
     measure_of,
     name_of,
     numbers_of,
+    renumbered_words,
     sign_of,
     titles_of,
 )
-from briefing_tui.tui.documents.comparison.writing import ComparisonWriter, Look, part_name
+from briefing_tui.tui.documents.comparison.writing import ComparisonWriter, Look
 
 __all__ = [
     "BOTH",
-    "CHOICES",
     "KIND_USES",
     "SIGN_CELLS",
     "Card",
-    "Choice",
     "ComparisonWriter",
     "Half",
     "Look",
+    "Marking",
     "SideName",
     "Tally",
     "cards_of",
@@ -50,9 +43,8 @@ __all__ = [
     "measure_of",
     "mirrored",
     "name_of",
-    "named",
     "numbers_of",
-    "part_name",
+    "renumbered_words",
     "sign_of",
     "tally_of",
     "titles_of",

@@ -4,11 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision, RoleTable, Row, Section
-from briefing_tui.compare import Change, Comparison, Flag, Pair, PairKind, TablePair, changes_of
+from briefing_tui.compare import (
+    Change,
+    Comparison,
+    Flag,
+    MarkUnit,
+    Pair,
+    PairKind,
+    TablePair,
+    changes_of,
+)
 
 CardOf = Literal["agreement", "section", "provision", "table", "role"]
 """What a card sets side by side; `agreement` is the first card, which says what is compared."""
@@ -17,6 +26,17 @@ SideName = Literal["A", "B"]
 BOTH: Final = "@both"
 """The anchor of the first card; no other begins with `@`."""
 PARAGRAPH_BREAK: Final = "\n\n"
+
+
+class Marking(NamedTuple):
+    """How finely the words that changed are marked."""
+
+    unit: MarkUnit = "words"
+    punctuation: bool = True
+    """Whether commas and white space count."""
+
+
+WORD_BY_WORD: Final = Marking()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,12 @@ class Card:
     """Of a role table."""
     columns: tuple[tuple[int | None, int | None], ...] = ()
     """Of a role table: which column of the left goes with which of the right."""
+    renumbered: tuple[Flag, ...] = ()
+    """References that only follow new numbers."""
+    pinned: bool = False
+    """Whether a person said that the two go with each other."""
+    marking: Marking = WORD_BY_WORD
+    """How finely the words that changed are marked."""
 
     @cached_property
     def anchor(self) -> str:
@@ -64,13 +90,17 @@ class Card:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What changed between the two texts, word by word."""
-        return changes_of(joined(self.left), joined(self.right))
+        """What changed between the two texts."""
+        return self.changes_between(joined(self.left), joined(self.right))
 
     @cached_property
     def heading_changes(self) -> tuple[Change, ...]:
         """What changed between the two headings."""
-        return changes_of(*self.headings)
+        return self.changes_between(*self.headings)
+
+    def changes_between(self, left: str, right: str) -> tuple[Change, ...]:
+        """Return what changed between two texts of this card."""
+        return changes_of(left, right)
 
     @property
     def headings(self) -> tuple[str, str]:
@@ -96,6 +126,11 @@ class Card:
         return any(flag.kind == "duty" for flag in self.flags)
 
     @property
+    def is_paired(self) -> bool:
+        """Whether it sets provisions against each other, which a person may pin or part."""
+        return self.of == "provision" and bool(self.left and self.right)
+
+    @property
     def has_moved(self) -> bool:
         """Whether it stands elsewhere on the right."""
         return self.kind in ("moved", "moved_changed")
@@ -118,9 +153,9 @@ def joined(halves: Iterable[Half]) -> str:
     return PARAGRAPH_BREAK.join(half.text for half in halves)
 
 
-def cards_of(comparison: Comparison) -> tuple[Card, ...]:
+def cards_of(comparison: Comparison, marking: Marking = WORD_BY_WORD) -> tuple[Card, ...]:
     """Return a comparison's cards, in the order it is read; a table stands before its rows."""
-    return tuple(_Dealer(comparison).cards())
+    return tuple(_Dealer(comparison, marking).cards())
 
 
 def mirrored(anchor: str) -> str:
@@ -133,8 +168,9 @@ def mirrored(anchor: str) -> str:
 class _Dealer:
     """Looks up what the pairs name, and lays out the cards."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, marking: Marking) -> None:
         self._comparison = comparison
+        self._marking = marking
         self._halves: dict[SideName, dict[str, Half]] = {
             "A": {half.fragment: half for half in _halves_of(comparison.left, "A")},
             "B": {half.fragment: half for half in _halves_of(comparison.right, "B")},
@@ -177,6 +213,9 @@ class _Dealer:
             first.similarity,
             first.why,
             tuple(dict.fromkeys(chain.from_iterable(pair.flags for pair in pairs))),
+            renumbered=tuple(dict.fromkeys(chain.from_iterable(pair.renumbered for pair in pairs))),
+            pinned=any(pair.pinned for pair in pairs),
+            marking=self._marking,
         )
 
     def _side(self, side: SideName, fragments: Iterable[str | None]) -> tuple[Half, ...]:
@@ -195,6 +234,7 @@ class _Dealer:
             self._side("B", (table.right,)),
             rows=tuple(self._card([pair]) for pair in table.rows),
             columns=table.columns,
+            marking=self._marking,
         )
 
 

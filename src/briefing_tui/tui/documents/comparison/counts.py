@@ -1,39 +1,10 @@
 """How many pairs are of each kind, and showing only those of one."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from briefing_tui.compare import PairKind
-from briefing_tui.exporting.redline import SIGNS, WORDS
+from briefing_tui.exporting.choices import CHOICES, Choice, shows
 from briefing_tui.tui.documents.comparison.cards import Card
-from briefing_tui.tui.documents.comparison.labels import DUTY_SIGN, KIND_USES
-
-Choice = PairKind | Literal["all", "differences", "duty"]
-"""Which pairs are shown."""
-
-
-class Wanted(NamedTuple):
-    """One choice of what to show."""
-
-    name: Choice
-    sign: str
-    words: str
-    use: str
-
-
-CHOICES: Final = (
-    Wanted("all", "", "all", "text"),
-    Wanted("differences", "≠", "different", "text"),
-    *(Wanted(kind, SIGNS[kind], WORDS[kind], KIND_USES[kind]) for kind in SIGNS),
-    Wanted("duty", DUTY_SIGN, "a duty shift", "open-point"),
-)
-"""In the order they are told and gone through."""
-
-
-def named(choice: Choice) -> str:
-    """Return what a choice is called."""
-    return next(wanted.words for wanted in CHOICES if wanted.name == choice)
 
 
 class Tally(NamedTuple):
@@ -45,6 +16,10 @@ class Tally(NamedTuple):
     """The kinds add up to `all`, and without `same` to `differences`."""
     tasks: tuple[int, int]
     """Tasks of role tables that differ, and all of them; not where tasks are what is counted."""
+    sides: tuple[int, int]
+    """How many each side has. One that both have, or that was split or merged, counts once in all."""
+    pinned: int = 0
+    """How many pairs a person has pinned."""
 
 
 def tally_of(cards: Iterable[Card]) -> Tally:
@@ -53,27 +28,20 @@ def tally_of(cards: Iterable[Card]) -> Tally:
     provisions = [card for card in lines if card.of == "provision"]
     roles = [card for card in lines if card.of == "role"]
     counted, noun = (provisions, "provision") if provisions or not roles else (roles, "task")
-    kinds: Counter[Choice] = Counter(card.kind for card in counted)
     numbers: dict[Choice, int] = {
-        "all": len(counted),
-        "differences": len(counted) - kinds["same"],
-        **{kind: kinds[kind] for kind in SIGNS},
-        "duty": sum(1 for card in counted if card.shifts_duty),
+        wanted.name: sum(1 for card in counted if is_shown(wanted.name, card)) for wanted in CHOICES
     }
     tasks = (
         (sum(1 for card in roles if card.differs), len(roles)) if counted is provisions else (0, 0)
     )
-    return Tally(noun if len(counted) == 1 else f"{noun}s", numbers, tasks)
+    left, right = (sum(len(card.sides[side]) for card in counted) for side in (0, 1))
+    pinned = sum(1 for card in counted if card.pinned)
+    return Tally(noun if left == right == 1 else f"{noun}s", numbers, tasks, (left, right), pinned)
 
 
-def shows(choice: Choice, card: Card) -> bool:
+def is_shown(choice: Choice, card: Card) -> bool:
     """Whether a card is among those of a choice."""
-    tests: dict[Choice, Callable[[Card], bool]] = {
-        "all": lambda _: True,
-        "differences": lambda card: card.differs,
-        "duty": lambda card: card.shifts_duty,
-    }
-    return tests[choice](card) if choice in tests else card.kind == choice
+    return shows(choice, card.kind, card.flags)
 
 
 def chosen(cards: Iterable[Card], choice: Choice) -> Sequence[Card]:
@@ -82,8 +50,8 @@ def chosen(cards: Iterable[Card], choice: Choice) -> Sequence[Card]:
         card
         for card in cards
         if card.of == "agreement"
-        or shows(choice, card)
-        or any(shows(choice, row) for row in card.rows)
+        or is_shown(choice, card)
+        or any(is_shown(choice, row) for row in card.rows)
     ]
 
 
@@ -91,4 +59,4 @@ def lines_of(cards: Iterable[Card], choice: Choice = "all") -> Iterator[Card]:
     """Yield what a list shows, a line each: the cards, and behind a table its rows."""
     for card in cards:
         yield card
-        yield from (row for row in card.rows if shows(choice, row))
+        yield from (row for row in card.rows if is_shown(choice, row))

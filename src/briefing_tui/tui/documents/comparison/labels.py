@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from briefing_tui.compare import Flag, FlagKind, PairKind
-from briefing_tui.exporting.redline import SIGNS, WORDS
+from briefing_tui.compare import Flag, PairKind
+from briefing_tui.exporting.card import first_words
+from briefing_tui.exporting.choices import DUTY_SIGN, FLAG_WORDS, SIGNS, WORDS
 from briefing_tui.tui.documents.comparison.cards import Card, Half
 
-DUTY_SIGN: Final = "!"
+PIN_SIGN: Final = "•"
+"""What stands behind the sign of a pair that a person has pinned."""
 SIGN_CELLS: Final = 3
-"""Of the longest sign there is: `⇄~!`."""
+"""Of the longest sign there is, but for a pin: `⇄~!`."""
 
 KIND_USES: Final[dict[PairKind, str]] = {
     "same": "dim",
@@ -19,12 +21,6 @@ KIND_USES: Final[dict[PairKind, str]] = {
     "moved_changed": "moved",
     "only_left": "only-left",
     "only_right": "only-right",
-}
-_FLAG_WORDS: Final[dict[FlagKind, str]] = {
-    "duty": "duty shift",
-    "negation": "negation",
-    "number": "number",
-    "reference": "reference",
 }
 _ARTICLE: Final = re.compile(
     r"(?:articles?|arts?\.?|artikel|artículo|articolo)[ \u00a0]+(?=\S)", re.IGNORECASE
@@ -37,7 +33,12 @@ def sign_of(card: Card) -> str:
     """Return a card's sign: what became of it, and `!` where a duty shifts."""
     if card.of == "agreement":
         return ""
-    return SIGNS[card.kind] + (DUTY_SIGN if card.shifts_duty else "")
+    signs = (
+        SIGNS[card.kind],
+        DUTY_SIGN if card.shifts_duty else "",
+        PIN_SIGN if card.pinned else "",
+    )
+    return "".join(signs)
 
 
 def number_of(half: Half) -> str:
@@ -66,7 +67,7 @@ def title_of(side: Sequence[Half]) -> str:
     """Return how one side of a card is named in a line: `A Article 4, Article 5`."""
     if not side:
         return ""
-    named = ", ".join(filter(None, (half.number for half in side)))
+    named = ", ".join(half.number or first_words(half.heading or half.text) for half in side)
     return f"{side[0].side} {named}" if named else side[0].side
 
 
@@ -84,7 +85,7 @@ def kind_words(card: Card) -> str:
         said = said.replace("moved", f"moved {places}")
     if len(card.left) > 1 or len(card.right) > 1:
         said += f", {_share(card)}"
-    return said
+    return f"{said}, pinned" if card.pinned else said
 
 
 def _places(card: Card) -> str:
@@ -102,12 +103,18 @@ def _share(card: Card) -> str:
 
 def flag_words(flag: Flag) -> str:
     """Return a flag in words: `duty shift shall → should`; a dash where one side has nothing."""
-    return f"{_FLAG_WORDS[flag.kind]} {flag.left or '–'} → {flag.right or '–'}"
+    return f"{FLAG_WORDS[flag.kind]} {flag.left or '–'} → {flag.right or '–'}"
 
 
 def is_grave(flag: Flag) -> bool:
     """Whether a flag changes what somebody has to do."""
     return flag.kind in ("duty", "negation")
+
+
+def renumbered_words(flags: Iterable[Flag]) -> str:
+    """Return references that only follow new numbers: `Article 5 = Article 7, renumbered`."""
+    told = ", ".join(f"{flag.left} = {flag.right}" for flag in flags)
+    return told and f"{told}, only renumbered"
 
 
 def flags_words(flags: Iterable[Flag]) -> str:
@@ -121,7 +128,8 @@ def is_measured(card: Card) -> bool:
 
 
 def measure_of(card: Card) -> str:
-    """Return how alike the two are and what says so: `0.81 = text 0.84 · heading 0.70`."""
+    """Return how alike the two are and what says so: `match 0.81 = text 0.84 · heading 0.70`."""
     if not is_measured(card):
         return ""
-    return f"{card.similarity:.2f} = {card.why}" if card.why else f"{card.similarity:.2f}"
+    alike = f"match {card.similarity:.2f}"
+    return f"{alike} = {card.why}" if card.why else alike

@@ -22,6 +22,10 @@ PARAGRAPH_SIGN: Final = "¶"
 """Where a paragraph ends that the other side goes on with."""
 LINE_SIGN: Final = "⏎"
 """Where a line does."""
+CHANGED_USES: Final = frozenset({"removed", "added", "removed-moved", "added-moved"})
+"""What words are painted for that stand on one side only."""
+MOVED_SIGN: Final = "⇄"
+"""What stands before a sentence that has moved, with its number."""
 _MINE: Final[dict[SideName, ChangeKind]] = {"A": "removed", "B": "added"}
 
 
@@ -34,9 +38,31 @@ class Piece(NamedTuple):
     """Which text it is from."""
     start: int = 0
     """Where it begins there."""
+    moved: int | None = None
+    """Which sentence that moved it is, from 1; it stands on the other side too."""
 
 
 _BREAK: Final = Piece("same", PARAGRAPH_BREAK)
+
+
+class Quoted(NamedTuple):
+    """A text that a card quotes."""
+
+    text: str
+    key: TextKey = _NO_KEY
+    """Where it is from; nowhere where several were put together."""
+
+
+def heading_of(card: Card, side: SideName) -> Quoted:
+    """Return the heading of one side, or of all its parts in a line."""
+    halves = card.left if side == "A" else card.right
+    text = card.headings[0 if side == "A" else 1]
+    return Quoted(text, key_of(halves[0], "heading")) if len(halves) == 1 else Quoted(text)
+
+
+def key_of(half: Half, field: str) -> TextKey:
+    """Return what a text of a part is called on the page: the sides may share their fragments."""
+    return (f"{half.side}:{half.fragment}", field)
 
 
 def column_pieces(card: Card, half: Half) -> list[Piece]:
@@ -46,11 +72,11 @@ def column_pieces(card: Card, half: Half) -> list[Piece]:
     if card.is_one_sided:
         return [Piece("same", half.text, _key(half))]
     spans = [
-        (change.kind, change.left if half.side == "A" else change.right)
+        (change, change.left if half.side == "A" else change.right)
         for change in card.changes
         if change.kind in ("same", mine)
     ]
-    cut = (piece for kind, span in spans for piece in _cut(side, span, kind))
+    cut = (piece for change, span in spans for piece in _cut(side, span, change))
     return [piece for piece in cut if piece.key == _key(half)]
 
 
@@ -58,17 +84,17 @@ def merged_pieces(card: Card) -> list[Piece]:
     """Return both sides' text as one, what was removed before what was added in its place."""
     if card.is_one_sided:
         side = card.left or card.right
-        return list(_cut(side, Span(0, len(joined(side))), "same"))
+        return list(_cut(side, Span(0, len(joined(side)))))
     merged: list[Piece] = []
     gone: list[Piece] = []
     for change in card.changes:
         if change.kind == "removed":
-            gone = list(_cut(card.left, change.left, "removed"))
+            gone = list(_cut(card.left, change.left, change))
         elif change.kind == "added":
-            merged += _replaced(gone, list(_cut(card.right, change.right, "added")))
+            merged += _replaced(gone, list(_cut(card.right, change.right, change)))
             gone = []
         else:
-            merged += [*gone, *_cut(card.left, change.left, "same")]
+            merged += [*gone, *_cut(card.left, change.left)]
             gone = []
     return [*merged, *gone]
 
@@ -87,27 +113,37 @@ def _replaced(gone: list[Piece], come: list[Piece]) -> list[Piece]:
     return merged
 
 
-def text_pieces(changes: Iterable[Change], left: str, right: str) -> list[Piece]:
-    """Return two texts that are quoted from nowhere in particular as one."""
+def text_pieces(changes: Iterable[Change], left: Quoted, right: Quoted) -> list[Piece]:
+    """Return two texts as one, what was removed before what was added."""
     return [
-        Piece(change.kind, right[slice(*change.right)])
-        if change.kind == "added"
-        else Piece(change.kind, left[slice(*change.left)])
+        _piece_of(
+            change, *((right, change.right) if change.kind == "added" else (left, change.left))
+        )
         for change in changes
     ]
 
 
-def one_side(pieces: Iterable[Piece], side: SideName) -> list[Piece]:
-    """Return only what stands on one side."""
-    return [piece for piece in pieces if piece.kind in ("same", _MINE[side])]
+def side_pieces(changes: Iterable[Change], own: Quoted, side: SideName) -> list[Piece]:
+    """Return the text of one side, what stands on it alone marked."""
+    return [
+        _piece_of(change, own, change.left if side == "A" else change.right)
+        for change in changes
+        if change.kind in ("same", _MINE[side])
+    ]
+
+
+def _piece_of(change: Change, quoted: Quoted, span: Span) -> Piece:
+    return Piece(change.kind, quoted.text[slice(*span)], quoted.key, span.start, change.moved)
 
 
 def _key(half: Half) -> TextKey:
-    return (f"{half.side}:{half.fragment}", "text")
+    return key_of(half, "text")
 
 
-def _cut(side: Sequence[Half], span: Span, kind: ChangeKind) -> Iterator[Piece]:
+def _cut(side: Sequence[Half], span: Span, change: Change | None = None) -> Iterator[Piece]:
     """A stretch of the joined texts, cut where one part ends and the next begins."""
+    kind: ChangeKind = change.kind if change else "same"
+    moved = change.moved if change else None
     at = 0
     for number, half in enumerate(side):
         if number:
@@ -116,7 +152,7 @@ def _cut(side: Sequence[Half], span: Span, kind: ChangeKind) -> Iterator[Piece]:
             at += len(PARAGRAPH_BREAK)
         start, end = max(span.start, at), min(span.end, at + len(half.text))
         if start < end:
-            yield Piece(kind, half.text[start - at : end - at], _key(half), start - at)
+            yield Piece(kind, half.text[start - at : end - at], _key(half), start - at, moved)
         at += len(half.text)
 
 
@@ -132,7 +168,7 @@ def paragraphs_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
                 yield paragraph
                 paragraph = []
             if part:
-                paragraph.append(Piece(piece.kind, part, piece.key, start))
+                paragraph.append(Piece(piece.kind, part, piece.key, start, piece.moved))
             start += len(part) + len(PARAGRAPH_BREAK)
     yield paragraph
 
@@ -145,7 +181,7 @@ def is_blank(paragraph: Iterable[Piece]) -> bool:
 def write_pieces(line: Writer, pieces: Iterable[Piece], *, brackets: bool, use: str = "") -> None:
     """Write marked words: struck and underlined, and in brackets too where colours are off."""
     before = Piece("same", "")
-    for kind, group in groupby(pieces, key=lambda piece: piece.kind):
+    for (kind, _), group in groupby(pieces, key=lambda piece: (piece.kind, piece.moved)):
         together = list(group)
         if before.kind == "removed" and kind == "added" and _touch(before.text, together[0].text):
             # In one column what was removed would run into what was added.
@@ -165,16 +201,19 @@ def _touch(before: str, behind: str) -> bool:
 def _write_changed(line: Writer, pieces: Iterable[Piece], *, brackets: bool) -> None:
     """Write pieces that changed alike; a line break in them can be seen."""
     pieces = list(pieces)
-    kind = pieces[0].kind
+    kind, moved = pieces[0].kind, pieces[0].moved
     before, behind = _BRACKETS[kind] if brackets else ("", "")
+    use = kind if moved is None else f"{kind}-moved"
     line.say(before, _BRACKET_USES[kind])
+    if moved is not None:
+        line.say(f"{MOVED_SIGN}{moved} ", "moved")
     for piece in pieces:
         start = piece.start
         for number, part in enumerate(piece.text.split("\n")):
             if number:
-                line.say(LINE_SIGN, kind).say("\n")
+                line.say(LINE_SIGN, use).say("\n")
                 start += 1
-            _write(line, Piece(kind, part, piece.key, start), kind)
+            _write(line, Piece(kind, part, piece.key, start), use)
             start += len(part)
     line.say(behind, _BRACKET_USES[kind])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing_tui.compare import Comparison, changes_of
+from briefing_tui.compare import Comparison
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.comparison.cards import Card, Half, SideName
 from briefing_tui.tui.documents.comparison.labels import (
@@ -14,7 +14,10 @@ from briefing_tui.tui.documents.comparison.labels import (
 )
 from briefing_tui.tui.documents.comparison.marks import (
     Piece,
-    one_side,
+    Quoted,
+    heading_of,
+    key_of,
+    side_pieces,
     text_pieces,
     words_of,
     write_pieces,
@@ -89,8 +92,10 @@ def _task(row: Card, look: TableLook) -> Words:
     """The task behind its sign, with what changed in it."""
     line = Writer("strong").say(f"{sign_of(row)} ", KIND_USES[row.kind])
     if row.is_one_sided:
-        return line.say("".join(row.headings), KIND_USES[row.kind]).words()
-    write_pieces(line, text_pieces(row.heading_changes, *row.headings), brackets=look.brackets)
+        half = (*row.left, *row.right)[0]
+        return line.quote(half.heading, key_of(half, "heading"), 0, KIND_USES[row.kind]).words()
+    pieces = text_pieces(row.heading_changes, heading_of(row, "A"), heading_of(row, "B"))
+    write_pieces(line, pieces, brackets=look.brackets)
     for flag in filter(is_grave, row.flags):
         line.say("\n").say(f"! {flag_words(flag)}", "open-point")
     return line.words()
@@ -100,37 +105,42 @@ def _cells(
     card: Card, row: Card, column: tuple[int | None, int | None], look: TableLook
 ) -> Iterator[Words]:
     """Yield one cell a side, or one for both."""
-    said: dict[SideName, str | None] = {
-        half.side: _cell(row, half.side, at) for half, at in _sides(card, column)
-    }
+    said = {half.side: _cell(row, half.side, at) for half, at in _sides(card, column)}
     left, right = said.get("A"), said.get("B")
-    pieces = text_pieces(changes_of(left or "", right or ""), left or "", right or "")
-    both = left is not None and right is not None
-    if look.unified and both:
-        yield _merged(left or "", right or "", pieces, look)
-    elif look.unified and len(said) > 1:
-        yield _only("A" if right is None else "B", left if right is None else right)
+    if left is None or right is None:
+        if look.unified and len(said) > 1:
+            yield _only("A" if right is None else "B", left if right is None else right)
+        else:
+            yield from (_only(side, own) for side, own in said.items())
+        return
+    changes = row.changes_between(left.text, right.text)
+    if look.unified:
+        yield _merged(left.text, right.text, text_pieces(changes, left, right), look)
     else:
-        for side, own in said.items():
-            yield _own(side, own, one_side(pieces, side), look) if both else _only(side, own)
+        yield _own("A", left, side_pieces(changes, left, "A"), look)
+        yield _own("B", right, side_pieces(changes, right, "B"), look)
 
 
-def _cell(row: Card, side: SideName, at: int) -> str | None:
+def _cell(row: Card, side: SideName, at: int) -> Quoted | None:
     """What one side says; `None` where it does not know the task."""
     halves = row.left if side == "A" else row.right
     cells = halves[0].row.cells if halves and halves[0].row else None
-    return None if cells is None or at >= len(cells) else cells[at]
+    if cells is None or at >= len(cells):
+        return None
+    return Quoted(cells[at], key_of(halves[0], f"cell {at}"))
 
 
-def _own(side: SideName, said: str | None, pieces: list[Piece], look: TableLook) -> Words:
-    return words_of(pieces, brackets=look.brackets) if said else _only(side, said)
+def _own(side: SideName, said: Quoted, pieces: list[Piece], look: TableLook) -> Words:
+    return words_of(pieces, brackets=look.brackets) if said.text else _only(side, said)
 
 
-def _only(side: SideName, said: str | None) -> Words:
+def _only(side: SideName, said: Quoted | None) -> Words:
     """A cell that there is no other to set against."""
     if said is None:
         return plain(f"not in {side}", "dim")
-    return plain(said, _ONLY[side]) if said else plain("silent", "silent")
+    if not said.text:
+        return plain("silent", "silent")
+    return Writer(_ONLY[side]).quote(said.text, said.key).words()
 
 
 def _merged(left: str, right: str, pieces: list[Piece], look: TableLook) -> Words:

@@ -7,6 +7,7 @@ from itertools import chain
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare import Comparison, Flag
+from briefing_tui.exporting.card import name_of_part, standing_of
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import STATUS_USES
 from briefing_tui.tui.documents.comparison.cards import Card, Half, SideName
@@ -17,15 +18,18 @@ from briefing_tui.tui.documents.comparison.labels import (
     is_measured,
     kind_words,
     measure_of,
+    renumbered_words,
     sign_of,
     titles_of,
 )
 from briefing_tui.tui.documents.comparison.marks import (
     column_pieces,
+    heading_of,
     is_blank,
+    key_of,
     merged_pieces,
-    one_side,
     paragraphs_of,
+    side_pieces,
     text_pieces,
     words_of,
     write_pieces,
@@ -38,6 +42,7 @@ from briefing_tui.tui.page import (
     Paragraph,
     Rule,
     SideBySide,
+    TextKey,
     Words,
     Writer,
     plain,
@@ -67,9 +72,10 @@ class ComparisonWriter:
 
     def document(self, cards: Iterable[Card], wanted: Iterable[Card] | None = None) -> Document:
         """Return the page of `cards`; of tables only the rows that are in `wanted`."""
+        cards = list(cards)
         kept = None if wanted is None else {card.anchor for card in wanted}
         blocks = chain.from_iterable(self._card(card, kept) for card in cards)
-        return Document(tuple(blocks))
+        return Document(tuple(blocks), dict(chain.from_iterable(map(texts_of, cards))))
 
     def _card(self, card: Card, kept: set[str] | None) -> Iterator[Block]:
         if card.of == "agreement":
@@ -113,8 +119,10 @@ class ComparisonWriter:
     def _foot(self, card: Card) -> Words:
         """What not to miss; in one column, too narrow for it above, why the two were matched."""
         line = _flags_line(card.flags)
+        if renumbered := renumbered_words(card.renumbered):
+            line.say(" · " if line.length else "").say(renumbered)
         if self._look.unified and is_measured(card) and card.why:
-            line.say(" · " if card.flags else "").say(card.why)
+            line.say(" · " if line.length else "").say(card.why)
         return line.words()
 
     def _column(self, card: Card, side: SideName) -> tuple[Block, ...]:
@@ -137,10 +145,12 @@ class ComparisonWriter:
         line = Writer("heading")
         line.say(half.number, "number").say("  " if half.number and half.heading else "")
         if len(card.left) == len(card.right) == 1:
-            pieces = one_side(text_pieces(card.heading_changes, *card.headings), half.side)
+            pieces = side_pieces(card.heading_changes, heading_of(card, half.side), half.side)
             write_pieces(line, pieces, brackets=self._look.brackets, use="heading")
             return line.words()
-        return line.say(half.heading, "heading").words()
+        if half.heading:
+            line.quote(half.heading, key_of(half, "heading"), 0, "heading")
+        return line.words()
 
     def _unified(self, card: Card) -> Iterator[Block]:
         if (title := self._unified_title(card)).text:
@@ -159,8 +169,9 @@ class ComparisonWriter:
         line = Writer("heading").say(titles, "number")
         line.say("  " if titles and (left or right) else "")
         if card.is_one_sided:
-            return line.say(left or right, "heading").words()
-        pieces = text_pieces(card.heading_changes, left, right)
+            own = heading_of(card, "A" if card.left else "B")
+            return line.quote(own.text, own.key, 0, "heading").words()
+        pieces = text_pieces(card.heading_changes, heading_of(card, "A"), heading_of(card, "B"))
         write_pieces(line, pieces, brackets=self._look.brackets, use="heading")
         return line.words()
 
@@ -170,6 +181,21 @@ class ComparisonWriter:
         if any(half.heading for half in (*card.left, *card.right)):
             yield Paragraph(self._unified_title(card))
         yield table_block(card, rows, look)
+
+
+def texts_of(card: Card) -> Iterator[tuple[TextKey, str]]:
+    """Yield every text that a card quotes, with its key: what can be found in it."""
+    for half in (*card.left, *card.right):
+        if half.heading:
+            yield key_of(half, "heading"), half.heading
+        if half.row:
+            yield from (
+                (key_of(half, f"cell {at}"), said) for at, said in enumerate(half.row.cells)
+            )
+        elif half.text:
+            yield key_of(half, "text"), half.text
+    for row in card.rows:
+        yield from texts_of(row)
 
 
 def _text_use(card: Card) -> str:
@@ -196,7 +222,7 @@ def _side_card(side: str, place: Place, anchor: str, gap: int = 0) -> Iterator[B
     line = Writer("title").say(f"{side}  ", "number").say(brief.title, "title")
     yield Paragraph(line.words(), hanging=3, anchor=anchor, gap=gap)
     yield Paragraph(_standing(brief), indent=3, hanging=0)
-    if part := part_name(place):
+    if part := name_of_part(place):
         yield Paragraph(plain(f"only {part}", "dim"), indent=3)
 
 
@@ -204,20 +230,7 @@ def _standing(brief: Brief) -> Words:
     line = Writer("dim").say(brief.kind or "agreement").say(" · ")
     if brief.signed and brief.status != "signed":
         line.say(f"signed {said(brief.signed)} · ")
-    line.say(brief.status, STATUS_USES.get(brief.status, "proposed"))
+    line.say(standing_of(brief), STATUS_USES.get(brief.status, "proposed"))
     if brief.signed and brief.status == "signed":
         line.say(f" {said(brief.signed)}")
     return line.words()
-
-
-def part_name(place: Place) -> str:
-    """Return what part of its brief a place is: `Article 5`; empty where it is all of it."""
-    part = place.part or place.section
-    if part is None:
-        return ""
-    number = getattr(part, "number", None)
-    heading = getattr(part, "heading", None) or getattr(part, "caption", None)
-    name = number or heading or part.id
-    if place.row:
-        return f"{name}, {place.row.task or place.row.id}"
-    return f"{name}, paragraph {place.paragraph}" if place.paragraph else name

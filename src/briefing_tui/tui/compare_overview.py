@@ -1,0 +1,167 @@
+"""The bar at the right edge: a whole comparison at a glance, and what of it is in sight."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.theme import Theme
+from textual.widget import Widget
+
+from briefing_tui.exporting.choices import DUTY_SIGN, SIGNS
+from briefing_tui.tui.documents.comparison import KIND_USES, Card
+from briefing_tui.tui.documents.comparison.marks import CHANGED_USES
+from briefing_tui.tui.page import Layout, Paint
+from briefing_tui.tui.page.document import Words
+from briefing_tui.tui.page.layout import Line
+
+_SIGNS: Final = (
+    DUTY_SIGN,
+    SIGNS["only_left"],
+    SIGNS["only_right"],
+    SIGNS["moved"],
+    SIGNS["changed"],
+)
+"""The gravest first: where several fall on one cell, it stands there."""
+_IN_SIGHT: Final = "▐"
+_WAY: Final = " "
+
+
+class Mark(NamedTuple):
+    """Some lines of a page on which there is something to see."""
+
+    line: int
+    end: int
+    """The line after the last."""
+    sign: str
+    use: str
+
+
+def marks_of(layout: Layout, cards: Iterable[Card]) -> Iterator[Mark]:
+    """Yield what the cards of a page come to: a duty's first line, changed lines, whole cards."""
+    begins = sorted({anchor.line for anchor in layout.anchors})
+    lines = {anchor.fragment: anchor.line for anchor in layout.anchors}
+    looked = _Looked()
+    for card in cards:
+        line = lines.get(card.anchor)
+        if line is None or not card.is_stop:
+            continue
+        at = bisect_left(begins, line + 1)
+        end = begins[at] if at < len(begins) else len(layout.lines)
+        if card.shifts_duty:
+            yield Mark(line, line + 1, DUTY_SIGN, "open-point")
+        if card.is_one_sided or card.has_moved:
+            yield Mark(line, end, SIGNS[card.kind][0], KIND_USES[card.kind])
+        else:
+            changed = (at for at in range(line, end) if looked.is_marked(layout.lines[at]))
+            yield from (Mark(at, at + 1, SIGNS["changed"], "number") for at in changed)
+
+
+class _Looked:
+    """Which words hold something that changed; each is looked through once, whatever its lines."""
+
+    def __init__(self) -> None:
+        self._changed: dict[int, list[tuple[int, int]]] = {}
+
+    def is_marked(self, line: Line) -> bool:
+        """Tell whether a line shows words that stand on one side only."""
+        return any(
+            start < piece.end and end > piece.start
+            for piece in line
+            for start, end in self._stretches(piece.words)
+        )
+
+    def _stretches(self, words: Words) -> list[tuple[int, int]]:
+        if id(words) not in self._changed:
+            self._changed[id(words)] = [
+                (styled.start, styled.end) for styled in words.styles if styled.use in CHANGED_USES
+            ]
+        return self._changed[id(words)]
+
+
+class Overview(Widget, can_focus=False):
+    """One column as high as the page: a sign wherever something differs. A click goes there."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"overview--in-sight"}
+
+    @dataclass
+    class Chosen(Message):
+        """The reader pointed at a place."""
+
+        overview: "Overview"
+        line: int
+        """Of the page."""
+
+        @property
+        def control(self) -> "Overview":
+            """The bar."""
+            return self.overview
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
+        super().__init__(id=id)
+        self._marks: Sequence[Mark] = ()
+        self._lines = 0
+        self._rows: list[Mark | None] = []
+        self._sight = range(0)
+        self._paint = Paint({})
+
+    def on_mount(self) -> None:
+        """Take the theme's colours, now and whenever they change."""
+        self.app.theme_changed_signal.subscribe(self, self._take_colours)
+        self._take_colours(self.app.current_theme)
+
+    def _take_colours(self, _theme: Theme) -> None:
+        self._paint = Paint.of(self.app.theme_variables)
+        self.refresh()
+
+    def show(self, marks: Sequence[Mark], lines: int) -> None:
+        """Show the marks of a page of so many lines."""
+        self._marks, self._lines = marks, lines
+        self._arrange()
+
+    def look_at(self, top: int, height: int) -> None:
+        """Show which lines of the page are in sight."""
+        sight = range(top, top + height)
+        if sight != self._sight:
+            self._sight = sight
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Use the height there is."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each row the gravest of the marks that fall on it."""
+        self._rows = [None] * self.size.height
+        for mark in sorted(self._marks, key=lambda mark: -_SIGNS.index(mark.sign)):
+            for row in range(self._row_of(mark.line), self._row_of(mark.end - 1) + 1):
+                if row < len(self._rows):
+                    self._rows[row] = mark
+        self.refresh()
+
+    def _row_of(self, line: int) -> int:
+        # A page that is no longer than the bar stands beside it line by line.
+        return line * self.size.height // max(1, self._lines, self.size.height)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row: a sign, or the way between two."""
+        seen = self._sight and self._row_of(self._sight[0]) <= y <= self._row_of(self._sight[-1])
+        mark = self._rows[y] if y < len(self._rows) else None
+        sign = mark.sign if mark else _IN_SIGHT if seen else _WAY
+        style = self._paint[mark.use if mark else "border"]
+        behind = self.get_component_rich_style("overview--in-sight") if seen else self.rich_style
+        # Turned round: what is in sight is to be seen without colours too.
+        turned = Style(reverse=True) if seen and mark else Style.null()
+        return Strip([Segment(sign, behind + style + turned)], 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which line was pointed at."""
+        line = event.y * max(self._lines, self.size.height) // max(1, self.size.height)
+        if mark := self._rows[event.y]:
+            line = max(line, mark.line)
+        self.post_message(self.Chosen(self, line))

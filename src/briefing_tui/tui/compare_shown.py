@@ -1,0 +1,296 @@
+"""A comparison on the screen: made off its thread, laid out as it comes, kept in its place."""
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from briefing_tui.compare import Comparison
+from briefing_tui.exporting.choices import Choice
+from briefing_tui.tui.compare_page import ComparePage
+from briefing_tui.tui.compare_pane import ComparePane
+from briefing_tui.tui.compare_sheet import Sheet, Sides, View, Wish
+from briefing_tui.tui.compare_titles import besides, heading_line, message_document, status_line
+from briefing_tui.tui.desk import Desk
+from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.documents.comparison import BOTH, Card, Half, Look, Marking
+from briefing_tui.tui.errands import Errand
+from briefing_tui.tui.key_bar import KeyBar
+from briefing_tui.tui.page import Page
+from briefing_tui.tui.page.page import WIDEST
+from briefing_tui.tui.pair_counts import PairCounts
+from briefing_tui.tui.pair_list import PairList
+
+ROOM_FOR_TWO = 100
+"""Cells of a screen from which on two columns stand side by side unless the reader says else."""
+
+
+class ShownComparison(DeskScreen):
+    """What the screen that compares shows, and where the reader is in it."""
+
+    def __init__(self, desk: Desk, left: str, right: str) -> None:
+        super().__init__(desk)
+        self._left, self._right = left, right
+        self._sheet: Sheet | None = None
+        self._choice: Choice = "all"
+        self._unified: bool | None = None
+        """What the reader says; `None` leaves it to the room there is."""
+        self._brackets: bool | None = None
+        """What the reader says; `None` leaves it to the colours there are."""
+        self._marking = Marking()
+        self._anchor = BOTH
+        """The pair that is looked at."""
+        self._held: Half | None = None
+        """What stands alone and is to be pinned to something on the other side."""
+        self._complained: frozenset[str] = frozenset()
+        """What the reader has been told of already."""
+        self._comparing = Errand(self, Sheet.of, self._take)
+        self._drawing = Errand(self, View.of, self._show)
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the list and the page."""
+        yield Static(id="heading")
+        yield PairCounts(flat=True, id="counts-flat")
+        with Horizontal(id="panes"):
+            with Vertical(id="pairs-pane") as pairs:
+                pairs.border_title = "1 Pairs"
+                yield PairCounts(flat=False, id="counts-tall")
+                yield PairList(id="pairs")
+            text = ComparePane(self, id="text-pane")
+            text.border_title = "2 Text"
+            yield text
+        yield Static(id="status", classes="-said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Compare, and say so until it is done."""
+        self.add_class("-blank")
+        self.action_pane("text")
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
+        self.page.document = message_document("comparing …", "esc stops it")
+        self._say_heading()
+        # Painted first: the thread that compares would hold the painting up.
+        self.call_after_refresh(self._start)
+
+    @property
+    def page(self) -> ComparePage:
+        """The words."""
+        return self.query_one(ComparePage)
+
+    @property
+    def pane(self) -> ComparePane:
+        """The words with what is around them."""
+        return self.query_one(ComparePane)
+
+    @property
+    def pairs(self) -> PairList:
+        """The list."""
+        return self.query_one(PairList)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is shown; `None` while it is being made."""
+        return self._sheet.comparison if self._sheet else None
+
+    @property
+    def card(self) -> Card | None:
+        """The pair that is looked at."""
+        return self.pairs.card
+
+    @property
+    def address(self) -> str:
+        """The provision that is looked at: A's, or B's where only B has it."""
+        return self._sheet.address(self.card) if self._sheet and self.card else ""
+
+    # Comparing
+
+    def library_changed(self) -> None:
+        """Compare anew; the reader stays where they were."""
+        self._start()
+
+    def _start(self) -> None:
+        """Begin to compare; whatever was being compared is dropped."""
+        self._say_heading()
+        left, right = map(self.desk.holdings.place, (self._left, self._right))
+        if left and right:
+            folder = self.desk.place.folder
+            self._comparing.ask(Sides(left, right, folder, self._marking))
+        else:
+            sides = ((self._left, left), (self._right, right))
+            self._tell_gone([side for side, place in sides if place is None])
+
+    def _take(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.remove_class("-blank")
+        if not sheet.has(self._choice):
+            self._choice = "all"
+        for complaint in sheet.complaints:
+            if complaint not in self._complained:
+                self.tell(complaint, wrong=True)
+        self._complained = frozenset(sheet.complaints)
+        self._say_heading()
+        self._redraw()
+
+    def _tell_gone(self, gone: Sequence[str]) -> None:
+        self._comparing.forget()
+        self._drawing.forget()
+        self._sheet = None
+        self.add_class("-blank")
+        verb = "is" if len(gone) == 1 else "are"
+        said = f"{' and '.join(gone)} {verb} not in this library any more"
+        self.page.document = message_document(said, "esc goes back")
+        self.pairs.show(())
+        self._say_status()
+
+    # Showing
+
+    def _redraw(self) -> None:
+        """Show the comparison as it is wanted now; what is looked at stays where it is."""
+        if self._sheet is None:
+            return
+        look = Look(self.is_unified, self.has_brackets)
+        width = self.page.width_up_to(_widest(look))
+        actors = self.desk.holdings.actors
+        # Of a long one first what is looked at; the rest as it comes.
+        wish = Wish(self._sheet, actors, self._choice, look, width, self._anchor, whole=False)
+        self._drawing.ask(wish)
+
+    def _show(self, view: View) -> None:
+        look = view.wish.look
+        self.set_class(look.unified, "-unified")
+        anchor = self._nearest(view.lines)
+        below = self.page.below if anchor == self.page.current else 0
+        if self.pairs.cards != view.lines:
+            self.pairs.show(view.lines)
+        self.page.show_laid_out(view.document, view.layout, _widest(look))
+        self._look_at(anchor)
+        self.page.show_below(anchor, below)
+        self.pane.show_overview(view.wish.sheet.comparison, view.marks)
+        self._say_counts()
+        if not view.is_whole:
+            self._drawing.ask(view.rest)
+
+    def _nearest(self, lines: Sequence[Card]) -> str:
+        """What was looked at, else what stood nearest before it and is still there."""
+        before = [card.anchor for card in self.pairs.cards]
+        at = before.index(self._anchor) if self._anchor in before else 0
+        still = {card.anchor for card in lines}
+        ordered = (self._anchor, *reversed(before[:at]))
+        return next((anchor for anchor in ordered if anchor in still), BOTH)
+
+    @property
+    def is_unified(self) -> bool:
+        """Whether both sides stand in one column: as the reader says, else where room is short."""
+        return self.size.width < ROOM_FOR_TWO if self._unified is None else self._unified
+
+    @property
+    def has_brackets(self) -> bool:
+        """Whether changed words stand in brackets: as the reader says, else where colours are off."""
+        if self._brackets is not None:
+            return self._brackets
+        return self.app.no_color or "mono" in self.app.theme
+
+    def _say_heading(self) -> None:
+        sides = (self._left, self._right)
+        told = heading_line(self.desk.holdings, sides, self.size.width, besides(self._sheet))
+        self.query_one("#heading", Static).update(told)
+
+    def _say_titles(self) -> None:
+        if self._sheet:
+            self.pane.show_titles(self._sheet.comparison)
+
+    def _say_counts(self) -> None:
+        if self._sheet:
+            for counts in self.query(PairCounts):
+                counts.tell(self._sheet.tally, self._choice, self.size)
+
+    def _say_status(self) -> None:
+        pairs = self.pairs
+        said = f"{pairs.cursor + 1} of {len(pairs.cards)}" if pairs.cards else ""
+        self.query_one("#pairs-pane").border_subtitle = said
+        told = status_line(pairs.card) if pairs.card else Content()
+        self.query_one("#status", Static).update(told)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room there is."""
+        super().on_resize(event)
+        self._say_heading()
+        self._say_counts()
+        if self.is_unified != self.has_class("-unified"):
+            self._redraw()
+        self.call_after_refresh(self._say_titles)
+
+    @on(ComparePage.Outgrown)
+    def _lay_out_anew(self) -> None:
+        self._redraw()
+
+    # Where the reader is
+
+    def _look_at(self, anchor: str) -> None:
+        """Look at a pair, on the page and in the list; the page stays where it is."""
+        self._anchor = anchor
+        self.pairs.go_to(anchor)
+        self.page.current = anchor
+        self._say_status()
+
+    def _go_to(self, anchor: str) -> None:
+        """Look at a pair, and bring it to the top of the page."""
+        self._look_at(anchor)
+        self.page.show_part(anchor)
+
+    @on(PairList.Chosen)
+    def _show_chosen(self, event: PairList.Chosen) -> None:
+        event.stop()
+        # A key that is held down leaves a queue of these; only where it came to rest is shown.
+        if event.card is self.pairs.card:
+            self._go_to(event.card.anchor)
+
+    @on(Page.Scrolled, "#comparison")
+    def _follow_page(self, event: Page.Scrolled) -> None:
+        event.stop()
+        # Where the page is now, not where it was when it said so.
+        self._look_at_listed(self.page.top_fragment)
+
+    @on(Page.Clicked, "#comparison")
+    def _take_clicked(self, event: Page.Clicked) -> None:
+        event.stop()
+        self._look_at_listed(event.fragment)
+
+    @on(ComparePane.Went)
+    def _follow_pane(self, event: ComparePane.Went) -> None:
+        event.stop()
+        self._look_at_listed(event.fragment)
+
+    def _look_at_listed(self, fragment: str) -> None:
+        if fragment != self._anchor and any(card.anchor == fragment for card in self.pairs.cards):
+            self._look_at(fragment)
+
+    # Panes
+
+    def _set_pane(self, name: str) -> None:
+        for pane in ("list", "text"):
+            self.set_class(pane == name, f"-{pane}-in-front")
+
+    def action_pane(self, name: str) -> None:
+        """Go to the list or to the text."""
+        if name == "list":
+            self.remove_class("-list-hidden")
+        self._set_pane(name)
+        (self.pairs if name == "list" else self.page).focus()
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        self.action_pane("text" if self.pairs.has_focus else "list")
+
+    def action_zoom(self) -> None:
+        """Hide the list, or show it again."""
+        self.action_pane("text")
+        self.toggle_class("-list-hidden")
+
+
+def _widest(look: Look) -> int:
+    """Cells the page may take."""
+    return WIDEST if look.unified else 2 * WIDEST

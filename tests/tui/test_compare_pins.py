@@ -1,0 +1,99 @@
+"""Pinning pairs and keeping them apart, as a reader does it on the screen that compares."""
+
+from tests.tui.test_compare_screen import accords, comparing
+
+from briefing_tui.alignments import read_alignments
+from briefing_tui.places import LibraryPlace
+
+__all__ = ["accords"]
+
+
+def decided(folder):
+    return [(entry.left, entry.right, entry.together) for entry in read_alignments(folder).entries]
+
+
+async def test_a_pair_is_pinned_and_the_pin_taken_off_again(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("o", "a")
+        assert decided(accords) == [("old#art-2", "new#art-3", True)]
+        await reader.sees("~!•", "changed, pinned", "1 pinned")
+        assert reader.looks_at == "provision:art-2>art-3"
+        await reader.press("a")
+        assert decided(accords) == []
+        await reader.does_not_see("~!•", "1 pinned")
+
+
+async def test_a_pair_is_kept_apart_and_let_together_again(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("o", "K")
+        assert decided(accords) == [("old#art-2", "new#art-3", False)]
+        assert reader.looks_at == "provision:art-2>"
+        await reader.sees("−   2  Notice of inspection", "+   3  Notice of inspection")
+        await reader.press("K")
+        assert decided(accords) == []
+        await reader.sees("~!  2 → 3  Notice of inspection")
+
+
+async def test_two_that_stand_alone_are_put_together(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("n", "n", "a")
+        assert reader.looks_at == "provision:art-3>"
+        assert "Go to what it goes with in B and press the same key again" in reader.notes
+        await reader.press("n", "n", "a")
+        assert decided(accords) == [("old#art-3", "new#art-5", True)]
+        assert reader.looks_at == "provision:art-3>art-5"
+        await reader.sees("A Article 3 ↔ B Article 5", "pinned")
+
+
+async def test_whoever_begins_with_b_ends_in_the_same_place(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("n", "n", "n", "n", "a", "N", "N", "a")
+        assert decided(accords) == [("old#art-3", "new#art-5", True)]
+
+
+async def test_pressing_it_twice_on_what_stands_alone_decides_nothing(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("n", "n", "a", "a", "a", "a")
+        assert decided(accords) == []
+        assert reader.notes.count("Not pinned") == 2
+
+
+async def test_sides_that_are_swapped_are_pinned_all_the_same(accords):
+    async with comparing(accords, "new", "old") as reader:
+        await reader.press("o", "K", "S")
+        await reader.sees("−   2  Notice of inspection", "+   3  Notice of inspection")
+        assert decided(accords) == [("new#art-3", "old#art-2", False)]
+
+
+async def test_what_is_pinned_in_vain_is_told(accords):
+    (accords / "alignments.toml").write_text(
+        '[[pairs]]\nleft = "old#art-99"\nright = "new#art-1"\n', encoding="utf-8"
+    )
+    async with comparing(accords, "old", "new") as reader:
+        await reader.sees("1 pinned in vain")
+        assert any("old#art-99 or new#art-1 is not there any more" in note for note in reader.notes)
+
+
+async def test_a_file_of_pairs_that_is_broken_is_told_and_left_alone(accords):
+    file = accords / "alignments.toml"
+    file.write_text("[[pairs]]\nleft = 3\n", encoding="utf-8")
+    async with comparing(accords, "old", "new") as reader:
+        assert any("alignments.toml:2: pairs[0].left" in note for note in reader.notes)
+        await reader.press("o", "a")
+        assert file.read_text(encoding="utf-8") == "[[pairs]]\nleft = 3\n"
+        await reader.does_not_see("1 pinned")
+
+
+async def test_samples_that_cannot_be_changed_are_not(accords):
+    async with comparing(accords, "old", "new") as reader:
+        reader.desk.place = LibraryPlace(accords, "for a test", read_only=True)
+        await reader.press("o", "a")
+        assert not (accords / "alignments.toml").exists()
+        assert any("read-only" in note for note in reader.notes)
+
+
+async def test_only_provisions_are_pinned(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("a", "K")
+        assert decided(accords) == []
+        assert "Only provisions can be pinned to each other" in reader.notes
