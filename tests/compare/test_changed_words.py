@@ -49,8 +49,11 @@ def test_what_is_the_same_is_the_same_to_the_letter(two):
 
 @given(two_texts)
 def test_neighbours_of_one_kind_are_one_change(two):
-    kinds = [change.kind for change in changes_of(*two)]
-    assert all(one != other for one, other in pairwise(kinds))
+    changes = changes_of(*two)
+    kinds = [change.kind for change in changes]
+    assert all(
+        one.kind != other.kind or one.moved != other.moved for one, other in pairwise(changes)
+    )
     assert ("added", "removed") not in pairwise(kinds)
 
 
@@ -146,3 +149,56 @@ def test_the_longest_provisions_are_no_trouble(words):
         changes = changes_of(left, right)
         assert changes[-1].left.end == len(left)
         assert changes[-1].right.end == len(right)
+
+
+@given(two_texts)
+def test_with_sentences_or_without_punctuation_the_spans_still_make_both_texts(two):
+    for changes in (changes_of(*two, unit="sentences"), changes_of(*two, punctuation=False)):
+        for side, text in zip(("left", "right"), two, strict=True):
+            spans: list[Span] = [getattr(change, side) for change in changes]
+            assert "".join(text[start:end] for start, end in spans) == text
+
+
+def test_marks_and_white_space_count_only_if_they_shall():
+    left, right = "Ships, crews; and  cargo pass.", "Ships, crews and cargo pass!"
+    assert [change.kind for change in changes_of(left, right, punctuation=False)] == ["same"]
+    assert len(changes_of(left, right)) > 1
+    changed = changes_of(left, right.replace("cargo", "fuel"), punctuation=False)
+    assert [change.kind for change in changed] == ["same", "removed", "added", "same"]
+
+
+def test_a_sentence_in_which_anything_changed_is_marked_whole_where_sentences_are_marked():
+    left = "Each Party shall open its harbours. Crews rest on board."
+    right = "Each Party may open its harbours. Crews rest on board."
+    removed, added, same = changes_of(left, right, unit="sentences")
+    assert left[slice(*removed.left)] == "Each Party shall open its harbours."
+    assert right[slice(*added.right)] == "Each Party may open its harbours."
+    assert left[slice(*same.left)] == " Crews rest on board."
+
+
+FIRST = "(a) Each Party shall open its harbours to ships in distress;"
+SECOND = "(b) Crews may rest ashore for as long as repairs take;"
+THIRD = "(c) The owner pays the agent what the repairs have cost."
+
+
+def test_a_sentence_that_moved_is_one_with_itself_though_its_label_changed():
+    left = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    right = f"{THIRD.replace('(c)', '(a)')}\n\n{FIRST.replace('(a)', '(b)')}\n\n" + SECOND.replace(
+        "(b)", "(c)"
+    )
+    moved = [change for change in changes_of(left, right) if change.moved]
+    assert {change.moved for change in moved} == {1}
+    shown = {change.kind: _words(change, left, right) for change in moved}
+    assert shown == {"removed": THIRD[4:], "added": THIRD[4:]}
+
+
+def test_what_was_dropped_here_and_something_else_added_there_has_not_moved():
+    left, right = f"{FIRST}\n\n{SECOND}", f"{SECOND}\n\n{THIRD}"
+    assert not any(change.moved for change in changes_of(left, right))
+
+
+@given(two_texts)
+def test_what_moved_stands_on_both_sides(two):
+    kinds = [(change.moved, change.kind) for change in changes_of(*two) if change.moved]
+    numbers = {number for number, _ in kinds}
+    assert sorted(kinds) == sorted((one, kind) for one in numbers for kind in ("added", "removed"))

@@ -11,7 +11,7 @@ from briefing_tui.compare.match import Match
 from briefing_tui.compare.portions import portions
 
 _COVERED: Final = 0.6
-"""Of the word pairs of a part that the other's counterpart has not: so many the other must have."""
+"""Of the word pairs of a part that the other's counterpart has not: so many must be its own."""
 _COVERED_SURELY: Final = 0.8
 """The same, of a part that does not stand beside that counterpart, or has another of its own."""
 _BESIDE: Final = 2
@@ -176,7 +176,7 @@ class _Bags:
         self._known: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
 
     def covered(self, part: _Part) -> float:
-        """Return how much the whole has of what a part says and the whole's counterpart does not."""
+        """Return how much the whole has of what a part says and its counterpart does not."""
         side = 1 if part.way == "split" else 0
         own = self._of(side, part.passage) - self._of(side, part.main.couple[side])
         if len(own) < _SMALLEST:

@@ -111,8 +111,8 @@ def pieces_of(wording: Wording, sentence: range, lexicon: Lexicon) -> Iterator[P
     past = 0
     for at in sentence:
         start, token = wording.starts[at], wording.tokens[at]
-        if at == sentence.start and (label := _LABEL.match(wording.text, start)):
-            past = label.end()
+        if at == sentence.start:
+            past = label_end(wording.text, start)
         if start < past:
             continue
         if piece := lexicon.piece_at(wording, at):
@@ -121,6 +121,12 @@ def pieces_of(wording: Wording, sentence: range, lexicon: Lexicon) -> Iterator[P
             yield piece
         elif token[0].isalnum():
             yield Piece("word", token, token.casefold())
+
+
+def label_end(text: str, start: int) -> int:
+    """Return where the label of a sentence ends that begins at `start`; there, if it has none."""
+    label = _LABEL.match(text, start)
+    return label.end() if label else start
 
 
 def _key(words: str) -> str:

@@ -12,7 +12,7 @@ from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.pieces import Lexicon
 from briefing_tui.compare.renumbering import Renumbering
 from briefing_tui.compare.tongues import tongue_of
-from briefing_tui.compare.wording import words_of
+from briefing_tui.compare.wording import plain_words
 
 _SHORTEST = 3
 """Letters of a name: shorter ones stand in too many words' places."""
@@ -123,4 +123,4 @@ def _actors(brief: Brief, passage: Passage) -> str:
 
 
 def _words(passage: Passage) -> list[list[str]]:
-    return [words_of(passage.heading), words_of(passage.text)]
+    return [plain_words(passage.heading), plain_words(passage.text)]

@@ -48,6 +48,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text to the letter, no punctuation."""
+    return _WORD.findall(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A text cut into words and punctuation marks. Between them there is only white space."""

@@ -1,13 +1,14 @@
 """What changed between two texts, word by word, as a person would mark it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final, NamedTuple
 
-from briefing_tui.compare.comparison import Change
+from briefing_tui.compare.comparison import Change, MarkUnit
+from briefing_tui.compare.moves import moves_of, with_moves
 from briefing_tui.compare.runs import common_run
-from briefing_tui.compare.sentences import sentence_pairs
-from briefing_tui.compare.wording import Wording
+from briefing_tui.compare.sentences import SentencePair, sentence_pairs
+from briefing_tui.compare.wording import Wording, plain_words
 from briefing_tui.spans import Span
 
 _FEW: Final = 3
@@ -24,20 +25,33 @@ class _Run(NamedTuple):
 class _Texts(NamedTuple):
     left: Wording
     right: Wording
+    pairs: Sequence[SentencePair]
+    """Sentences that go with each other."""
+    unit: MarkUnit
 
 
-def changes_of(left_text: str, right_text: str) -> tuple[Change, ...]:
+def changes_of(
+    left_text: str, right_text: str, *, unit: MarkUnit = "words", punctuation: bool = True
+) -> tuple[Change, ...]:
     """Return what is the same, removed and added, in order, together all of both texts.
 
     Of two texts that are the same there is one change, and it is `same`. Nothing is folded: `same`
-    is the same to the letter. Swapping the texts swaps removed and added.
+    is the same to the letter; but without `punctuation`, where it is the same but for marks and
+    white space. In `sentences` a sentence of which anything changed is marked whole. Swapping the
+    texts swaps removed and added.
     """
     if left_text == right_text:
         whole = Span(0, len(left_text))
         return (Change("same", whole, whole),)
-    texts = _Texts(Wording.of(left_text), Wording.of(right_text))
-    runs = _without_islands(texts, list(_runs(texts)))
-    return tuple(_merged(_pieces(texts, runs)))
+    left, right = Wording.of(left_text), Wording.of(right_text)
+    texts = _Texts(left, right, sentence_pairs(left, right), unit)
+    runs = list(_runs(texts))
+    if unit == "words":
+        runs = _without_islands(texts, runs)
+    changes = list(_merged(_pieces(texts, runs)))
+    if not punctuation:
+        changes = list(_merged(_without_marks(texts, changes)))
+    return tuple(with_moves(changes, moves_of(left, right, texts.pairs)))
 
 
 def _runs(texts: _Texts) -> Iterator[_Run]:
@@ -55,12 +69,12 @@ def _runs(texts: _Texts) -> Iterator[_Run]:
 
 def _matched(texts: _Texts) -> Iterator[Iterable[tuple[int, int]]]:
     """Yield, a pair of sentences at a time, the tokens that go with each other."""
-    for ours, theirs in sentence_pairs(*texts):
+    for ours, theirs in texts.pairs:
         left = texts.left.tokens[ours.start : ours.stop]
         right = texts.right.tokens[theirs.start : theirs.stop]
         if left == right:
             yield zip(ours, theirs, strict=True)
-        else:
+        elif texts.unit == "words":
             yield ((ours[one], theirs[other]) for one, other in common_run(left, right))
 
 
@@ -136,6 +150,19 @@ def _shared_space(left: str, right: str) -> int:
             break
         length += 1
     return length
+
+
+def _without_marks(texts: _Texts, changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield the changes, those that are of marks and white space alone as the same."""
+    for _, group in groupby(changes, key=lambda change: change.kind == "same"):
+        several = list(group)
+        left = Span(several[0].left.start, several[-1].left.end)
+        right = Span(several[0].right.start, several[-1].right.end)
+        words = plain_words(texts.left.text[slice(*left)])
+        if words == plain_words(texts.right.text[slice(*right)]):
+            yield Change("same", left, right)
+        else:
+            yield from several
 
 
 def _merged(changes: Iterable[Change]) -> Iterator[Change]:
