@@ -1,8 +1,9 @@
 """The bar at the right edge: a whole comparison at a glance, and what of it is in sight."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
@@ -16,9 +17,10 @@ from textual.widget import Widget
 from briefing_tui.exporting.choices import DUTY_SIGN, SIGNS
 from briefing_tui.tui.documents.comparison import KIND_USES, Card
 from briefing_tui.tui.documents.comparison.marks import CHANGED_USES
-from briefing_tui.tui.page import Layout, Paint
+from briefing_tui.tui.page import Layout
 from briefing_tui.tui.page.document import Words
-from briefing_tui.tui.page.layout import Line
+from briefing_tui.tui.page.layout import Line, Slice
+from briefing_tui.tui.paint import Paint
 
 _SIGNS: Final = (
     DUTY_SIGN,
@@ -70,11 +72,12 @@ class _Looked:
 
     def is_marked(self, line: Line) -> bool:
         """Tell whether a line shows words that stand on one side only."""
-        return any(
-            start < piece.end and end > piece.start
-            for piece in line
-            for start, end in self._stretches(piece.words)
-        )
+        return any(self._is_within(piece) for piece in line)
+
+    def _is_within(self, piece: Slice) -> bool:
+        stretches = self._stretches(piece.words)
+        at = bisect_right(stretches, piece.start, key=itemgetter(1))
+        return at < len(stretches) and stretches[at][0] < piece.end
 
     def _stretches(self, words: Words) -> list[tuple[int, int]]:
         if id(words) not in self._changed:
