@@ -92,6 +92,8 @@ class BriefingApp(App[None]):
         self._place = place
         self.memory = read_memory(place.folder) if memory is None else memory
         """What was remembered of this library when it was opened."""
+        # One for good: a line remembers what a filter made of it.
+        self._safe = SafeFilter()
         self._first = FirstLook(place, self.memory.place)
         self.browser: Browser | None = None
         """What goes about the library; `None` until that is read."""
@@ -159,7 +161,7 @@ class BriefingApp(App[None]):
             # Textual's own makes greys of colours: NO_COLOR asks for none.
             filters = [f for f in filters if not isinstance(f, Monochrome | NoColor)]
             filters.append(self._colourless)
-        return [*filters, SafeFilter()]
+        return [*filters, self._safe]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every use of colour a value, whatever the theme."""

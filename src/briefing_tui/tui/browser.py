@@ -127,7 +127,8 @@ class Browser:
     def _take_in(self, library: Library, said: str) -> None:
         self.desk.holdings = self.desk.holdings.changed_to(library)
         for screen in self._app.screen_stack:
-            if isinstance(screen, DeskScreen):
+            # One that is not there yet takes up the library as it is by then.
+            if isinstance(screen, DeskScreen) and screen.is_mounted:
                 screen.library_changed()
         self._app.tell(said)
 

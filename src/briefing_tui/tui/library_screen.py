@@ -61,7 +61,7 @@ class LibraryScreen(DeskScreen):
         self._slug = ""
         self._back: list[str] = []
         self._forward: list[str] = []
-        self._tree_width = 0
+        self._said = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out the screen."""
@@ -215,9 +215,11 @@ class LibraryScreen(DeskScreen):
     def _say_status(self) -> None:
         slug = "" if self._slug not in self.desk.library else self._slug
         said = status_line(self.desk, slug, self.size.width, newcomer=self._newcomer)
-        status = self.query_one("#status", Static)
-        status.update(Content(said))
-        status.set_class(bool(said), "-said")
+        if said != self._said:
+            self._said = said
+            status = self.query_one("#status", Static)
+            status.update(Content(said))
+            status.set_class(bool(said), "-said")
 
     def on_resize(self, event: events.Resize) -> None:
         """Say as much at the edges as there is room for now."""

@@ -63,10 +63,6 @@ class Reader(Vertical):
         yield Page(id="reader-page")
         yield FindBar(id="find-bar")
 
-    def on_mount(self) -> None:
-        """Notice when the page gets lines."""
-        self.watch(self.page, "virtual_size", self._light_up_awaited, init=False)
-
     @property
     def page(self) -> Page:
         """The page."""
@@ -102,10 +98,12 @@ class Reader(Vertical):
         self.page.show_first_match(fragment)
         self._count()
 
-    def _light_up_awaited(self) -> None:
-        if self._awaited and self.page.layout_now.width:
+    @on(Page.LaidOut)
+    def _light_up_awaited(self, event: Page.LaidOut) -> None:
+        event.stop()
+        if self._awaited:
             (query, fragment), self._awaited = self._awaited, None
-            self.call_later(self.light_up, query, fragment)
+            self.light_up(query, fragment)
 
     def action_find(self) -> None:
         """Open the bar and type."""

@@ -103,7 +103,7 @@ class SearchScreen(DeskScreen):
         self._completing = Errand(self, whole_answer_to, self._show_whole, REST)
         self._viewing = Errand(self, view_of, self._show_view, REST)
         self._slow: Timer | None = None
-        self._told = ""
+        self._said = self._told = ""
         self._after: list[Callable[[], None]] = []
         """What the reader did before the answer was there."""
 
@@ -227,8 +227,10 @@ class SearchScreen(DeskScreen):
 
     def _say(self, said: str, complaints: Sequence[str] = (), advice: str = "") -> None:
         """Say how much was found on one line, and under it what to mind about the query."""
-        # The line stays one line: the screen need not be laid out for it at every key.
-        self.query_one("#said", Static).update(Content(said), layout=False)
+        if said != self._said:
+            self._said = said
+            # The line stays one line: the screen need not be laid out for it at every key.
+            self.query_one("#said", Static).update(Content(said), layout=False)
         lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in complaints]
         told = Content("\n").join([*lines, Content(advice)] if advice else lines)
         if told.plain != self._told:

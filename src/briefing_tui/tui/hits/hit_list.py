@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -75,6 +75,7 @@ class HitList(ScrollView, can_focus=False):
         self.cursor = 0
         """Which row the cursor is on, from 0."""
         self._paint = self._cursor_paint = Paint({})
+        self._ground = self._cursor_ground = Style.null()
 
     @property
     def row(self) -> Row | None:
@@ -83,11 +84,20 @@ class HitList(ScrollView, can_focus=False):
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """List other rows."""
+        before = self._in_sight
         self.rows = rows
         self.cursor = cursor
         self._resize_virtually(Size(0, HEIGHT * len(rows)))
         self._keep_in_sight()
-        self.refresh()
+        # More rows below those in sight are nothing to paint.
+        if before != self._in_sight:
+            self.refresh()
+
+    @property
+    def _in_sight(self) -> tuple[Sequence[Row], int]:
+        """The rows that can be seen, and which row the cursor is on."""
+        top = self.scroll_offset.y // HEIGHT
+        return self.rows[top : top + self.size.height // HEIGHT + 2], self.cursor
 
     def _resize_virtually(self, size: Size) -> None:
         # Set plainly it would have the whole screen laid out again, at every key.
@@ -139,16 +149,22 @@ class HitList(ScrollView, can_focus=False):
         )
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, on the same ground all of them: to ask for it takes as long as to paint."""
+        self._ground = self.rich_style
+        self._cursor_ground = self.get_component_rich_style("hit-list--cursor")
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint the first or the second line of a row."""
         at, second = divmod(self.scroll_offset.y + y, HEIGHT)
         width = self.size.width
         if at >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._ground)
         row = self.rows[at]
         room = max(1, self.scrollable_content_region.width - GUTTER)
         line = second_line(row, room) if second else first_line(row, room)
-        base = self.rich_style if at != self.cursor else self._cursor_style
+        base = self._ground if at != self.cursor else self._cursor_ground
         paint = self._cursor_paint if at == self.cursor else self._paint
         words = painted(line, paint, Lit({}))
         signs = Segment(self._signs(row, at, first=not second), paint["number"])
@@ -158,10 +174,6 @@ class HitList(ScrollView, can_focus=False):
         bar = BAR if at == self.cursor else " "
         mark = MARK if first and row.address in self.marked else " "
         return f"{bar}{mark}".ljust(GUTTER)
-
-    @property
-    def _cursor_style(self) -> Style:
-        return self.get_component_rich_style("hit-list--cursor")
 
     # The mouse
 

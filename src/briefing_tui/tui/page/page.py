@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -18,7 +18,8 @@ from textual.theme import Theme
 from briefing_tui.spans import Span
 from briefing_tui.tui.page.document import Document, TextKey
 from briefing_tui.tui.page.layout import Anchor, Head, Layout, Line, layout_of
-from briefing_tui.tui.page.painting import Lit, Marks, painted
+from briefing_tui.tui.page.matches import Match, matches_of
+from briefing_tui.tui.page.painting import Lit, Marks, painted, painted_over, with_bar
 from briefing_tui.tui.paint import Paint
 
 WIDEST = 100
@@ -29,8 +30,6 @@ BAR = "▌"
 """What stands beside the part that is looked at."""
 MARGIN = 3
 """Lines kept in sight above what was jumped to."""
-
-Match = tuple[TextKey, Span]
 
 
 class Page(ScrollView, can_focus=True):
@@ -102,6 +101,17 @@ class Page(ScrollView, can_focus=True):
             """The page that was clicked."""
             return self.page
 
+    @dataclass
+    class LaidOut(Message):
+        """The page has come in sight and has lines now."""
+
+        page: "Page"
+
+        @property
+        def control(self) -> "Page":
+            """The page."""
+            return self.page
+
     def __init__(
         self,
         *,
@@ -115,6 +125,7 @@ class Page(ScrollView, can_focus=True):
         """What is lit up, in reading order."""
         self._at_match = -1
         self._paint = Paint({})
+        self._ground = Style.null()
         self._top_fragment = ""
         self._awaited = ""
         self._current_anchor: Anchor | None = None
@@ -139,6 +150,8 @@ class Page(ScrollView, can_focus=True):
         self._take(layout if fits else layout_of(document, self._text_width))
 
     def _take(self, layout: Layout) -> None:
+        if layout.width and not self.layout_now.width:
+            self.post_message(self.LaidOut(self))
         self.layout_now = layout
         self._resize_virtually()
         self._order_matches()
@@ -200,7 +213,14 @@ class Page(ScrollView, can_focus=True):
 
     def _resize_virtually(self) -> None:
         self._current_anchor = self.layout_now.anchor(self.current) if self.current else None
-        self.virtual_size = Size(0, len(self.layout_now.lines) + self._over)
+        size = Size(0, len(self.layout_now.lines) + self._over)
+        if size != self.virtual_size:
+            # Quietly: set as usual it has the whole screen laid out again, though at most the
+            # scrollbar comes or goes, which sees to that itself.
+            self.set_reactive(ScrollView.virtual_size, size)
+            # What comes to the top of a page that is shorter now was not moved by the reader.
+            self._top_fragment = self._fragment_at(min(self.top_line, round(self.max_scroll_y)))
+            self._scroll_update(size)
 
     @property
     def _over(self) -> int:
@@ -333,20 +353,18 @@ class Page(ScrollView, can_focus=True):
         return top <= line < self.top_line + self.size.height
 
     def _order_matches(self) -> None:
-        found = [(key, span) for key, spans in self.marks.items() for span in spans]
-        placed = [
-            (line, key, span)
-            for key, span in found
-            if (line := self.layout_now.line_of(key, span.start)) is not None
-        ]
-        placed.sort(key=lambda place: (place[0], place[1][1], place[2]))
         looked_at = (
             self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
         )
-        self.matches = [(key, span) for _, key, span in placed]
+        self.matches = matches_of(self.layout_now, self.marks)
         self._at_match = self.matches.index(looked_at) if looked_at in self.matches else -1
 
     # Painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, on the same ground all of them: to ask for it takes as long as to paint."""
+        self._ground = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Paint one line: a table's head where its rows have scrolled under it, else the text."""
@@ -356,16 +374,16 @@ class Page(ScrollView, can_focus=True):
         head = self.layout_now.head_at(top) if top else None
         if head and y < (shown := self._head_lines(head, top)):
             return self._strip(head.lines[len(head.lines) - shown + y], " ").crop_extend(
-                0, width, self.rich_style
+                0, width, self._ground
             )
         if line >= len(self.layout_now.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._ground)
         here = self._current_anchor
         beside = here.x if here and here.line <= line < here.end else None
         strip = self._strip(self.layout_now.lines[line], BAR if beside == 0 else " ", line)
         if beside:
-            strip = _with_bar(strip, GUTTER + beside - 2, self._paint["number"])
-        return strip.crop_extend(0, width, self.rich_style)
+            strip = with_bar(strip, GUTTER + beside - 2, Segment(BAR, self._paint["number"]))
+        return strip.crop_extend(0, width, self._ground)
 
     def _head_lines(self, head: Head, top: int) -> int:
         return min(len(head.lines), head.end - top)
@@ -380,22 +398,15 @@ class Page(ScrollView, can_focus=True):
         if number is not None:
             text = self._selected(text, number).apply_offsets(0, number)
         gutter = Strip([Segment(bar.ljust(GUTTER), self._paint["number"])], GUTTER)
-        return Strip.join([gutter, text]).apply_style(self.rich_style)
+        return Strip.join([gutter, text]).apply_style(self._ground)
 
     def _selected(self, strip: Strip, number: int) -> Strip:
         selection = self.text_selection
         span = selection.get_span(number) if selection else None
         if span is None:
             return strip
-        start, end = span
-        cells = strip.cell_length
-        cuts = [min(start, cells), cells if end == -1 else min(end, cells), cells]
-        before, chosen, after = strip.divide(cuts)
         style = self.screen.get_component_rich_style("screen--selection")
-        painted_over = Strip(
-            [Segment(piece.text, (piece.style or Style()) + style) for piece in chosen]
-        )
-        return Strip.join([before, painted_over, after])
+        return painted_over(strip, span, style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text under the mouse's selection."""
@@ -415,9 +426,3 @@ class Page(ScrollView, can_focus=True):
             self.post_message(self.Followed(self, link))
         elif fragment := self.layout_now.anchor_at(self.top_line + event.y, event.x - GUTTER):
             self.post_message(self.Clicked(self, fragment, event.chain > 1))
-
-
-def _with_bar(strip: Strip, x: int, style: Style) -> Strip:
-    """A strip with the bar at one of its cells."""
-    left, _, right = strip.divide([x, x + 1, strip.cell_length])
-    return Strip.join([left, Strip([Segment(BAR, style)], 1), right])

@@ -7,6 +7,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from briefing_tui.spans import Span
 from briefing_tui.tui.page.document import Styled, TextKey
@@ -72,3 +73,20 @@ def _lit_places(piece: Slice, lit: Lit) -> Iterator[Styled]:
             if start < end and start < piece.end and end > piece.start:
                 current = lit.current == (quote.key, span)
                 yield Styled(start, end, "found-current" if current else "found")
+
+
+def with_bar(strip: Strip, x: int, bar: Segment) -> Strip:
+    """Return a strip with a bar of one cell in the place of what stands at `x`."""
+    left, _, right = strip.divide([x, x + 1, strip.cell_length])
+    return Strip.join([left, Strip([bar], 1), right])
+
+
+def painted_over(strip: Strip, cells: tuple[int, int], style: Style) -> Strip:
+    """Return a strip with another style over some of its cells; an end of -1 is the line's."""
+    start, end = cells
+    width = strip.cell_length
+    before, chosen, after = strip.divide(
+        [min(start, width), width if end == -1 else min(end, width), width]
+    )
+    over = [Segment(piece.text, (piece.style or Style()) + style) for piece in chosen]
+    return Strip.join([before, Strip(over), after])
