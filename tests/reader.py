@@ -64,7 +64,7 @@ class Reader:
         """What is being read."""
         return self.browser.main.address
 
-    async def sees(self, *words: str, within: float = 5) -> None:
+    async def sees(self, *words: str, within: float = 20) -> None:
         """Wait for words to be on the screen, or fail with the screen."""
         for _ in range(int(within / 0.05)):
             if all(word in self.screen for word in words):
@@ -73,7 +73,7 @@ class Reader:
         missing = [word for word in words if word not in self.screen]
         raise AssertionError(f"{missing} not on the screen:\n{self.screen}")
 
-    async def does_not_see(self, *words: str, within: float = 5) -> None:
+    async def does_not_see(self, *words: str, within: float = 20) -> None:
         """Wait for words to be gone from the screen, or fail with the screen."""
         for _ in range(int(within / 0.05)):
             if not any(word in self.screen for word in words):
@@ -82,7 +82,7 @@ class Reader:
         seen = [word for word in words if word in self.screen]
         raise AssertionError(f"{seen} on the screen:\n{self.screen}")
 
-    async def hears(self, words: str, within: float = 5) -> None:
+    async def hears(self, words: str, within: float = 20) -> None:
         """Wait for the program to tell something, or fail with all it has told."""
         for _ in range(int(within / 0.05)):
             if any(words in note for note in self.notes):
