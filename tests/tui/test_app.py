@@ -12,9 +12,9 @@ from briefing_tui.tui.surroundings import every_binding
 
 async def test_a_key_of_ones_own_opens_the_search(straits):
     settings_folder().mkdir(parents=True)
-    keys_file().write_text('[keys]\n"app.search" = "W"\n', encoding="utf-8")
+    keys_file().write_text('[keys]\n"app.search" = "f12"\n', encoding="utf-8")
     async with reading(straits) as reader:
-        await reader.press("W")
+        await reader.press("f12")
         await reader.sees("Type what you look for")
 
 
