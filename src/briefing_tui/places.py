@@ -97,6 +97,11 @@ def state_folder() -> Path:
     return Path(_yours().user_state_dir)
 
 
+def cache_folder() -> Path:
+    """Return the folder for what can be made anew: indexes. It need not exist yet."""
+    return Path(_yours().user_cache_dir)
+
+
 @cache
 def _yours() -> "PlatformDirs":
     # Loaded late: whoever names a library has no need of it.

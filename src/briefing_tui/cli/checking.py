@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from briefing_tui.alignments import alignment_problems
+from briefing_tui.cli.complaining import near
 from briefing_tui.cli.exits import NO, WRONG, end
-from briefing_tui.cli.opening import near
 from briefing_tui.cli.options import chosen_library, json_option, library_option
 from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.errors import Problem

@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from briefing_tui.cli.exits import NO, end
-from briefing_tui.cli.opening import opened_library
+from briefing_tui.cli.indexing import opened_index
 from briefing_tui.cli.options import json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
 from briefing_tui.cli.snippets import snippet
@@ -41,7 +41,7 @@ def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
     With - as QUERY, one query a line is read from standard input, and each is answered with one
     JSON object on a line.
     """
-    index = Index.of(opened_library())
+    index = opened_index()
     if query == (STANDARD_INPUT,):
         _answer_lines(index, limit)
         return
@@ -62,10 +62,10 @@ def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
 def _answer_lines(index: Index, limit: int) -> None:
     """Answer each line as it comes, so that another program may ask and wait."""
     cut = asked = 0
-    for line in sys.stdin.buffer if sys.stdin else ():
+    for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), start=1):
         found = index.find(line.decode(errors="replace").rstrip("\r\n"), limit)
         for complaint in found.complaints:
-            tell(complaint)
+            tell(f"line {number}: {complaint}")
         put(dumps_line(search_data(found)))
         asked += 1
         cut += found.total > len(found.hits)

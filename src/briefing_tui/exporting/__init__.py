@@ -9,8 +9,6 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from briefing_tui.addresses import Place
-from briefing_tui.brief import Brief
 from briefing_tui.exporting.data import (
     check_data,
     compare_data,
@@ -24,6 +22,8 @@ from briefing_tui.exporting.data import (
 )
 
 if TYPE_CHECKING:  # Their types only: an export of a brief loads no comparison.
+    from briefing_tui.addresses import Place
+    from briefing_tui.brief import Brief
     from briefing_tui.compare import Comparison
     from briefing_tui.undertakings import Undertakings
 
@@ -75,12 +75,12 @@ class Export:
     name: str
     suffix: str
     """Of a file in this form, with its dot."""
-    one: Late[Brief]
-    several: Late[Sequence[Brief]]
+    one: "Late[Brief]"
+    several: "Late[Sequence[Brief]]"
     """One document that holds them all, in their order."""
-    part: Late[Place]
+    part: "Late[Place]"
     """A section, provision, paragraph, role table or row; a whole brief where that is the place."""
-    parts: Late[Sequence[Place]]
+    parts: "Late[Sequence[Place]]"
     """One document that holds all of these, in their order."""
     comparison: "Late[Comparison]"
     undertakings: "Late[Undertakings]"

@@ -11,11 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.addresses import Address, Place
-from briefing_tui.brief import Brief, Part, Provision, RoleTable, Row, Section
-from briefing_tui.duties import force
 from briefing_tui.errors import Problem
 
-if TYPE_CHECKING:  # Their types only: who wants a list needs no search engine.
+if TYPE_CHECKING:  # Their types only: a list needs no search engine, an answer no model.
+    from briefing_tui.brief import Brief, Part, Provision, RoleTable, Row, Section
     from briefing_tui.compare import Comparison, Flag, Pair
     from briefing_tui.exporting.choices import Choice
     from briefing_tui.library import Entry
@@ -38,12 +37,12 @@ def dumps_line(data: object) -> str:
     return _ascii(json.dumps(data, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
-def brief_json(brief: Brief) -> str:
+def brief_json(brief: "Brief") -> str:
     """Return one brief as an object."""
     return dumps(brief_data(brief))
 
 
-def briefs_json(briefs: Iterable[Brief]) -> str:
+def briefs_json(briefs: "Iterable[Brief]") -> str:
     """Return briefs as an array of objects."""
     return dumps([brief_data(brief) for brief in briefs])
 
@@ -70,6 +69,8 @@ def comparison_json(comparison: "Comparison", choice: "Choice" = "all") -> str:
 
 def show_data(place: Place) -> Data:
     """Return a brief, or one part of it, defaults filled in."""
+    from briefing_tui.brief import RoleTable  # noqa: PLC0415  an answer needs no model
+
     brief = place.brief
     if place.section is None:
         return brief_data(brief)
@@ -86,7 +87,7 @@ def show_data(place: Place) -> Data:
     return own | {"slug": brief.slug, "address": str(place.address), "kind": kind}
 
 
-def brief_data(brief: Brief) -> Data:
+def brief_data(brief: "Brief") -> Data:
     """Return a whole brief: the keys of its file, and its slug and every address."""
     sections = [_section(brief, section) for section in brief.sections]
     return {"slug": brief.slug} | _fields(brief) | {"sections": sections}
@@ -110,6 +111,7 @@ def search_data(found: "Found") -> Data:
         "total": found.total,
         "shown": len(found.hits),
         "took_ms": round(found.took_ms, 3),
+        "complaints": list(found.complaints),
         "hits": [_hit(hit) for hit in found.hits],
     }
 
@@ -153,13 +155,15 @@ def check_data(files: int, problems: Iterable[Problem]) -> Data:
     return {"files": files, "problems": told}
 
 
-def _fields(part: Part) -> Data:
+def _fields(part: "Part") -> Data:
     """Return every key of a part as its file has it, those not said as `null`."""
     model = type(part).model_fields
     return {name: _plain(getattr(part, name)) for name in model if name not in ("slug", "sections")}
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  whatever the key's type is in JSON
+    from briefing_tui.brief import Part  # noqa: PLC0415  as above
+
     if isinstance(value, Part):
         return _fields(value)
     if isinstance(value, tuple):
@@ -167,31 +171,33 @@ def _plain(value: object) -> Any:  # noqa: ANN401  whatever the key's type is in
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _addressed(brief: Brief, part: Section | Provision | RoleTable) -> Data:
+def _addressed(brief: "Brief", part: "Section | Provision | RoleTable") -> Data:
     return {"id": part.id, "address": str(Address(brief.slug, part.id))} | _fields(part)
 
 
-def _section(brief: Brief, section: Section) -> Data:
+def _section(brief: "Brief", section: "Section") -> Data:
     return _addressed(brief, section) | {
         "provisions": [_provision(brief, provision) for provision in section.provisions],
         "role_tables": [_table(brief, table) for table in section.role_tables],
     }
 
 
-def _provision(brief: Brief, provision: Provision) -> Data:
+def _provision(brief: "Brief", provision: "Provision") -> Data:
+    from briefing_tui.duties import force  # noqa: PLC0415  as above
+
     said = {"by": list(brief.bound_by(provision)), "force": force(provision)}
     return _addressed(brief, provision) | said
 
 
-def _table(brief: Brief, table: RoleTable) -> Data:
+def _table(brief: "Brief", table: "RoleTable") -> Data:
     return _addressed(brief, table) | {"rows": [_row(brief, table, row) for row in table.rows]}
 
 
-def _row(brief: Brief, table: RoleTable, row: Row) -> Data:
+def _row(brief: "Brief", table: "RoleTable", row: "Row") -> Data:
     return {"id": row.id, "address": str(Address(brief.slug, table.id, row.id))} | _fields(row)
 
 
-def _listed(brief: Brief) -> Data:
+def _listed(brief: "Brief") -> Data:
     return {
         "slug": brief.slug,
         "title": brief.title,

@@ -1,6 +1,7 @@
 """A folder of briefs: which there are, what they are called, and what is wrong with the others."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
@@ -134,14 +135,14 @@ def read_library(
     """
     found = scan(folder)
     at_hand = {entry.path: entry for entry in known.entries} if known else {}
-    own, strays = _own_file(folder, found.files)
-    files = [file for file in found.files if _is_brief(file)]
+    own, strays = own_file(folder, found.files)
+    files = [file for file in found.files if is_brief(file)]
     entries: list[Entry] = []
     for file in files:
-        entries.append(_entry(file, at_hand.get(file.path)))
+        entries.append(entry_of(file, at_hand.get(file.path)))
         if progress:
             progress(len(entries), len(files))
-    named = tuple(_told_apart(entries))
+    named = tuple(told_apart(entries))
     unreadable = tuple(Problem(path, None, "", reason) for path, reason in found.problems)
     by_slug = {entry.slug: entry for entry in named}
     return Library(folder, own, named, (*strays, *unreadable), by_slug)
@@ -151,15 +152,17 @@ def problems_of(path: Path) -> tuple[Problem, ...]:
     """Return what is wrong with one file by itself: a brief, or a library's own file."""
     file = Found(path, Stamp(0, 0, 0), "")
     if path.name == LIBRARY_FILE:
-        return _own_file(path.parent, [file])[1]
-    return _entry(file, None).problems
+        return own_file(path.parent, [file])[1]
+    return entry_of(file, None).problems
 
 
-def _is_brief(file: Found) -> bool:
+def is_brief(file: Found) -> bool:
+    """Tell whether a file of a library is a brief, or is meant to be one."""
     return not (file.group == "" and file.path.name in (LIBRARY_FILE, ALIGNMENTS_FILE))
 
 
-def _own_file(folder: Path, files: Iterable[Found]) -> tuple[LibraryFile, tuple[Problem, ...]]:
+def own_file(folder: Path, files: Iterable[Found]) -> tuple[LibraryFile, tuple[Problem, ...]]:
+    """Return what a library's own file says, and what is wrong with it."""
     path = folder / LIBRARY_FILE
     if not any(file.path == path for file in files):
         return LibraryFile(), ()
@@ -169,7 +172,8 @@ def _own_file(folder: Path, files: Iterable[Found]) -> tuple[LibraryFile, tuple[
         return LibraryFile(), error.problems
 
 
-def _entry(file: Found, known: Entry | None) -> Entry:
+def entry_of(file: Found, known: Entry | None) -> Entry:
+    """Read one file, where it is another than is known: it goes by its own name."""
     if known and known.stamp == file.stamp:
         # Who shares its name may have changed, so it goes by its own name until told apart.
         return _renamed(known, slug_of(file.path.stem))
@@ -194,24 +198,28 @@ def _whole(file: Found, reason: str) -> Problem:
     return Problem(file.path, None, "", reason)
 
 
-def _told_apart(entries: list[Entry]) -> Iterator[Entry]:
-    """The entries, those that share a slug called by their folder too."""
-    counts: dict[str, int] = {}
-    for entry in entries:
-        counts[entry.slug] = counts.get(entry.slug, 0) + 1
-    taken: set[str] = set()
-    for entry in entries:
-        slug = entry.slug
+def told_apart(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield the entries, those that share a slug called by their folder too."""
+    slugs = slugs_apart([entry.slug for entry in entries], [entry.group for entry in entries])
+    return map(_renamed, entries, slugs)
+
+
+def slugs_apart(slugs: Sequence[str], groups: Sequence[str]) -> list[str]:
+    """Return what files with these slugs, in these folders, are called in one library."""
+    counts = Counter(slugs)
+    taken: dict[str, None] = {}
+    for own, group in zip(slugs, groups, strict=True):
+        slug = own
         if counts[slug] > 1:
             # Behind a `#` an address names a part: a folder's own must not be taken for that.
-            slug = f"{entry.group.replace('#', '%23') or '.'}/{slug}"
+            slug = f"{group.replace('#', '%23') or '.'}/{slug}"
         number, wanted = 1, slug
         while slug in taken:
             # Two names that make one slug in one folder: `A b.toml` and `a-b.toml`.
             number += 1
             slug = f"{wanted}-{number}"
-        taken.add(slug)
-        yield _renamed(entry, slug)
+        taken[slug] = None
+    return list(taken)
 
 
 def _renamed(entry: Entry, slug: str) -> Entry:

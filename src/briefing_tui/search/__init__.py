@@ -1,7 +1,18 @@
 """Search: every line of a library, found as it is typed, slips forgiven."""
 
 from briefing_tui.search.index import Found, Hit, Index
+from briefing_tui.search.kept import Kept, kept_index
 from briefing_tui.search.matches import matches_in, matching_labels
 from briefing_tui.search.query import QUERY_LIMIT, Way
 
-__all__ = ["QUERY_LIMIT", "Found", "Hit", "Index", "Way", "matches_in", "matching_labels"]
+__all__ = [
+    "QUERY_LIMIT",
+    "Found",
+    "Hit",
+    "Index",
+    "Kept",
+    "Way",
+    "kept_index",
+    "matches_in",
+    "matching_labels",
+]

@@ -12,7 +12,7 @@ from briefing_tui.files import Stamp
 
 if TYPE_CHECKING:  # Their types only: an index that is ready is opened without any model.
     from briefing_tui.brief import Brief
-    from briefing_tui.library import Entry, Library, LibraryFile
+    from briefing_tui.library import Entry, LibraryFile
 
 Names = tuple[str, ...]
 """What somebody may be called: the id first."""
@@ -36,7 +36,9 @@ class Agreement:
     opens: bool = True
     """Whether it can be read at all; a broken file has no words."""
     problems: int = 0
-    """How many there are in a broken file; else what is wrong with its name."""
+    """How many there are."""
+    reasons: Names = ()
+    """What is wrong with a file that can be read: its name."""
     name: str = ""
     """What a person calls the agreement."""
     title: str = ""
@@ -89,13 +91,8 @@ class Catalogue:
     topics: tuple[Topic, ...] = ()
     file_stamp: Stamp | None = None
     """Of `library.toml`; `None` where there is none."""
-
-    @classmethod
-    def of(cls, library: "Library") -> "Catalogue":
-        """Return the catalogue of a library that is read."""
-        numbered = enumerate(library.entries)
-        agreements = tuple(agreement_of(entry, number) for number, entry in numbered)
-        return cls(agreements, *own_words(library.file))
+    file_problems: tuple[tuple[int | None, str, str], ...] = ()
+    """What is wrong with that file: the line, the field, the reason."""
 
     @property
     def by_number(self) -> dict[int, Agreement]:
@@ -108,7 +105,8 @@ def agreement_of(entry: "Entry", number: int, digest: str = "") -> Agreement:
     own = (entry.slug, entry.group, entry.path.name, entry.stamp, digest)
     if entry.brief is None:
         return Agreement(number, *own, opens=False, problems=len(entry.problems))
-    return Agreement(number, *own, problems=len(entry.problems), **_told(entry.brief))
+    reasons = tuple(problem.reason for problem in entry.problems)
+    return Agreement(number, *own, problems=len(reasons), reasons=reasons, **_told(entry.brief))
 
 
 def own_words(file: "LibraryFile") -> tuple[tuple[Group, ...], tuple[Topic, ...]]:
@@ -151,6 +149,7 @@ def catalogue_bytes(catalogue: Catalogue) -> bytes:
         "groups": [[group.names, group.members] for group in catalogue.groups],
         "topics": [[topic.name, topic.words] for topic in catalogue.topics],
         "stamp": _stamp_row(catalogue.file_stamp) if catalogue.file_stamp else None,
+        "problems": catalogue.file_problems,
     }
     # ASCII: what a file name holds that is no character can be written so, and read again.
     return json.dumps(data).encode("ascii")
@@ -164,7 +163,8 @@ def catalogue_of(data: bytes) -> Catalogue:
         agreements = tuple(map(_agreement, said["agreements"]))
         groups = tuple(Group(tuple(names), tuple(members)) for names, members in said["groups"])
         topics = tuple(Topic(name, tuple(words)) for name, words in said["topics"])
-        return Catalogue(agreements, groups, topics, stamp)
+        problems = tuple((line, name, reason) for line, name, reason in said["problems"])
+        return Catalogue(agreements, groups, topics, stamp, problems)
     except (KeyError, TypeError) as error:
         raise ValueError("no catalogue of this version") from error
 
@@ -183,6 +183,6 @@ def _agreement(row: list[Any]) -> Agreement:
     told["stamp"] = Stamp(*told["stamp"])
     for key in ("parties", "bodies"):
         told[key] = tuple(map(tuple, told[key]))
-    for key in ("topics", "own_topics"):
+    for key in ("topics", "own_topics", "reasons"):
         told[key] = tuple(told[key])
     return Agreement(**told)

@@ -19,7 +19,15 @@ from briefing_tui.search.matching import Grade, meaning_of
 from briefing_tui.search.query import Phrase, Way, query_of
 from briefing_tui.search.query import Query as Meant
 from briefing_tui.search.ranking import Clauses, Sought, score_of, sought_of, standing_of
-from briefing_tui.search.records import LINES_SHIFT, OWN, prepare, schema, unpacked
+from briefing_tui.search.records import (
+    LINES_SHIFT,
+    OWN,
+    DamagedError,
+    Stored,
+    prepare,
+    schema,
+    unpacked,
+)
 from briefing_tui.spans import Span
 
 if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any model.
@@ -238,11 +246,17 @@ class Index:
     def _hit(self, address: tantivy.DocAddress, score: float, answer: Answer) -> Hit:
         (place,) = self._searcher.fast_field_values("place", [address])
         agreement = self._by_number[int(place or 0) >> LINES_SHIFT]
-        stored = unpacked(self._searcher.doc(address)["said"][0])
+        stored = self._stored(address)
         meanings = [one.meaning for choices in answer.soughts for one in choices]
         spans, heading_spans = lit((stored.text, stored.heading), meanings)
         line = stored.line(agreement.slug)
         return Hit(line, agreement.name, stored.section, score, spans, heading_spans)
+
+    def _stored(self, address: tantivy.DocAddress) -> Stored:
+        try:
+            return unpacked(self._searcher.doc(address)["said"][0])
+        except (ValueError, LookupError) as error:
+            raise DamagedError(str(error)) from error
 
 
 def _count_of(found: tantivy.SearchResult) -> int:

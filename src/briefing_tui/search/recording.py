@@ -3,14 +3,22 @@
 import tantivy
 
 from briefing_tui.brief import Brief
-from briefing_tui.library import Library
-from briefing_tui.search.catalogue import Catalogue
+from briefing_tui.library import Entry, Library
+from briefing_tui.search.catalogue import (
+    Agreement,
+    Catalogue,
+    agreement_of,
+    catalogue_bytes,
+    own_words,
+)
 from briefing_tui.search.passages import APART, Placed, label_of, placed_lines
 from briefing_tui.search.records import (
+    CATALOGUE,
     FORCES,
     KINDS,
     LINES_SHIFT,
     Stored,
+    catalogue_record,
     packed,
     shortness_tags,
     tags_of,
@@ -21,43 +29,62 @@ from briefing_tui.search.words import parted
 HEAP = 15_000_000
 """Bytes tantivy asks for at least to write an index."""
 LARGE_HEAP = 120_000_000
-"""Bytes for a large library, so that it is written in few pieces."""
+"""Bytes where much is written, so that it is written in few pieces."""
 MANY = 50
-"""Agreements from which on a library is large."""
+"""Agreements from which on there is much to write."""
 
 
 def recorded(library: Library, kept: tantivy.Index) -> Catalogue:
     """Write a whole library into an index that is empty; return its catalogue."""
-    # One thread, so that the same library makes the same index.
-    writer = kept.writer(LARGE_HEAP if len(library.entries) >= MANY else HEAP, 1)
-    recorder = Recorder(writer, set())
-    for number, entry in enumerate(library.entries):
-        if entry.brief:
-            recorder.record(entry.brief, number)
-    writer.commit()
-    writer.wait_merging_threads()
-    kept.reload()
-    return Catalogue.of(library)
+    recorder = Recorder(kept, len(library.entries))
+    agreements = [recorder.replaced(entry, number) for number, entry in enumerate(library.entries)]
+    return recorder.finish(Catalogue(tuple(agreements), *own_words(library.file)))
 
 
 class Recorder:
-    """Puts briefs into an index, each different word once."""
+    """Puts briefs into an index, and each different word once."""
 
-    def __init__(self, writer: tantivy.IndexWriter, words: set[str]) -> None:
-        self._writer = writer
-        self._words = words
-        """Those that have their record; grows."""
+    def __init__(self, kept: tantivy.Index, many: int) -> None:
+        self._kept = kept
+        self._searcher = kept.searcher()
+        # One thread, so that the same library makes the same index.
+        self._writer = kept.writer(LARGE_HEAP if many >= MANY else HEAP, 1)
+        # What a program left that was killed here would be in the way for ever.
+        self._writer.garbage_collect_files()
+        self._written: set[str] = set()
+        """The words that have their record by now."""
         self._around = ""
 
-    def record(self, brief: Brief, number: int) -> None:
-        """Write the lines of a brief; `number` is what they call their agreement."""
+    def replaced(self, entry: Entry, number: int, digest: str = "") -> Agreement:
+        """Write an agreement in place of what it was; `number` is what its lines call it."""
+        self.forget(number)
+        if entry.brief:
+            self._record_brief(entry.brief, number)
+        return agreement_of(entry, number, digest)
+
+    def forget(self, number: int) -> None:
+        """Take out the lines of an agreement."""
+        if self._searcher.num_docs:
+            self._writer.delete_documents_by_term("agreement", number)
+
+    def finish(self, catalogue: Catalogue) -> Catalogue:
+        """Write the catalogue; only now what was written can be found."""
+        self._writer.delete_documents_by_term("tags", CATALOGUE)
+        self._writer.add_document(catalogue_record(catalogue_bytes(catalogue)))
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+        self._kept.reload()
+        return catalogue
+
+    def _record_brief(self, brief: Brief, number: int) -> None:
         said: set[str] = set()
         for placed in placed_lines(brief):
             self._record(placed, brief, number, said)
         said.discard(APART)
-        for word in said - self._words:
-            self._writer.add_document(word_record(word))
-        self._words |= said
+        for word in said - self._written:
+            if not self._searcher.num_docs or not self._searcher.doc_freq("word", word):
+                self._writer.add_document(word_record(word))
+        self._written |= said
 
     def _record(self, placed: Placed, brief: Brief, number: int, said: set[str]) -> None:
         line = placed.line

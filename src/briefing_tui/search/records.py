@@ -29,6 +29,8 @@ SIZES = 4
 """Bits of how short a label is: each is a tag of its own, so that an index can add them up."""
 USUAL_LABEL = 5
 """Words: *Article 5 Rules of origin* has five."""
+CATALOGUE = "catalogue"
+"""The tag of the one record that holds the catalogue."""
 LINES_SHIFT = 24
 """Bits that tell one line of an agreement from another."""
 
@@ -92,7 +94,16 @@ def word_record(word: str) -> tantivy.Document:
 
 def catalogue_record(data: bytes) -> tantivy.Document:
     """Return the one record of the catalogue."""
-    return tantivy.Document(tags="catalogue", said=_checked(data))
+    return tantivy.Document(tags=CATALOGUE, said=_checked(data))
+
+
+def stored_catalogue(kept: tantivy.Index) -> bytes:
+    """Return the catalogue that an index holds; raise where it holds none."""
+    searcher = kept.searcher()
+    query = tantivy.Query.term_query(kept.schema, "tags", CATALOGUE)
+    for _, address in searcher.search(query, limit=1).hits:
+        return whole(searcher.doc(address)["said"][0])
+    raise DamagedError("it has no catalogue")
 
 
 def packed(stored: Stored) -> bytes:

@@ -1,0 +1,119 @@
+"""Where the index of a library lies on disk, and whether it is what was put there.
+
+Each library has a folder in the cache, and each version of the program one in that. In it lie the
+index itself, under a number, and beside its files a *seal*: their sizes and times. An index whose
+files are not those of its seal was cut short, changed or left half written, and is not opened.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from briefing_tui.files import write_atomic
+from briefing_tui.places import cache_folder
+from briefing_tui.search.records import VERSION
+
+SEAL = "seal.json"
+_HALF_DONE = ".half-done"
+"""How the name of an index ends that is being written for the first time."""
+_OLD = 7 * 24 * 60 * 60
+"""Seconds after which what another version of the program kept is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder in which one version of the program keeps the index of one library."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, library: Path) -> "Home":
+        """Return the home of a library: named by where it really is, whatever way leads there."""
+        real = os.fsencode(os.path.realpath(library))
+        name = hashlib.sha256(real).hexdigest()[:32]
+        version = str(vars(tantivy)["__version__"])  # The stub does not know of it.
+        engine = re.sub(r"[^0-9a-z]+", "-", version.lower()).strip("-")
+        return cls(cache_folder() / "index" / name / f"{VERSION}-{engine}")
+
+    def make(self) -> None:
+        """Make the folder, for its owner only: an index holds the texts themselves."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.folder, self.folder.parent, self.folder.parent.parent):
+            folder.chmod(0o700)
+
+    def newest(self) -> Path | None:
+        """Return the newest index there is, whole or not."""
+        numbered = [(int(path.name), path) for path in self._inside() if path.name.isdecimal()]
+        return max(numbered)[1] if numbered else None
+
+    def new(self) -> Path:
+        """Make a folder for a new index; nobody opens it before it is `finished`."""
+        newest = self.newest()
+        number = int(newest.name) + 1 if newest else 1
+        path = self.folder / f"{number}{_HALF_DONE}"
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(mode=0o700)
+        return path
+
+    def finished(self, path: Path) -> Path:
+        """Seal a new index and let it take the place of all others."""
+        seal(path)
+        target = path.with_name(path.name.removesuffix(_HALF_DONE))
+        path.rename(target)
+        self._sweep(target)
+        return target
+
+    def _sweep(self, kept: Path) -> None:
+        """Drop every other index here, and what other versions left long ago."""
+        for path in self._inside():
+            if path != kept:
+                shutil.rmtree(path, ignore_errors=True)
+        for path in self.folder.parent.iterdir():
+            with suppress(OSError):
+                if path != self.folder and time.time() - path.stat().st_mtime > _OLD:
+                    shutil.rmtree(path, ignore_errors=True)
+
+    def _inside(self) -> list[Path]:
+        try:
+            return list(self.folder.iterdir())
+        except OSError:
+            return []
+
+
+def seal(path: Path) -> None:
+    """Note what the files of an index are by now."""
+    write_atomic(path / SEAL, json.dumps(_files_in(path)).encode(), overwrite=True)
+
+
+def unseal(path: Path) -> None:
+    """Let nobody open an index any more."""
+    with suppress(OSError):
+        (path / SEAL).unlink()
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether the files of an index are those that were sealed."""
+    try:
+        sealed = json.loads((path / SEAL).read_bytes())
+        return bool(sealed) and sealed == _files_in(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _files_in(path: Path) -> dict[str, list[int]]:
+    """Return size and time of each file; those that begin with a dot are locks and lists."""
+    files = {}
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if not entry.name.startswith(".") and entry.name != SEAL:
+                status = entry.stat(follow_symlinks=False)
+                files[entry.name] = [status.st_size, status.st_mtime_ns]
+    return files

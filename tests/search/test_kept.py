@@ -1,0 +1,297 @@
+"""The index on disk: as the library is, whatever happened to it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.search.libraries import found_in
+
+from briefing_tui.files import scan
+from briefing_tui.library import read_library
+from briefing_tui.library.folder import entry_of
+from briefing_tui.places import cache_folder
+from briefing_tui.search import Index
+from briefing_tui.search.homes import Home
+from briefing_tui.search.kept import kept_index
+
+QUERIES = ("cost", "inspecton", "party:VAL", "gauge | ships", "kind:provision", '"gauge data"')
+
+
+def answers(index: Index) -> list[list[str]]:
+    return [found_in(index, query) for query in QUERIES]
+
+
+def as_it_is(folder: Path) -> list[list[str]]:
+    return answers(Index.of(read_library(folder)))
+
+
+def kept_files(folder: Path) -> list[Path]:
+    newest = Home.of(folder).newest()
+    assert newest is not None
+    return sorted(path for path in newest.iterdir() if not path.name.startswith("."))
+
+
+def read_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which files opening the index reads again."""
+    read: list[str] = []
+
+    def noted(file, entry):
+        read.append(file.path.name)
+        return entry_of(file, entry)
+
+    monkeypatch.setattr("briefing_tui.library.folder.entry_of", noted)
+    kept_index(folder)
+    return read
+
+
+def test_what_is_kept_answers_as_what_is_made_anew(straits):
+    first = kept_index(straits)
+    assert (first.note, answers(first.index)) == ("", as_it_is(straits))
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_hits_are_the_same_to_the_letter(straits):
+    here = Index.of(read_library(straits))
+    for _ in range(2):
+        kept = kept_index(straits).index
+        for query in QUERIES:
+            assert kept.find(query, limit=None) == here.find(query, limit=None)
+
+
+def test_nothing_is_read_where_nothing_changed(straits, monkeypatch):
+    kept_index(straits)
+    assert read_anew(straits, monkeypatch) == []
+
+
+def test_an_index_that_is_ready_is_opened_without_any_model(straits):
+    kept_index(straits)
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from briefing_tui.search.kept import kept_index\n"
+        "print(kept_index(Path(sys.argv[1])).index.find('gauges').total)\n"
+        "print([name for name in ('pydantic', 'rapidfuzz', 'textual') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, straits], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["1", "[]"]
+
+
+def test_only_what_changed_is_read_again(straits, monkeypatch):
+    kept_index(straits)
+    path = straits / "rivers" / "rivers.toml"
+    path.write_text(path.read_text().replace("gauge data", "hydrographs"))
+    assert read_anew(straits, monkeypatch) == ["rivers.toml"]
+    assert found_in(kept_index(straits).index, "hydrograph") == ["rivers#art-2"]
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_what_was_only_touched_is_not_read_again(straits, monkeypatch):
+    kept_index(straits)
+    for path in straits.rglob("*.toml"):
+        os.utime(path, ns=(1, 1))
+    # The broken one has no words, and is looked at again.
+    assert read_anew(straits, monkeypatch) == []
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_what_comes_and_goes_is_found_and_is_not(straits):
+    kept_index(straits)
+    (straits / "a-new.toml").write_text((straits / "rivers" / "rivers.toml").read_text())
+    (straits / "straits.toml").unlink()
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+    (straits / "broken.toml").write_text((straits / "a-new.toml").read_text())
+    shutil.move(straits / "a-new.toml", straits / "rivers" / "a-new.toml")
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_two_of_one_name_are_called_by_their_folders(straits):
+    kept_index(straits)
+    shutil.copy(straits / "rivers" / "rivers.toml", straits / "rivers.toml")
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+    (straits / "rivers.toml").unlink()
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_the_librarys_own_words_are_kept(straits):
+    kept_index(straits)
+    (straits / "library.toml").write_text('[[groups]]\nid = "G1"\nmembers = ["VAL"]\n')
+    assert kept_index(straits).index.find("ships party:G1").complaints == ()
+    assert kept_index(straits).index.find("ships party:G1").total > 0
+
+
+def test_the_catalogue_knows_every_file_without_reading_it(straits):
+    kept_index(straits)
+    agreements = kept_index(straits).index.catalogue.agreements
+    assert [(one.slug, one.group, one.opens, one.name, one.year) for one in agreements] == [
+        ("broken", "", False, "", ""),
+        ("straits", "", True, "Straits 2024", "2024"),
+        ("rivers", "rivers", True, "Rivers Protocol", "2019"),
+    ]
+
+
+# ── Faults ─────────────────────────────────────────────────────────────────────────────────
+
+
+def cut(path: Path) -> None:
+    data = path.read_bytes()
+    path.unlink()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def emptied(path: Path) -> None:
+    path.unlink()
+    path.touch()
+
+
+def flipped(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for _ in range(5):
+        data[Random(len(data)).randrange(len(data))] ^= 0x10
+    path.unlink()
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("fault", [cut, emptied, flipped, Path.unlink])
+def test_a_damaged_index_is_made_anew(straits, fault):
+    kept_index(straits)
+    # Every second file, and the seal: each damage costs a new index.
+    for at in range(0, len(kept_files(straits)), 2):
+        fault(kept_files(straits)[at])
+        kept = kept_index(straits)
+        assert (kept.note, answers(kept.index)) == ("", as_it_is(straits)), at
+
+
+def test_what_is_stored_is_shown_only_where_its_checksum_holds(straits):
+    kept_index(straits)
+    (store,) = [path for path in kept_files(straits) if path.suffix == ".store"]
+    status = store.stat()
+    data = store.read_bytes()
+    at = data.index(b"ships")
+    store.write_bytes(data[:at] + b"chips" + data[at + 5 :])
+    # As a failing disk would do it: nobody wrote to the file.
+    os.utime(store, ns=(status.st_atime_ns, status.st_mtime_ns))
+    everything = "kind:agreement,section,provision,role"
+    found = kept_index(straits).index.find(everything, limit=None)
+    assert found == Index.of(read_library(straits)).find(everything, limit=None)
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+@pytest.mark.parametrize("left", ["", "nonsense", "null", "[]", '{"meta.json": [1, 2]}'])
+def test_a_foreign_seal_opens_nothing(straits, left):
+    kept_index(straits)
+    (kept_files(straits)[0].parent / "seal.json").write_text(left)
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_an_index_of_another_version_is_left_alone_and_dropped_when_it_is_old(straits):
+    kept_index(straits)
+    home = Home.of(straits).folder
+    recent, old = home.parent / "0-older", home.parent / "0-oldest"
+    for folder in (recent, old):
+        shutil.copytree(home, folder)
+    week = time.time() - 8 * 24 * 60 * 60
+    os.utime(old, (week, week))
+    (kept_files(straits)[0].parent / "seal.json").unlink()
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+    assert recent.is_dir()
+    assert not old.exists()
+
+
+def test_the_cache_is_for_its_owner_only(straits):
+    kept_index(straits)
+    folder = Home.of(straits).folder
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder.parent)] == [0o700, 0o700]
+
+
+def test_where_nothing_can_be_kept_the_index_is_in_memory_and_says_so(straits):
+    cache_folder().parent.mkdir(parents=True, exist_ok=True)
+    cache_folder().write_text("a file where the folder should be")
+    kept = kept_index(straits)
+    assert answers(kept.index) == as_it_is(straits)
+    assert kept.note.startswith("the index is kept in memory, and made anew each time: ")
+
+
+def test_a_full_disk_costs_the_cache_only(straits, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("briefing_tui.search.homes.write_atomic", full)
+    kept = kept_index(straits)
+    assert answers(kept.index) == as_it_is(straits)
+    assert "No space left on device" in kept.note
+
+
+def test_a_file_that_goes_between_listing_and_reading_costs_itself_only(straits, monkeypatch):
+    listed = scan(straits)
+    (straits / "straits.toml").unlink()
+    monkeypatch.setattr("briefing_tui.search.kept.scan", lambda _: listed)
+    assert found_in(kept_index(straits).index, "gauge") == ["rivers#art-2"]
+    monkeypatch.undo()
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_while_another_writes_what_there_is_is_read(straits, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    before = answers(kept_index(straits).index)
+    (straits / "straits.toml").unlink()
+    monkeypatch.setattr("briefing_tui.search.kept.TURNS_WAITED", 1)
+    monkeypatch.setattr("briefing_tui.files.turns._TURN_WITHIN", 0.05)
+    lock = os.open(Home.of(straits).folder, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        kept = kept_index(straits)
+    finally:
+        os.close(lock)
+    assert answers(kept.index) == before
+    assert kept.note == (
+        "another program is putting the index in order; what changed a moment ago may be missing"
+    )
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+ASKING = """
+import sys, time
+from pathlib import Path
+from briefing_tui.search.kept import kept_index
+folder = Path(sys.argv[1])
+if len(sys.argv) > 2:
+    path = folder / f"own-{sys.argv[2]}.toml"
+    text = (folder / "rivers" / "rivers.toml").read_text()
+    path.write_text(text.replace("gauge", "gauge" + sys.argv[2]))
+kept = kept_index(folder)
+print(kept.note, kept.index.find("'gauge" + "".join(sys.argv[2:])).total)
+"""
+
+
+def test_eight_programs_at_once_lose_nothing(straits):
+    asked = [
+        subprocess.Popen(
+            [sys.executable, "-c", ASKING, straits, letter], stdout=subprocess.PIPE, text=True
+        )
+        for letter in "abcdefgh"
+    ]
+    told = [program.communicate()[0].strip() for program in asked]
+    assert told == ["1"] * 8
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_killed_while_it_writes_the_next_start_finds_all(straits):
+    chance = Random(4)
+    for number in range(6):
+        path = straits / f"more-{number}.toml"
+        path.write_text((straits / "rivers" / "rivers.toml").read_text())
+        writing = subprocess.Popen([sys.executable, "-c", ASKING, straits])
+        time.sleep(chance.uniform(0.05, 0.6))
+        writing.kill()
+        writing.wait()
+    kept = kept_index(straits)
+    assert (kept.note, answers(kept.index)) == ("", as_it_is(straits))
+    assert json.loads((kept_files(straits)[0].parent / "seal.json").read_text())
