@@ -5,7 +5,7 @@ each once. A drafter says of every range it understood where in the brief it wen
 covers is unplaced: that is counted, never claimed, so nobody can forget to list it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -75,6 +75,17 @@ def table_text(rows: tuple[tuple[str, ...], ...]) -> str:
     return ROW_END.join(CELL_END.join(row) for row in rows)
 
 
+class Remark(NamedTuple):
+    """Something a reader had to guess or mend."""
+
+    note: str
+    """In words for a person: `is not UTF-8; read as Windows-1252`."""
+    found: str = ""
+    """The words it is about."""
+    line: int | None = None
+    """The line of the source, from 1."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """A file as its reader understood it."""
@@ -93,8 +104,8 @@ class SourceText:
     """
     language: str | None = None
     """As BCP 47 names it, where the format says so."""
-    remarks: tuple[str, ...] = ()
-    """What the reader had to guess or mend, in words for a person: another encoding than UTF-8."""
+    remarks: tuple[Remark, ...] = ()
+    """What the reader had to guess or mend; each becomes an open point."""
 
     def found_at(self, paragraph: Paragraph) -> dict[str, Any]:
         """Return `found_at` for a part of the brief that begins with `paragraph`."""
@@ -131,8 +142,3 @@ class Draft:
     """In any order. A character may be placed twice (a date in its text and as `signed`)."""
     behind: Mapping[tuple[str | int, ...], tuple[str | int, ...]] = field(default_factory=dict)
     """Parts that stand elsewhere than in the usual order: their way → that of the part before."""
-
-
-def indexed(source: SourceText) -> Iterator[tuple[int, Paragraph]]:
-    """Yield the paragraphs with their places."""
-    return iter(enumerate(source.paragraphs))

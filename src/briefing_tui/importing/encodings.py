@@ -1,0 +1,133 @@
+"""Bytes of somebody else's text as characters, and what had to be guessed on the way."""
+
+import codecs
+import re
+from typing import Final
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.importing.paragraphs import Remark
+from briefing_tui.visible import REFUSED
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_LIKELY: Final = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r mac_roman cp437 "
+    "shift_jis euc_jp gb18030 big5 euc_kr"
+).split()
+"""What texts of treaties come in. Guessing among all that exist finds the odd ones too often."""
+_NAMES: Final = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
+_LOOKED_AT: Final = 100_000
+"""Bytes that tell an encoding."""
+_FEW: Final = 0.02
+"""Of the lines that are not plain ASCII: as many may be in another encoding by accident."""
+_CONTROLS_OF_TEXT: Final = 0.005
+"""Of the characters: more controls than that, and it is no text."""
+_TOLD: Final = 3
+_CONTEXT: Final = 20
+"""Characters either side of a control character that show where it stood."""
+
+
+class NoTextError(BriefingError):
+    """A file that holds no text that could be read."""
+
+
+def text_of(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    """Return `data` as text with lines ended by LF, and what was guessed or mended.
+
+    Form feeds stay: they end pages. Other controls become U+FFFD.
+
+    Raises:
+        NoTextError: it does not look like text.
+    """
+    text, remarks = _decoded(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    controls = [found for found in REFUSED.finditer(text) if found[0] != "\f"]
+    if len(controls) > 2 + _CONTROLS_OF_TEXT * len(text):
+        raise NoTextError("does not look like text")
+    if controls:
+        remarks += _told(text, controls)
+        text = REFUSED.sub(lambda found: "\f" if found[0] == "\f" else "\ufffd", text)
+    return text, remarks
+
+
+def _told(text: str, controls: list[re.Match[str]]) -> tuple[Remark, ...]:
+    """An open point for the first control characters, and for how many more there are."""
+    told = [
+        Remark(
+            f"a control character (U+{ord(found[0]):04X}) is replaced",
+            REFUSED.sub("\ufffd", text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT]),
+            text.count("\n", 0, found.start()) + 1,
+        )
+        for found in controls[:_TOLD]
+    ]
+    if (more := len(controls) - _TOLD) > 0:
+        told.append(Remark(f"{more:,} more control characters are replaced"))
+    return tuple(told)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(codec, "replace")
+            return text, () if name == "UTF-8" else (Remark(f"is {name}"),)
+    try:
+        return data.decode(), ()
+    except UnicodeDecodeError:
+        pass
+    if codec := _wide(data):
+        return data.decode(codec, "replace"), (Remark("is UTF-16 without a mark"),)
+    return _mixed(data) or _guessed(data)
+
+
+def _wide(data: bytes) -> str:
+    """Which UTF-16 the zeros beside Latin letters show; empty where there are none."""
+    sample = data[:_LOOKED_AT]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 < len(sample) // 2:
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _mixed(data: bytes) -> tuple[str, tuple[Remark, ...]] | None:
+    """The text, where it is UTF-8 but for a few lines that somebody pasted in."""
+    lines = data.split(b"\n")
+    wrong = [place for place, line in enumerate(lines) if not _is_utf_8(line)]
+    others = sum(not line.isascii() for line in lines) - len(wrong)
+    if others < len(wrong) and len(wrong) > _FEW * len(lines):
+        return None
+    if not others:
+        return None
+    bad = set(wrong)
+    text = "\n".join(
+        line.decode("cp1252", "replace") if place in bad else line.decode()
+        for place, line in enumerate(lines)
+    )
+    places = ", ".join(str(place + 1) for place in wrong[:_TOLD])
+    more = f" and {len(wrong) - _TOLD:,} more" if len(wrong) > _TOLD else ""
+    said = f"is UTF-8 but for line {places}{more}, read as Windows-1252"
+    return text, (Remark(said, text.split("\n")[wrong[0]][:200].strip(), wrong[0] + 1),)
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guessed(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    # Loaded late: nearly every file is UTF-8.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    # The letters that tell are not at the start of every text.
+    telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:_LOOKED_AT]
+    best = from_bytes(telling, cp_isolation=list(_LIKELY)).best()
+    codec = best.encoding if best else "cp1252"
+    text = data.decode(codec, "replace")
+    return text, (Remark(f"is not UTF-8; read as {_NAMES.get(codec, codec)}"),)

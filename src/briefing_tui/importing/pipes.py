@@ -1,0 +1,151 @@
+"""Tables drawn with pipes, also broken ones: found among lines, and their cells told apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_DELIMITER: Final = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_LONGEST: Final = 200
+"""Lines that one row may be broken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class PipeTable:
+    """A table, and the lines it took."""
+
+    first: int
+    """The place of its first line."""
+    end: int
+    """The place behind its last line."""
+    rows: tuple[tuple[str, ...], ...]
+    """The cells as written between the bars, each row as long as the longest."""
+    head: int
+    """How many of the first rows are its head."""
+
+
+def table_at(lines: Sequence[str], place: int) -> PipeTable | None:
+    """Return the table whose first line is at `place`, if one begins there."""
+    if "|" not in lines[place]:
+        return None
+    return _ruled(lines, place) or _unruled(lines, place)
+
+
+def _ruled(lines: Sequence[str], place: int) -> PipeTable | None:
+    """A table with a delimiter row; its head may be broken over several lines, or be missing."""
+    rule = _rule_after(lines, place)
+    if rule is None:
+        return None
+    columns = len(_cells(lines[rule]))
+    head = "\n".join(lines[place:rule])
+    header = _cells(head) if rule > place else []
+    if rule > place and not (0 < len(header) <= columns or lines[place].lstrip().startswith("|")):
+        return None
+    end, rows = _rows(lines, rule + 1, columns)
+    heads = [header] if rule > place else []
+    return _table(place, end, heads, rows)
+
+
+def _rule_after(lines: Sequence[str], place: int) -> int | None:
+    """Where the delimiter row is that belongs to a head that begins at `place`."""
+    for at in range(place, min(len(lines), place + _LONGEST)):
+        line = lines[at]
+        if not line.strip():
+            return None
+        if _is_rule(line):
+            head = "\n".join(lines[place:at])
+            return at if at == place or len(_cells(head)) <= len(_cells(line)) else None
+        if at > place and _complete("\n".join(lines[place:at])) and not _continues(lines, place, at):
+            return None
+    return None
+
+
+def _complete(row: str) -> bool:
+    return row.lstrip().startswith("|") and row.rstrip().endswith("|") and len(_cells(row)) > 1
+
+
+def _continues(lines: Sequence[str], place: int, at: int) -> bool:
+    """Whether a head that looks complete at line `at` goes on: `Feature |`, `Details |`."""
+    return not lines[place].lstrip().startswith("|") and "|" in lines[at]
+
+
+def _rows(lines: Sequence[str], place: int, columns: int) -> tuple[int, list[list[str]]]:
+    """The rows from `place` on, each perhaps broken over lines, and where they end."""
+    rows: list[list[str]] = []
+    at = place
+    while at < len(lines) and "|" in lines[at]:
+        end = _row_end(lines, at, columns)
+        row = "\n".join(lines[at:end])
+        if not _is_rule(row):
+            rows.append(_cells(row))
+        at = end
+    return at, rows
+
+
+def _row_end(lines: Sequence[str], at: int, columns: int) -> int:
+    """Where the row ends that begins at `at`: with its last cell, or before an empty line."""
+    edged = lines[at].lstrip().startswith("|")
+    for end in range(at + 1, min(len(lines), at + _LONGEST) + 1):
+        row = "\n".join(lines[at:end])
+        closed = row.rstrip().endswith("|") or not edged
+        if len(_cells(row)) >= columns and closed:
+            return end
+        if end < len(lines) and (not lines[end].strip() or _new_row(lines, at, end)):
+            break
+    else:
+        return at + 1
+    return _short(lines, at, end)
+
+
+def _new_row(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether the line at `end` begins another row: the one before is closed, if too short."""
+    return lines[end].lstrip().startswith("|") and lines[end - 1].rstrip().endswith("|")
+
+
+def _short(lines: Sequence[str], at: int, end: int) -> int:
+    """The end of a row with too few cells: what follows without a bar is not of it."""
+    while end > at + 1 and "|" not in lines[end - 1]:
+        end -= 1
+    return end
+
+
+def _unruled(lines: Sequence[str], place: int) -> PipeTable | None:
+    """A table without a delimiter row: at least two lines between bars, with as many cells."""
+    columns, rows, at = 0, [], place
+    while at < len(lines) and _complete(lines[at]):
+        cells = _cells(lines[at])
+        if columns and len(cells) != columns:
+            break
+        columns = len(cells)
+        rows.append(cells)
+        at += 1
+    return _table(place, at, [], rows) if len(rows) > 1 else None
+
+
+def _table(place: int, end: int, heads: list[list[str]], rows: list[list[str]]) -> PipeTable:
+    real = [row for row in heads if any(cell and not _is_dashes(cell) for cell in row)]
+    # A head of dashes is a rule drawn twice: the row below is the head that was meant.
+    dummy = any(any(cell for cell in row) for row in heads) and not real and bool(rows)
+    rows = [row for row in real + rows if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    squared = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    return PipeTable(place, end, squared, len(real) or int(dummy))
+
+
+def _is_dashes(cell: str) -> bool:
+    return not cell.strip("-: ")
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and "-" in line and _DELIMITER.fullmatch(line) is not None
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row, edges left out."""
+    cells = [cell.strip() for cell in _BAR.split(row.strip())]
+    if cells and not cells[0] and row.lstrip().startswith("|"):
+        cells = cells[1:]
+    if len(cells) > 1 and not cells[-1]:
+        cells = cells[:-1]
+    return [cell.replace("\\|", "|") for cell in cells]
