@@ -41,6 +41,7 @@ ROOMS: Final = {
     "search": Room("searching", "search", "Find provisions, however they are spelt."),
     "compare": Room("comparing", "compare_agreements", "What changed between two agreements."),
     "export": Room("exporting", "export", "Write briefs as Markdown, HTML, JSON or CSV."),
+    "import": Room("importing", "import_files", "Make briefs of releases, treaties, pages."),
     "check": Room("checking", "check", "Every problem as file:line: field: reason."),
     "schema": Room("schema", "schema", "The JSON Schema of a brief, for editors."),
     "completion": Room("completion", "completion", "A script that completes names in your shell."),

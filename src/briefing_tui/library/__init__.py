@@ -1,6 +1,13 @@
 """A folder of TOML files, read into briefs and written back."""
 
-from briefing_tui.library.folder import Entry, Library, LibraryFile, problems_of, read_library
+from briefing_tui.library.folder import (
+    Entry,
+    Library,
+    LibraryFile,
+    problems_of,
+    read_library,
+    read_library_file,
+)
 from briefing_tui.library.reading import brief_from, read_brief
 from briefing_tui.library.writing import brief_toml, write_brief
 
@@ -13,5 +20,6 @@ __all__ = [
     "problems_of",
     "read_brief",
     "read_library",
+    "read_library_file",
     "write_brief",
 ]

@@ -148,6 +148,12 @@ def read_library(
     return Library(folder, own, named, (*strays, *unreadable), by_slug)
 
 
+def read_library_file(folder: Path) -> LibraryFile:
+    """Read what a library says about itself; nothing, where it says nothing or is broken."""
+    found = Found(folder / LIBRARY_FILE, Stamp(0, 0, 0), "")
+    return _own_file(folder, [found] if found.path.is_file() else [])[0]
+
+
 def problems_of(path: Path) -> tuple[Problem, ...]:
     """Return what is wrong with one file by itself: a brief, or a library's own file."""
     file = Found(path, Stamp(0, 0, 0), "")

@@ -101,8 +101,8 @@ class _Words:
 
     def taken(self) -> tuple[str, tuple[tuple[int, int], ...], int]:
         """The text, its bold ranges and how much of it is links; nothing is left."""
-        text = "".join(self.pieces).rstrip(" \n")
-        lead = len(text) - len(text.lstrip("\n"))
+        text = "".join(self.pieces).rstrip()
+        lead = len(text) - len(text.lstrip())
         bold = tuple(
             (max(0, start - lead), min(end, len(text)) - lead)
             for start, end in self.strong
@@ -203,6 +203,7 @@ class _Walk:
             start = attributes.get("start") or "1"
             self._counters.append(int(start) - 1 if start.lstrip("-").isdecimal() else 0)
         elif tag == "li" and self._counters:
+            self._number_alone()
             self._counters[-1] += 1
             self._number = attributes.get("data-number") or self._counted()
 
@@ -218,7 +219,7 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
             if tag == "li":
-                self._number = ""
+                self._number_alone()
         self._end(tag)
         self._open.pop()
 
@@ -266,6 +267,12 @@ class _Walk:
             ),
             linked,
         )
+
+    def _number_alone(self) -> None:
+        """Keep the number of an item that has no words of its own: it stands by itself."""
+        if self._number:
+            alone, self._number = self._number, ""
+            self._add(Paragraph(kind="paragraph", text=alone, line=self._line()), 0)
 
     def _first_of_item(self) -> bool:
         item = next(each for each in reversed(self._open) if each.tag == "li")

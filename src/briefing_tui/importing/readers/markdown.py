@@ -175,7 +175,23 @@ def _mended(line: str) -> str:
     line = _ATTRIBUTES.sub("", line)
     line = _CRAMPED.sub(r"\1\2 ", line, count=1) if line.lstrip(" ").startswith("#") else line
     line = _NUMBERED.sub(r"\1 ", line, count=1) if line.lstrip()[:1].isdecimal() else line
+    line = _tightened(line) if "**" in line else line
     return _TAG.sub(_escaped, line) if "<" in line else line
+
+
+def _tightened(line: str) -> str:
+    """`** Text **` as `**Text**`: with spaces inside, the stars would be text."""
+    pieces = line.split("**")
+    if len(pieces) % 2 == 0:
+        return line
+    for place in range(1, len(pieces), 2):
+        inside = pieces[place]
+        if words := inside.strip():
+            start = len(inside) - len(inside.lstrip())
+            pieces[place - 1] += inside[:start]
+            pieces[place + 1] = inside[start + len(words) :] + pieces[place + 1]
+            pieces[place] = words
+    return "**".join(pieces)
 
 
 def _escaped(tag: re.Match[str]) -> str:

@@ -1,0 +1,222 @@
+"""`briefing import`: somebody else's files, made into briefs."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from briefing_tui.cli.exits import INTERRUPTED, NO, WRONG, end
+from briefing_tui.cli.opening import near_path
+from briefing_tui.cli.options import Named, chosen_library, json_option, library_option
+from briefing_tui.cli.printing import counted, is_terminal, put, tell
+from briefing_tui.errors import BriefingError
+from briefing_tui.exporting import dumps
+from briefing_tui.files import UnwritableError, scan
+from briefing_tui.importing.formats import FORMS, SUFFIXES
+from briefing_tui.importing.jobs import MAX_SIZE, STANDARD_INPUT, Import, Order, Outcome
+from briefing_tui.library import read_library_file
+from briefing_tui.visible import visible_line
+
+_AUTO: Final = "auto"
+_TOLD: Final = 3
+"""Pieces of unplaced text that are shown of each file."""
+_SHOWN: Final = 60
+"""Characters of each."""
+_MEGABYTE: Final = 1_000_000
+
+
+class CannotImportError(BriefingError):
+    """An import that has nowhere to write."""
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--into", metavar="DIR", help="Where the briefs go; else the open library.")
+@click.option(
+    "--as",
+    "form",
+    type=Named("format", [_AUTO, *FORMS]),
+    default=_AUTO,
+    metavar="FORM",
+    help=f"{', '.join(FORMS)}; else each file's own.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--force", is_flag=True, help="Replace briefs that are there; import again.")
+@click.option(
+    "--max-size",
+    type=click.IntRange(1, 1000),
+    default=MAX_SIZE,
+    show_default=True,
+    metavar="MB",
+    help="Leave out longer files.",
+)
+@json_option
+@library_option
+def import_files(*, files: tuple[str, ...], as_json: bool, **how: Any) -> None:  # noqa: ANN401  click's options
+    """Make briefs of FILEs: press releases, treaties, pages; of a folder, of all in it.
+
+    Text, Markdown, HTML, DOCX, PDF, Akoma Ntoso and ToTA are read; - is standard input. Every
+    character is in the brief or listed as unplaced. A brief is called by its file's name. Files
+    that were imported already are left alone.
+    """
+    order = _order(files, **how)
+    outcomes = list(_run(order))
+    if as_json:
+        put(dumps([_data(outcome) for outcome in outcomes]))
+    if any(not Path(file).exists() for file in files if file != STANDARD_INPUT):
+        end(WRONG)
+    end(NO if any(outcome.slug is None for outcome in outcomes) else 0)
+
+
+def _order(
+    files: tuple[str, ...],
+    *,
+    into: str | None,
+    form: str,
+    dry_run: bool,
+    force: bool,
+    max_size: int,
+) -> Order:
+    named = [path for file in dict.fromkeys(files) for path in _files(file)]
+    folder = _folder(into, dry_run=dry_run)
+    return Order(
+        files=named,
+        into=folder,
+        form=None if form == _AUTO else form,
+        force=force,
+        dry_run=dry_run,
+        max_size=max_size,
+        topics=_topics(folder),
+        standard_input=_piped(max_size) if STANDARD_INPUT in files else b"",
+    )
+
+
+def _files(named: str) -> Iterator[Path]:
+    """The file that is named, or those in a folder whose names say that they can be read."""
+    path = Path(named)
+    if named == STANDARD_INPUT:
+        yield path
+    elif path.is_dir():
+        found = [each.path for each in scan(path, "").files]
+        yield from (each for each in found if each.suffix.lower() in SUFFIXES)
+    else:
+        yield path
+
+
+def _folder(into: str | None, *, dry_run: bool) -> Path:
+    """The folder to write to, made where it is not there."""
+    if into is None:
+        place = chosen_library()
+        if place.read_only:
+            raise CannotImportError("the samples are read-only; name a folder: --into DIR")
+        return place.folder
+    folder = Path(into)
+    try:
+        if not dry_run:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(folder, error.strerror or str(error)) from error
+    return folder
+
+
+def _topics(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The words that count as each topic of the library."""
+    return {topic.name: topic.words for topic in read_library_file(folder).topics}
+
+
+def _piped(max_size: int) -> bytes:
+    return sys.stdin.buffer.read(max_size * _MEGABYTE + 1)
+
+
+def _run(order: Order) -> Iterator[Outcome]:
+    """What became of each file, told as it comes."""
+    work = Import(order, _shown_progress(len(order.files)))
+    try:
+        for outcome in work.run():
+            _tell(outcome, order)
+            yield outcome
+    except KeyboardInterrupt:
+        work.cancel()
+        tell("interrupted; what is written stays")
+        end(INTERRUPTED)
+
+
+def _shown_progress(files: int) -> Any:  # noqa: ANN401  a function
+    """How far it is, on one line of a terminal; nothing elsewhere, or for one file."""
+    if files < 2 or not is_terminal(sys.stderr):  # noqa: PLR2004  one file is no progress
+        return lambda *_: None
+
+    def show(done: int, of: int) -> None:
+        said = "" if done == of else f"importing {done + 1:,} of {of:,}"
+        click.echo(f"\r\033[K{said}", err=True, nl=False)
+
+    return show
+
+
+def _tell(outcome: Outcome, order: Order) -> None:
+    """Say on stderr what became of a file."""
+    if is_terminal(sys.stderr):
+        click.echo("\r\033[K", err=True, nl=False)
+    if outcome.path is None or outcome.slug is None:
+        tell(f"{visible_line(str(outcome.file))}: {visible_line(outcome.reason or '')}")
+    elif outcome.reason:
+        tell(f"{visible_line(str(outcome.file))} {visible_line(outcome.reason)}")
+    else:
+        for line in _report(outcome, order):
+            tell(line)
+
+
+def _report(outcome: Outcome, order: Order) -> Iterator[str]:
+    said, path = outcome.said, outcome.path or Path()
+    verb = "would write" if order.dry_run else "wrote"
+    counts = (
+        counted(said["sections"], "section"),
+        counted(said["provisions"], "provision"),
+        counted(said["role_tables"], "table"),
+        counted(len(said["open_points"]), "open point"),
+    )
+    yield f"{verb} {visible_line(str(near_path(path)))}: {visible_line(said['title'])}"
+    yield f"  {', '.join(counts)}; {_placed(said)} of the text placed"
+    for remark in said["remarks"]:
+        yield f"  the file {visible_line(remark)}"
+    yield from _unplaced(said["unplaced"])
+
+
+def _placed(said: Any) -> str:  # noqa: ANN401  JSON
+    """How much of the text is placed; all of it only where nothing at all is left."""
+    total, placed = said["total"], said["placed"]
+    return "all" if placed == total else f"{min(99.9, 100 * placed / total):.1f}%"
+
+
+def _unplaced(pieces: Iterable[Any]) -> Iterator[str]:
+    listed = list(pieces)
+    for piece in listed[:_TOLD]:
+        line = f"line {piece['line']}: " if piece["line"] else ""
+        text = visible_line(" ".join(piece["text"].split()))
+        yield f"  not placed: {line}{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}"
+    if (more := len(listed) - _TOLD) > 0:
+        yield f"  and {more:,} more; --json lists all"
+
+
+def _data(outcome: Outcome) -> dict[str, Any]:
+    """What became of a file, as JSON says it: every key always there."""
+    said = outcome.said
+    total = said.get("total")
+    return {
+        "file": str(outcome.file),
+        "slug": outcome.slug,
+        "path": str(outcome.path) if outcome.path else None,
+        "reason": outcome.reason,
+        "title": said.get("title"),
+        "signed": said.get("signed"),
+        "parties": said.get("parties", []),
+        "sections": said.get("sections"),
+        "provisions": said.get("provisions"),
+        "role_tables": said.get("role_tables"),
+        "placed": (said["placed"] / total if total else 1.0) if "placed" in said else None,
+        "unplaced": said.get("unplaced", []),
+        "open_points": said.get("open_points", []),
+        "remarks": said.get("remarks", []),
+    }
