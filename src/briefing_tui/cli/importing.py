@@ -70,26 +70,16 @@ def import_files(*, files: tuple[str, ...], as_json: bool, **how: Any) -> None: 
     end(NO if any(outcome.slug is None for outcome in outcomes) else 0)
 
 
-def _order(
-    files: tuple[str, ...],
-    *,
-    into: str | None,
-    form: str,
-    dry_run: bool,
-    force: bool,
-    max_size: int,
-) -> Order:
+def _order(files: tuple[str, ...], *, into: str | None, form: str, **how: Any) -> Order:  # noqa: ANN401  click's options
     named = [path for file in dict.fromkeys(files) for path in _files(file)]
-    folder = _folder(into, dry_run=dry_run)
+    folder = _folder(into, dry_run=how["dry_run"])
     return Order(
         files=named,
         into=folder,
         form=None if form == _AUTO else form,
-        force=force,
-        dry_run=dry_run,
-        max_size=max_size,
         topics=_topics(folder),
-        standard_input=_piped(max_size) if STANDARD_INPUT in files else b"",
+        standard_input=_piped(how["max_size"]) if STANDARD_INPUT in files else b"",
+        **how,
     )
 
 

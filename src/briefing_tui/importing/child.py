@@ -1,7 +1,7 @@
 """The process that reads other people's files: given bytes, it answers with a brief.
 
-It opens no file, asks no network, and has limits of memory and time; whatever a file does to it, the
-program that asked goes on. Run by `children`, never by hand.
+It opens no file, asks no network, and has limits of memory and time; whatever a file does to it,
+the program that asked goes on. Run by `children`, never by hand.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 import time
 from dataclasses import asdict
 from hashlib import sha256
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.importing.drafts import Imported, imported
@@ -25,7 +25,7 @@ _MEMORY: Final = 512 << 20
 _ROOMY_MEMORY: Final = 1 << 30
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer each request, until there are no more."""
     _limit_for_good()
     while request := received(requests):
@@ -34,7 +34,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         send(answers, *_answer(asked, data))
 
 
-def received(stream: BinaryIO, limit: int | None = None) -> tuple[dict[str, Any], bytes] | None:
+def received(stream: IO[bytes], limit: int | None = None) -> tuple[dict[str, Any], bytes] | None:
     """Return the next message; `None` at the end, or where it is longer than `limit` bytes."""
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:
@@ -49,7 +49,7 @@ def received(stream: BinaryIO, limit: int | None = None) -> tuple[dict[str, Any]
     return message, data
 
 
-def send(stream: BinaryIO, message: dict[str, Any], data: bytes) -> None:
+def send(stream: IO[bytes], message: dict[str, Any], data: bytes) -> None:
     """Send one message."""
     said = json.dumps(message).encode()
     stream.write(HEAD.pack(len(said), len(data)) + said)
@@ -103,7 +103,7 @@ def _summary(made: Imported) -> dict[str, Any]:
 
 
 def _limit_for_good() -> None:
-    """Give up what reading a file never needs: files written, many files open, a core on a crash."""
+    """Give up what reading never needs: files written, many files open, a core on a crash."""
     if sys.platform == "win32":
         return  # It has no such limits; the one of time holds there too.
     import resource  # noqa: PLC0415  not on Windows
@@ -123,9 +123,7 @@ def _limit_memory(size: int) -> None:
 
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     allowed = _MEMORY if size <= ROOMY else _ROOMY_MEMORY
-    resource.setrlimit(
-        resource.RLIMIT_AS, (allowed if most < 0 else min(allowed, most), most)
-    )
+    resource.setrlimit(resource.RLIMIT_AS, (allowed if most < 0 else min(allowed, most), most))
 
 
 def main() -> None:

@@ -178,12 +178,16 @@ class Import:
         try:
             if not self._order.dry_run:
                 write_atomic(path, outcome.toml, overwrite=force)
-            elif path.exists() and not force:
-                raise FileExistsAlreadyError(path, "exists already")
         except FileExistsAlreadyError as error:
-            said = f"is left out: {path.name} exists already; --force replaces it"
-            raise FileExistsAlreadyError(path, said) from error
+            raise _taken(path) from error
+        if self._order.dry_run and not force and path.exists():
+            raise _taken(path)
         return outcome
+
+
+def _taken(path: Path) -> FileExistsAlreadyError:
+    said = f"is left out: {path.name} exists already; --force replaces it"
+    return FileExistsAlreadyError(path, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,5 @@ def _summary(brief: Brief) -> dict[str, Any]:
         "provisions": sum(1 for _ in brief.provisions),
         "role_tables": sum(1 for _ in brief.role_tables),
         "unplaced": [{"line": piece.line, "text": piece.text} for piece in unplaced_in(brief)],
-        "open_points": [
-            {"field": point.field, "note": point.note} for point in brief.open_points
-        ],
+        "open_points": [{"field": point.field, "note": point.note} for point in brief.open_points],
     }

@@ -3,11 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 _WIDEST: Final = 120
 """Characters. A line longer than any page means that nobody wrapped the text."""
+_NARROWEST: Final = 40
+"""Characters. Nobody wraps a text narrower than that: it is a list, or verse."""
+_MANY: Final = 20
+"""Lines, among which a few may stick out."""
 _ENOUGH: Final = 3
 """Pages on which a line must stand to belong to the page: two may be a heading and its like."""
 _EDGE: Final = 3
@@ -41,24 +46,39 @@ def lines_of(text: str) -> list[TextLine]:
     pages: list[list[TextLine]] = []
     line = 1
     for number, page in enumerate(text.split("\f"), 1):
-        pages.append([TextLine(said, line + at, number) for at, said in enumerate(page.split("\n"))])
+        pages.append(
+            [TextLine(said, line + at, number) for at, said in enumerate(page.split("\n"))]
+        )
         line += page.count("\n")
     return list(_with_running(pages))
 
 
 def _with_running(pages: Sequence[Sequence[TextLine]]) -> Iterator[TextLine]:
     """The lines of all pages, those that belong to the pages marked; an empty one between pages."""
-    repeated = _repeated([[line.text for line in page] for page in pages])
-    for page in pages:
-        edges = _edges([line.text for line in page])
-        for place, line in enumerate(page):
-            is_running = place in edges and (
-                _masked(line.text) in repeated
-                or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None)
-            )
-            yield TextLine(line.text, line.line, line.page, is_running)
+    for page, marks in zip(pages, running_lines(pages), strict=True):
+        for line, is_running in zip(page, marks, strict=True):
+            yield replace(line, running=is_running)
         if page is not pages[-1]:
             yield TextLine("", page[-1].line, page[-1].page)
+
+
+def running_lines(pages: Sequence[Sequence[TextLine]]) -> list[list[bool]]:
+    """Tell of each line of each page whether it is the page's: header, footer or number."""
+    repeated = _repeated([[line.text for line in page] for page in pages])
+    return [_marks([line.text for line in page], repeated, len(pages)) for page in pages]
+
+
+def _marks(page: Sequence[str], repeated: set[str], pages: int) -> list[bool]:
+    edges = _edges(page)
+    return [
+        place in edges
+        and bool(text.strip())
+        and (
+            _masked(text) in repeated
+            or (pages > 1 and _PAGE_NUMBER.fullmatch(text.strip()) is not None)
+        )
+        for place, text in enumerate(page)
+    ]
 
 
 def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
@@ -83,10 +103,10 @@ def _masked(text: str) -> str:
 def page_width(lines: Sequence[str]) -> int | None:
     """Return the width the text was wrapped at; `None` where every line's end was meant."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not lengths or lengths[-1] < 40:
+    if not lengths or lengths[-1] < _NARROWEST:
         return None
     # The longest lines of a wrapped text are of nearly one length; a few may stick out.
-    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
+    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > _MANY else lengths[-1]
     if width > _WIDEST:
         return None
     full = sum(width - 15 <= length for length in lengths)
@@ -104,7 +124,7 @@ def is_wrapped(line: str, following: str, width: int | None) -> bool:
 def joined(lines: Sequence[str], width: int | None) -> str:
     """Return lines as one text: wrapped ones in one line, words hyphenated at its end whole."""
     text = lines[0].strip() if lines else ""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         stripped = line.strip()
         if not is_wrapped(before, line, width):
             text += "\n" + stripped

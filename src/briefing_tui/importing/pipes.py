@@ -56,7 +56,11 @@ def _rule_after(lines: Sequence[str], place: int) -> int | None:
         if _is_rule(line):
             head = "\n".join(lines[place:at])
             return at if at == place or len(_cells(head)) <= len(_cells(line)) else None
-        if at > place and _complete("\n".join(lines[place:at])) and not _continues(lines, place, at):
+        if (
+            at > place
+            and _complete("\n".join(lines[place:at]))
+            and not _continues(lines, place, at)
+        ):
             return None
     return None
 
@@ -91,14 +95,14 @@ def _row_end(lines: Sequence[str], at: int, columns: int) -> int:
         closed = row.rstrip().endswith("|") or not edged
         if len(_cells(row)) >= columns and closed:
             return end
-        if end < len(lines) and (not lines[end].strip() or _new_row(lines, at, end)):
+        if end < len(lines) and (not lines[end].strip() or _new_row(lines, end)):
             break
     else:
         return at + 1
     return _short(lines, at, end)
 
 
-def _new_row(lines: Sequence[str], at: int, end: int) -> bool:
+def _new_row(lines: Sequence[str], end: int) -> bool:
     """Whether the line at `end` begins another row: the one before is closed, if too short."""
     return lines[end].lstrip().startswith("|") and lines[end - 1].rstrip().endswith("|")
 

@@ -5,11 +5,12 @@ Walked with a stack of its own: a page may be nested deeper than Python calls go
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.importing.paragraphs import Kind, Paragraph, table_text
+from briefing_tui.importing.readers.words import Words, shifted, with_notes
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -28,7 +29,6 @@ _STRONG: Final = frozenset("b strong u".split())
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset("ul ol menu dir".split())
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
-_NOTE: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _HIDDEN: Final = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
 _CELLS: Final = 1_000_000
 _DEEPEST: Final = 500
@@ -47,6 +47,8 @@ class Block:
     paragraph: Paragraph
     way: tuple[int, ...]
     """The numbers of the elements it is in, from the root."""
+    tags: tuple[str, ...]
+    """Their names."""
     marks: frozenset[str]
     """Names, roles and classes of these elements."""
     linked: int
@@ -64,55 +66,6 @@ class _Open:
     is_hidden: bool
 
 
-@dataclass(slots=True)
-class _Words:
-    """The words of the paragraph that is being gathered."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    strong: list[tuple[int, int]] = field(default_factory=list)
-    linked: int = 0
-
-    def add(self, text: str, *, strong: bool, linked: bool) -> None:
-        """Add words; white space is one space, and none at the start of a line."""
-        if not self.pieces or self.pieces[-1].endswith((" ", "\n")):
-            text = text.lstrip(" ")
-        if not text:
-            return
-        start = self.length
-        self.pieces.append(text)
-        self.length += len(text)
-        if strong and text.strip():
-            self._mark(start)
-        self.linked += len(text) if linked else 0
-
-    def _mark(self, start: int) -> None:
-        if self.strong and self.strong[-1][1] >= start:
-            start = self.strong.pop()[0]
-        self.strong.append((start, self.length))
-
-    def break_line(self) -> None:
-        """Begin another line of the same paragraph."""
-        if self.pieces:
-            self.pieces[-1] = self.pieces[-1].rstrip(" ")
-            self.length = sum(map(len, self.pieces))
-            self.pieces.append("\n")
-            self.length += 1
-
-    def taken(self) -> tuple[str, tuple[tuple[int, int], ...], int]:
-        """The text, its bold ranges and how much of it is links; nothing is left."""
-        text = "".join(self.pieces).rstrip()
-        lead = len(text) - len(text.lstrip())
-        bold = tuple(
-            (max(0, start - lead), min(end, len(text)) - lead)
-            for start, end in self.strong
-            if min(end, len(text)) > max(start, lead)
-        )
-        linked = self.linked
-        self.pieces, self.length, self.strong, self.linked = [], 0, [], 0
-        return text[lead:], bold, linked
-
-
 def blocks_of(root: "LexborNode") -> list[Block]:
     """Return every block of words under `root`."""
     return _Walk().run(root)
@@ -124,7 +77,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._open: list[_Open] = []
-        self._words = _Words()
+        self._words = Words()
         self._count = 0
         self._number = ""
         self._counters: list[int] = []
@@ -234,10 +187,7 @@ class _Walk:
             self._counters.pop()
 
     def _text(self, text: str) -> None:
-        if self._depths["pre"]:
-            lines = text.split("\n")
-        else:
-            lines = [_SPACES.sub(" ", text)]
+        lines = text.split("\n") if self._depths["pre"] else [_SPACES.sub(" ", text)]
         for place, line in enumerate(lines):
             if place:
                 self._words.break_line()
@@ -253,7 +203,7 @@ class _Walk:
         number, self._number = (self._number, "") if kind == "item" else ("", self._number)
         if kind == "item" and not self._first_of_item():
             kind, number = "paragraph", ""
-        text, notes = _with_notes(text)
+        text, notes = with_notes(text)
         self._add(
             Paragraph(
                 kind=kind,
@@ -261,7 +211,7 @@ class _Walk:
                 number=number,
                 level=level,
                 line=self._line(),
-                strong=strong if not notes else _shifted(strong, notes),
+                strong=strong if not notes else shifted(strong, notes),
                 notes=notes,
                 centred=any(each.tag == "center" for each in self._open),
             ),
@@ -300,9 +250,13 @@ class _Walk:
     def _add(self, paragraph: Paragraph, linked: int) -> None:
         way = tuple(each.number for each in self._open)
         marks = frozenset[str]().union(*(each.marks for each in self._open))
-        self.blocks.append(Block(paragraph, way, marks, linked))
+        tags = tuple(each.tag for each in self._open)
+        self.blocks.append(Block(paragraph, way, tags, marks, linked))
 
     def _table(self, node: "LexborNode", rows: "list[list[LexborNode]]") -> None:
+        for caption in node.css("caption"):
+            for block in blocks_of(caption):
+                self._add(replace(block.paragraph, line=self._line()), block.linked)
         cells = tuple(tuple(_cell_text(cell) for cell in row) for row in rows)
         width = max(map(len, cells), default=0)
         if width * len(cells) > _CELLS:
@@ -329,8 +283,8 @@ class _Walk:
 def _rows_of(table: "LexborNode") -> "list[list[LexborNode]] | None":
     """The cells of a table of data; `None` for one that only lays out the page."""
     rows: list[list[LexborNode]] = []
-    for node in _inside(table, frozenset({"td", "th"})):
-        if node.tag in ("table", "caption"):
+    for node in _inside(table, frozenset({"td", "th", "caption"})):
+        if node.tag == "table":
             return None
         if node.tag == "tr":
             rows.append([])
@@ -374,31 +328,5 @@ def _head(rows: "list[list[LexborNode]]") -> int:
 
 def _cell_text(cell: "LexborNode") -> str:
     """The words of a cell: its paragraphs on lines of their own, with their numbers."""
-    said = (
-        f"{block.paragraph.number} {block.paragraph.text}".strip() for block in blocks_of(cell)
-    )
+    said = (f"{block.paragraph.number} {block.paragraph.text}".strip() for block in blocks_of(cell))
     return "\n".join(said).replace("\t", " ")
-
-
-def _with_notes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """`[^1]` as `[1]`, and where these references stand."""
-    notes: list[tuple[int, str]] = []
-    pieces, end, length = [], 0, 0
-    for found in _NOTE.finditer(text):
-        pieces.append(text[end : found.start()])
-        length += len(pieces[-1])
-        notes.append((length, found[1]))
-        pieces.append(f"[{found[1]}]")
-        length += len(pieces[-1])
-        end = found.end()
-    return "".join([*pieces, text[end:]]), tuple(notes)
-
-
-def _shifted(
-    strong: tuple[tuple[int, int], ...], notes: tuple[tuple[int, str], ...]
-) -> tuple[tuple[int, int], ...]:
-    """Ranges counted before each reference lost its `^`."""
-    def moved(at: int) -> int:
-        return at - sum(place + shift < at for shift, (place, _) in enumerate(notes))
-
-    return tuple((moved(start), moved(end)) for start, end in strong)

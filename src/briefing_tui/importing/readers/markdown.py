@@ -88,7 +88,7 @@ class _Reading:
                 yield Paragraph(kind="running", text=line.text.strip(), line=line.line)
 
     def _without_references(self, lines: Sequence[TextLine]) -> Iterator[TextLine]:
-        """The lines but for link addresses kept apart. Others of that shape are text: `[Place]: X`."""
+        """The lines but for addresses of links. Others of that shape are text: `[Place]: X`."""
         from markdown_it.common.utils import normalizeReference  # noqa: PLC0415  with its parser
 
         for line in lines:

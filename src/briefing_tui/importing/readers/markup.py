@@ -1,7 +1,7 @@
 """XML read as data only: no document type, no entities, nothing fetched, no depth to fall into."""
 
-from typing import Any, Final
-from xml.etree.ElementTree import (  # noqa: S405  only its builder: the parser is our own, guarded
+from typing import Final
+from xml.etree.ElementTree import (
     Element,
     TreeBuilder,
 )
@@ -30,7 +30,7 @@ def root_of(data: bytes, *, lines: bool = True) -> Element:
     """
     guard = _Guard(lines=lines)
     try:
-        guard.parser.Parse(data, True)
+        guard.parser.Parse(data, True)  # noqa: FBT003  expat's own signature
     except expat.ExpatError as error:
         said = expat.ErrorString(error.code)
         raise UnsafeError(f"is no XML from line {error.lineno} on: {said}") from error
@@ -57,16 +57,17 @@ class _Guard:
     def _refuse(self, *_: object) -> None:
         raise UnsafeError("declares a document type or entities, which are not read")
 
-    def _start(self, name: str, attributes: dict[str, Any]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._count += 1
         if self._depth > _DEEPEST:
             raise UnsafeError(f"is nested more than {_DEEPEST} elements deep")
         if self._count > _MOST:
             raise UnsafeError(f"holds more than {_MOST:,} elements")
+        named = {_qualified(key): value for key, value in attributes.items()}
         if self._lines:
-            attributes[LINE] = str(self.parser.CurrentLineNumber)
-        self.builder.start(_qualified(name), attributes)
+            named[LINE] = str(self.parser.CurrentLineNumber)
+        self.builder.start(_qualified(name), named)
 
     def _end(self, name: str) -> None:
         self._depth -= 1

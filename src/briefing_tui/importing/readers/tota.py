@@ -1,9 +1,9 @@
-"""ToTA, *Texts of Trade Agreements*: treaties as chapters and articles, and what is known of them."""
+"""ToTA, *Texts of Trade Agreements*: chapters and articles, and what is known of each treaty."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
-from xml.etree.ElementTree import Element  # noqa: S405  a type: the parser is guarded
+from xml.etree.ElementTree import Element
 
 from briefing_tui.importing.encodings import NoTextError
 from briefing_tui.importing.paragraphs import Paragraph, SourceText, Stated
@@ -71,11 +71,11 @@ def _heading(element: Element, stated: Stated, level: int) -> Paragraph:
 
 def paragraphs_of(text: str) -> list[str]:
     """Return the paragraphs of a text: parted by an empty line; another line end is the page's."""
-    joined = _GAP.sub(lambda gap: _meant(gap, text), _clean(text).strip())
+    joined = _GAP.sub(_meant, _clean(text).strip())
     return [paragraph for paragraph in joined.split("\n\n") if paragraph.strip()]
 
 
-def _meant(gap: re.Match[str], text: str) -> str:
+def _meant(gap: re.Match[str]) -> str:
     if gap[0].count("\n") > 1:
         return "\n\n"
     return "\n" if _MARKER.match(gap.string, gap.end()) else " "
