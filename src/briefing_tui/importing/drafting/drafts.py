@@ -1,0 +1,281 @@
+"""A source into a brief: everything that is understood of it, and nothing that is not said."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from briefing_tui.importing.drafting import facts, open_points
+from briefing_tui.importing.drafting.assembly import Assembly
+from briefing_tui.importing.drafting.facts import Known
+from briefing_tui.importing.drafting.forces import force_in
+from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
+from briefing_tui.importing.drafting.languages import language_of
+from briefing_tui.importing.drafting.notes import attach_notes
+from briefing_tui.importing.drafting.outline import Block, Piece, blocks_of
+from briefing_tui.importing.drafting.parties import UNKNOWN, Evidence, Found, parties_of
+from briefing_tui.importing.drafting.parts import SectionDraft, Words, sections_data
+from briefing_tui.importing.drafting.publication import credit_in, home_of, source_data
+from briefing_tui.importing.drafting.reports import Report
+from briefing_tui.importing.drafting.signatures import (
+    Signatures,
+    Signer,
+    is_signature_table,
+    signatures_in,
+)
+from briefing_tui.importing.drafting.tables import signatories_in, stated_fields, table_data
+from briefing_tui.importing.drafting.titles import Title, title_of
+from briefing_tui.importing.drafting.topics import TopicWords
+from briefing_tui.importing.drafting.translations import second_language
+from briefing_tui.importing.drafting.undertakers import undertaker_of
+from briefing_tui.importing.paragraphs import Draft, Placed, SourceText
+
+_FEWEST_ARTICLES: Final = 2
+"""Articles that make a text an agreement's own."""
+_ENOUGH: Final = 60_000
+"""Characters from which the language is told."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One source while it is being drafted."""
+
+    source: SourceText
+    topics: TopicWords
+    end: int
+    """Where a second language begins; the length where there is none."""
+    blocks: list[Block] = field(default_factory=list)
+    title: Title = field(default_factory=lambda: Title(""))
+    language: str = "en"
+    signatures: Signatures = field(default_factory=lambda: Signatures((), (), frozenset()))
+    parties: list[Found] = field(default_factory=list)
+    stated: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        paragraphs = self.source.paragraphs[: self.end]
+        self.blocks = blocks_of(paragraphs)
+        self.title = title_of(self.source, self.blocks)
+        self.language = self._language()
+        self.signatures = signatures_in(paragraphs, list(self._signature_places()))
+        for block in self._tables():
+            self.stated = {**stated_fields(paragraphs[block.place]), **self.stated}
+        self.parties = parties_of(self._evidence())
+
+    @property
+    def in_articles(self) -> bool:
+        """Whether the text is an agreement's own, in articles."""
+        return sum(block.role == "article" for block in self.blocks) >= _FEWEST_ARTICLES
+
+    @property
+    def kind(self) -> str | None:
+        """What the document says it is."""
+        return kind_of(self.title.text)
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether it is an agreement itself, and not a report of one."""
+        closed = any(block.role == "closing" for block in self.blocks)
+        return self.in_articles or is_agreement(self.kind) or closed
+
+    @property
+    def body(self) -> list[Block]:
+        """The blocks that are neither title nor signatures."""
+        taken = {*self.title.places} if self.title.is_own else set()
+        taken |= self.signatures.used
+        return [block for block in self.blocks if block.place not in taken]
+
+    def _language(self) -> str:
+        lower = {key.lower(): value for key, value in self.source.metadata.items()}
+        stated = self.source.language or lower.get("language") or lower.get("lang") or ""
+        if stated.strip():
+            return stated.strip().replace("_", "-")[:35]
+        texts = (paragraph.text for paragraph in self.source.paragraphs[: self.end])
+        return language_of("\n".join(texts)[:_ENOUGH]) or language_of(self.title.text) or "en"
+
+    def _signature_places(self) -> Iterator[int]:
+        """Paragraphs that may be signatures: behind an end formula, and tables that look so."""
+        paragraphs = self.source.paragraphs
+        closed = False
+        for block in self.blocks:
+            if block.role in ("section", "article", "note"):
+                closed = False
+            elif block.role == "closing":
+                closed = True
+            elif block.role == "table" and is_signature_table(paragraphs[block.place]):
+                yield block.place
+            elif closed and _may_be_signature(paragraphs[block.place].text):
+                yield block.place
+
+    def _tables(self) -> list[Block]:
+        return [
+            block
+            for block in self.blocks
+            if block.role == "table" and block.place not in self.signatures.used
+        ]
+
+    def _opening(self) -> list[str]:
+        """The paragraphs before the first article or the first heading behind a text."""
+        found: list[str] = []
+        for block in self.body:
+            if block.role == "article" or (block.role == "section" and found):
+                break
+            if block.role in ("text", "item") and len(found) < _LONG_OPENING:
+                found.append(self.source.paragraphs[block.place].text)
+        return found
+
+    def _evidence(self) -> Evidence:
+        paragraphs = self.source.paragraphs
+        headings = [cell for block in self._tables() for row in paragraphs[block.place].rows[:1]
+                    for cell in row[1:]]  # fmt: skip
+        opening = self._opening()
+        if "parties" in self.stated:
+            opening = [self.stated["parties"], *opening]
+        return Evidence(
+            title=self.title.text if self.title.is_own else "",
+            opening=opening,
+            signed_for=[s.party for s in self.signatures.signers if s.party],
+            headings=headings,
+            language=self.language[:2],
+            is_release=not self.is_agreement,
+            home=home_of(self.source.metadata),
+        )
+
+
+_LONG_OPENING: Final = 40
+_LONG_SIGNATURE: Final = 250
+
+
+def _may_be_signature(text: str) -> bool:
+    return 0 < len(text) <= _LONG_SIGNATURE or "\t" in text
+
+
+def draft_of(source: SourceText, topics: Mapping[str, tuple[str, ...]]) -> Draft:
+    """Return what is understood of `source`: the brief's data, and where each word of it came from."""
+    end = second_language(source.paragraphs)
+    reading = Reading(source, TopicWords(topics), end)
+    ids = [party.id for party in reading.parties]
+    assembly = Assembly(
+        source, lambda paragraph: table_data(paragraph, ids, {}), reading.in_articles
+    )
+    assembly.take(reading.body)
+    sections = attach_notes(source, assembly.sections, assembly.left)
+    if end < len(source.paragraphs):
+        sections.append(_other_language(source, end))
+    data, placed, behind = sections_data(sections)
+    _tell_provisions(reading, data)
+    return Draft(
+        data=_data(reading, data),
+        placed=(*placed, *_placed_fields(reading)),
+        behind=behind,
+    )
+
+
+def _other_language(source: SourceText, start: int) -> SectionDraft:
+    """The same text in another language: kept whole, and nothing of it counted twice."""
+    section = SectionDraft(Words(source))
+    for place in range(start, len(source.paragraphs)):
+        paragraph = source.paragraphs[place]
+        if paragraph.kind not in ("running", "aside"):
+            piece = Piece(place, 0, len(paragraph.text))
+            section.words.add(piece, label=paragraph.number)
+    return section
+
+
+def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
+    source = reading.source
+    where = source_data(source.metadata, source.paragraphs[: reading.end],
+                        reading.title.text if reading.title.is_own else None)  # fmt: skip
+    report = Report(source.paragraphs[: reading.end])
+    known = Known(
+        title=reading.title.text if reading.title.is_own else "",
+        paragraphs=source.paragraphs[: reading.end],
+        blocks=reading.blocks,
+        metadata=source.metadata,
+        stated=reading.stated,
+        report=report,
+        is_agreement=reading.is_agreement,
+        published=where.get("published"),
+    )
+    signed, since = facts.signing(known), facts.in_force(known)
+    data: dict[str, Any] = {
+        "title": reading.title.text[:_LONGEST_TITLE],
+        "short_title": source.metadata.get("short_title"),
+        "kind": reading.kind or ("agreement" if reading.in_articles else None),
+        "status": facts.status(known, signed.when, since),
+        "signed": signed.when,
+        "in_force": since,
+        "place": signed.place,
+        "language": reading.language,
+        "topics": reading.topics.of_all(reading.title.text, _all_text(reading)),
+        "parties": [party.data() for party in reading.parties]
+        or [{"id": UNKNOWN, "name": "not stated"}],
+        "signatories": [_signatory(signer) for signer in _signers(reading, report)],
+        "sources": [where],
+    }
+    data["open_points"] = list(open_points.of(reading.source.paragraphs, reading.title, data,
+                                              is_agreement=reading.is_agreement))  # fmt: skip
+    data["sections"] = sections
+    return {key: value for key, value in data.items() if value}
+
+
+_LONGEST_TITLE: Final = 1_900
+
+
+def _all_text(reading: Reading) -> str:
+    return "\n".join(paragraph.text for paragraph in reading.source.paragraphs[: reading.end])
+
+
+def _signers(reading: Reading, report: Report) -> Sequence[Signer]:
+    """Who signed: from the blocks, else from a table that says so, else from the report."""
+    if reading.signatures.signers:
+        return reading.signatures.signers
+    told = list(report.signers())
+    stated = list(signatories_in(reading.stated.get("signatories", "")))
+    offices = {signer.name: signer for signer in told}
+    if stated:
+        return [
+            Signer(name, offices[name].office if name in offices else "", party)
+            for name, party in stated
+        ]
+    return told
+
+
+def _signatory(signer: Signer) -> dict[str, str]:
+    data = {"name": signer.name, "office": signer.office, "party": signer.party}
+    return {key: value[:_LONGEST_LINE] for key, value in data.items() if value}
+
+
+_LONGEST_LINE: Final = 900
+
+
+def _placed_fields(reading: Reading) -> Iterator[Placed]:
+    """Where the words of the fields stand that no section holds."""
+    paragraphs = reading.source.paragraphs
+    if reading.title.is_own:
+        for place in reading.title.places:
+            yield Placed(place, 0, len(paragraphs[place].text), ("title",))
+    for piece in reading.signatures.for_whom:
+        if piece.paragraph in reading.signatures.used:
+            yield Placed(*piece, ("parties",))
+    for number, signer in enumerate(reading.signatures.signers):
+        for piece in signer.pieces:
+            if piece.paragraph in reading.signatures.used:
+                yield Placed(*piece, ("signatories", number))
+    if credit := credit_in(paragraphs):
+        place, who = credit
+        start = paragraphs[place].text.find(who)
+        yield Placed(place, start, start + len(who), ("sources", 0, "publisher"))
+
+
+def _tell_provisions(reading: Reading, sections: list[dict[str, Any]]) -> None:
+    """Say of each provision what it is about, whom alone it binds, and how hard."""
+    ids = {party.id for party in reading.parties}
+    for section in sections:
+        for provision in section.get("provisions", ()):
+            text = provision.get("text", "")
+            if topics := reading.topics.of(f"{provision.get('heading', '')}\n{text}"):
+                provision["topics"] = topics
+            if (who := undertaker_of(text)) in ids and len(ids) > 1:
+                provision["by"] = [who]
+            force = provision.get("force") or force_in(text, reading.language)
+            if force:
+                provision["force"] = force

@@ -1,0 +1,167 @@
+"""What a source states of an agreement as a whole: when, where, in force since when, in what state."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from briefing_tui.brief import Status, When
+from briefing_tui.importing.drafting.dates import date_in, dates_in
+from briefing_tui.importing.drafting.formulas import Signing, done_inside, is_done, signing_in_title, signing_of
+from briefing_tui.importing.drafting.outline import Block, is_dateline
+from briefing_tui.importing.drafting.reports import Report
+from briefing_tui.importing.paragraphs import Paragraph
+
+_IN_FORCE_KEYS: Final = ("entry_into_force", "in_force", "inforce", "date_in_force", "effective_date",
+                         "entryintoforce", "dateentryintoforce", "inkrafttreten")  # fmt: skip
+_SIGNED_KEYS: Final = ("signed", "date_signed", "signature_date", "date_of_signature", "signing_date",
+                       "datesigned")  # fmt: skip
+_PLACE_KEYS: Final = ("place", "place_signed", "place_of_signature", "signed_at")
+_STATUS: Final[tuple[tuple[Status, re.Pattern[str]], ...]] = tuple(
+    (status, re.compile(words, re.IGNORECASE))
+    for status, words in (
+        ("ended", r"not[ _]in[ _]force|no longer|ended|terminated|repealed|abrogated|ausser kraft"
+         r"|außer kraft|aufgehoben|abrog"),
+        ("suspended", r"suspended|suspendiert|suspendu"),
+        ("in force", r"in[ _]?force|in kraft|en vigueur|vigente|en vigor|in vigore"),
+        ("signed", r"signed|unterzeichnet|signé|firmado|firmato"),
+        ("proposed", r"proposed|draft|tentative|entwurf|projet|proyecto|bozza"),
+    )
+)  # fmt: skip
+_FORCE_SAID: Final = re.compile(
+    r"(?:enter(?:ed|s)? into force|came into force|in force since|enters? into effect"
+    r"|in kraft getreten|tritt|treten|en vigueur|en vigor|in vigore)",
+    re.IGNORECASE,
+)
+_THIS: Final = re.compile(
+    r"\b(?:this|the present|dieses?r?|das vorliegende|die vorliegende|le présent|la présente|cette"
+    r"|cet|el presente|la presente|este|esta|il presente|in kraft getreten)\b",
+    re.IGNORECASE,
+)
+_FORCE_FAR: Final = 120
+"""Characters between *in force* and its date."""
+_PROPOSED: Final = re.compile(
+    r"\b(?:tentative|proposed|draft|in principle|entwurf|projet d['’]accord|proyecto de)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What facts are told from."""
+
+    title: str
+    paragraphs: Sequence[Paragraph]
+    blocks: Sequence[Block]
+    metadata: Mapping[str, str]
+    stated: Mapping[str, str]
+    """Fields that tables of keys and values state."""
+    report: Report
+    is_agreement: bool
+    published: When | None
+
+
+def signing(known: Known) -> Signing:
+    """Return when and where it was signed; nothing where nobody is said to have signed."""
+    lower = {key.lower(): value for key, value in known.metadata.items()}
+    when, place = _first(lower, _SIGNED_KEYS), next(
+        (lower[key] for key in _PLACE_KEYS if lower.get(key)), None
+    )
+    said = [Signing(_date(when or ""), place), *_formulas(known), _from_table(known.stated)]
+    if known.is_agreement:
+        said.append(signing_in_title(known.title))
+    if known.report.sentence:
+        said.append(_reported(known))
+    result = Signing(
+        next((one.when for one in said if one.when), None),
+        next((one.place for one in said if one.place), None),
+    )
+    return result if result.place or not result.when else _dated_line(known, result)
+
+
+def _formulas(known: Known) -> list[Signing]:
+    """What the end formulas say; those in other languages repeat the first."""
+    found = []
+    for block in known.blocks:
+        text = known.paragraphs[block.place].text
+        if block.role == "closing" and is_done(text):
+            found.append(signing_of(text))
+        elif block.role in ("text", "item", "closing") and (at := done_inside(text)) is not None:
+            found.append(signing_of(text[at:]))
+    dated = [one for one in found if one.when]
+    return dated or found
+
+
+def _from_table(stated: Mapping[str, str]) -> Signing:
+    return Signing(_date(stated.get("signed", "")), stated.get("place"))
+
+
+def _reported(known: Known) -> Signing:
+    """`Today, in Washington, … signed`: the day of the report is the day."""
+    report = known.report
+    when = report.when or (known.published if report.is_today else None)
+    return Signing(when, report.place)
+
+
+def _dated_line(known: Known, signed: Signing) -> Signing:
+    """A letter's own *Bern, 5 May 2004*, where that is the day it was signed."""
+    for paragraph in known.paragraphs[: len(known.paragraphs)]:
+        if not is_dateline(paragraph.text):
+            continue
+        dated = date_in(paragraph.text)
+        place = re.match(r"\W*([A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}),", paragraph.text)
+        if dated and dated.when == signed.when and place:
+            return Signing(signed.when, place[1])
+    return signed
+
+
+def in_force(known: Known) -> When | None:
+    """Return since when it is in force, where a date is stated."""
+    lower = {key.lower(): value for key, value in known.metadata.items()}
+    if when := _date(_first(lower, _IN_FORCE_KEYS) or "") or _date(known.stated.get("in_force", "")):
+        return when
+    if not known.is_agreement:
+        return None
+    for paragraph in known.paragraphs:
+        if when := _force_in(paragraph.text):
+            return when
+    return None
+
+
+def _force_in(text: str) -> When | None:
+    for said in _FORCE_SAID.finditer(text):
+        start = max(text.rfind(". ", 0, said.start()) + 1, said.start() - _FORCE_FAR, 0)
+        sentence = text[start : said.end() + _FORCE_FAR].split("\n")[0]
+        if not _THIS.search(sentence[: said.end() - start]):
+            continue
+        near = [d for d in dates_in(sentence) if d.day and d.start >= 0]
+        if near and abs(near[0].start - (said.start() - start)) <= _FORCE_FAR // 2:
+            return near[0].when
+    return None
+
+
+def status(known: Known, signed: When | None, since: When | None) -> Status:
+    """Return the agreement's state: as stated, else as its dates and title tell."""
+    lower = {key.lower(): value for key, value in known.metadata.items()}
+    stated = known.stated.get("status") or lower.get("status", "")
+    for name, pattern in _STATUS:
+        if stated and pattern.search(stated):
+            return name
+    if isinstance(since, date):
+        return "in force"
+    if signed:
+        return "signed"
+    return "proposed" if _PROPOSED.search(known.title) else "unknown"
+
+
+def _first(lower: Mapping[str, str], keys: Sequence[str]) -> str | None:
+    return next((lower[key] for key in keys if lower.get(key, "").strip()), None)
+
+
+def _date(value: str) -> When | None:
+    try:
+        return date.fromisoformat(value.strip()[:10])
+    except ValueError:
+        dated = date_in(value[:300])
+        return dated.when if dated else None

@@ -1,0 +1,77 @@
+"""Footnotes: each goes with the part that refers to it."""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_tui.importing.drafting.outline import Block, Piece
+from briefing_tui.importing.drafting.parts import ProvisionDraft, SectionDraft, Words
+from briefing_tui.importing.paragraphs import SourceText
+
+_REFERENCE: Final = re.compile(r"\[([\w*]{1,4})\]")
+_HEADINGS: Final = re.compile(
+    r"\W*(?:foot ?notes?|end ?notes?|notes|fussnoten|fußnoten|anmerkungen|notes de bas de page"
+    r"|notas|note)\W*",
+    re.IGNORECASE,
+)
+
+
+def attach_notes(
+    source: SourceText, sections: list[SectionDraft], left: Sequence[Block]
+) -> list[SectionDraft]:
+    """Put each footnote behind the words that refer to it; return the sections.
+
+    One that nothing refers to goes under the heading of the notes. That heading goes where no
+    note is left under it.
+    """
+    waiting: dict[str, deque[Block]] = defaultdict(deque)
+    for block in left:
+        if block.role == "note":
+            waiting[block.number].append(block)
+    for section in sections:
+        for pieces, words in _texts(section):
+            for label in _labels(source, pieces):
+                _attach(words, waiting[label])
+    over = sorted((b for blocks in waiting.values() for b in blocks), key=lambda block: block.place)
+    kept = [section for section in sections if not _is_bare_heading(section)]
+    if over:
+        kept.append(_closing(source, sections, over))
+    return kept
+
+
+def _attach(words: Words, notes: deque[Block]) -> None:
+    if notes and (body := notes[0].body):
+        words.add(body, label=f"[{notes.popleft().number}]")
+
+
+def _texts(section: SectionDraft) -> Iterator[tuple[list[Piece], Words]]:
+    """Every text of a section that a note can be put behind, and the pieces that refer to it."""
+    yield [*section.pieces, *section.words.pieces], section.words
+    for part in section.parts:
+        if isinstance(part, ProvisionDraft):
+            yield [*part.pieces, *part.words.pieces], part.words
+
+
+def _labels(source: SourceText, pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in dict.fromkeys(pieces):
+        text = source.paragraphs[piece.paragraph].text
+        for found in _REFERENCE.finditer(text, piece.start, piece.end):
+            yield found[1]
+
+
+def _is_bare_heading(section: SectionDraft) -> bool:
+    return section.is_empty and bool(_HEADINGS.fullmatch(section.heading))
+
+
+def _closing(
+    source: SourceText, sections: Sequence[SectionDraft], notes: Sequence[Block]
+) -> SectionDraft:
+    section = next((s for s in sections if _is_bare_heading(s)), SectionDraft(Words(source)))
+    for block in notes:
+        assert block.body  # noqa: S101  notes are made with one
+        provision = ProvisionDraft(Words(source), block.place, block.number, force="states")
+        provision.words.add(block.body)
+        provision.pieces.append(Piece(block.place, 0, block.body.start))
+        section.parts.append(provision)
+    return section

@@ -1,0 +1,80 @@
+"""What tells a person's name from an office, and whom a signature is for."""
+
+import re
+from typing import Final
+
+_OFFICE_WORDS: Final = (
+    "minister|ministre|ministro|ministra|ministerin|president|presidente|presidenta|président"
+    "|présidente|präsident|präsidentin|bundespräsident|bundesrat|bundesrätin|botschafter"
+    "|botschafterin|ambassador|ambassadeur|ambassadrice|embajador|embajadora|ambasciatore"
+    "|secretary|sekretär|sekretärin|staatssekretär|staatssekretärin|generalsekretär|secrétaire"
+    "|secretario|secretaria|segretario|director|directeur|directrice|direktor|direktorin"
+    "|generaldirektor|direttore|vizedirektor|chief|chef|chefin|jefe|capo|head|leiter|leiterin"
+    "|delegate|delegierter|délégué|delegado|delegato|representative|vertreter|vertreterin"
+    "|représentant|representante|rappresentante|commissioner|kommissar|commissaire|comisario"
+    "|chancellor|kanzler|bundeskanzler|chancelier|governor|gouverneur|gobernador|premier"
+    "|prime|vice|deputy|acting|official|administrator|chairman|chair|vorsitzender|commander"
+    "|general|attorney|advisor|adviser|counsel|envoy|gesandter|geschäftsträger|chargé|consul"
+    "|konsul|king|könig|roi|emperor|prince|fürst|plenipotentiary|bevollmächtigter|undersecretary"
+    "|under-secretary|officer|trade|regierungschef|regierungschefin|taoiseach|chefminister"
+    "|speaker|senator|mayor|inspector|inspektor|oberzolldirektor|landammann|regierungsrat"
+)
+_OFFICE: Final = re.compile(rf"(?<![\w])(?:{_OFFICE_WORDS})(?![\w])", re.IGNORECASE)
+_COMPOUND: Final = re.compile(
+    r"(?:minister|botschafter|sekretär|direktor|präsident|departements?|ministerin)", re.IGNORECASE
+)
+_NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚ][\w.'’‑-]*|[‘’'][A-Z]\w+")
+_PARTICLES: Final = frozenset(
+    """
+    de del della di da do dos das du la le los van von der den zu zur ter ten al el bin ibn ben y e
+    af av und
+    """.split()
+)
+_TITLES: Final = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|h\.?\s?e|s\.?\s?e|the hon|hon|the rt hon|rt hon|sir|dame|lord"
+    r"|herr|herrn|frau|monsieur|madame|m|mme|sr|sra|don|doña|sig|excellency|his excellency"
+    r"|her excellency)\.?\s+)+",
+    re.IGNORECASE,
+)
+FOR: Final = re.compile(
+    r"\s*(?:for|für|fuer|pour|por|per|im namen|in the name|on behalf|au nom|en nombre|a nome"
+    r"|in nome|namens|voor|pelo|pela)\b",
+    re.IGNORECASE,
+)
+"""What a signature block begins with: whom the signature is for."""
+WITNESS: Final = re.compile(
+    r"\W*(?:witness(?:es|ed)?\b(?! whereof)|in the presence of|attested|zeugen?\b|in gegenwart"
+    r"|en présence de|témoins?\b|testigos?\b|en presencia de|alla presenza|testimon)",
+    re.IGNORECASE,
+)
+"""What stands before those who only saw it signed."""
+NO_NAMES: Final = re.compile(
+    r"\W*(?:\(?\s*(?:es folg|folg|here follow|suivent|siguen|seguono|l\.? ?s\.?\b|seal|signed\b"
+    r"|gez\.?\b|sig\.?\b|signature)|originaltext|…|\.\.\.)",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 8
+_LONGEST: Final = 70
+
+
+def is_office(text: str) -> bool:
+    """Whether a line names an office: *Minister of Finance*, *Bundesrat*."""
+    return bool(_OFFICE.search(text)) or bool(_COMPOUND.search(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line can be a person's name: capitalised words and initials, no office."""
+    name = bare_name(text)
+    words = name.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(name) > _LONGEST or NO_NAMES.match(text):
+        return False
+    if any(map(str.isdigit, name)) or set(name) & set(':;()"«»[]') or name.endswith(","):
+        return False
+    capitals = [word for word in words if _NAME_WORD.fullmatch(word.rstrip(","))]
+    small = [word for word in words if word.rstrip(",") not in _PARTICLES]
+    return bool(capitals) and len(capitals) == len(small) and not is_office(name)
+
+
+def bare_name(text: str) -> str:
+    """A name without what it is addressed by: `Ms. Jane Doe` → `Jane Doe`."""
+    return _TITLES.sub("", text.strip()).strip(" ,;")

@@ -1,0 +1,165 @@
+"""What a document is called: by its properties, its first heading, or the lines it opens with."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.importing.drafting.kinds import kind_of
+from briefing_tui.importing.drafting.labels import label_of
+from briefing_tui.importing.drafting.outline import Block, Piece, is_dateline
+from briefing_tui.importing.paragraphs import Paragraph, SourceText
+
+_KEYS: Final = (
+    "title", "dcterms.title", "dc.title", "dc:title", "og:title", "twitter:title", "headline",
+    "frbrname", "doctitle", "name",
+)  # fmt: skip
+_LETTERHEAD: Final = re.compile(
+    r"\W*(?:press release|for immediate release|news release|media (?:release|note)|fact sheet"
+    r"|statements? and releases|briefing room|the white house|office of the .{0,60}"
+    r"|pressemitteilung|medienmitteilung|communiqué de presse|nota de prensa"
+    r"|comunicado de prensa|comunicato stampa|übersetzung|originaltext|traduction|traduzione"
+    r"|traducción|translation|embargo\w*.{0,40}|draft|entwurf|confidential)\W*",
+    re.IGNORECASE,
+)
+_SITE: Final = re.compile(r"\s+(?:\||[-–—•·»])\s+[^|–—•·»]{2,60}$")
+_GOES_ON: Final = re.compile(
+    r"\b(?:between|and|of|the|on|for|concerning|regarding|zwischen|und|der|die|des|dem|den|über"
+    r"|betreffend|zur|entre|et|de|la|le|du|sur|y|el|los|sobre|tra|fra|e|il|della|con|with)$",
+    re.IGNORECASE,
+)
+_BEGINS_WITHIN: Final = re.compile(
+    r"(?:between|and|on|for|concerning|regarding|relating|zwischen|und|über|betreffend|zur|zum|für"
+    r"|entre|et|sur|concernant|relatif|y|sobre|tra|fra|e|su|sulla|with|mit|avec|con|of)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LINE: Final = 300
+_MOST_LINES: Final = 14
+_EARLY: Final = 12
+"""Blocks among which the title's own paragraph is looked for."""
+_FIRST_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and the paragraphs that are it."""
+
+    text: str
+    places: tuple[int, ...] = ()
+    """Paragraphs that say the title and nothing else."""
+    is_own: bool = True
+    """Whether the source itself gives it; else it is made of its first heading or words."""
+
+
+def title_of(source: SourceText, blocks: Sequence[Block]) -> Title:
+    """Return the title: never a date line, a letterhead or a caption."""
+    stated = _stated(source.metadata)
+    heading = _first_heading(source.paragraphs, blocks)
+    if stated:
+        said = heading if heading and _same(heading.text, stated, source.form) else None
+        return Title(said.text if said and source.form == "html" else stated,
+                     _saying(source.paragraphs, blocks, stated) or (said.places if said else ()))  # fmt: skip
+    return heading or _opening_lines(source.paragraphs, blocks) or _made(source, blocks)
+
+
+def _stated(metadata: Mapping[str, str]) -> str:
+    lower = {key.lower(): value for key, value in metadata.items()}
+    title = next((lower[key] for key in _KEYS if lower.get(key, "").strip()), "")
+    words = " ".join(title.split())
+    return _SITE.sub("", words) if len(_SITE.sub("", words)) > _FIRST_WORDS else words
+
+
+def _same(heading: str, stated: str, form: str) -> bool:
+    mine, theirs = _letters(heading), _letters(stated)
+    return mine == theirs or (form == "html" and (mine in theirs or theirs in mine))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, re.sub(r"\[\w{1,3}\]", "", text).casefold()))
+
+
+def _saying(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], title: str) -> tuple[int, ...]:
+    """The early paragraphs that say the same as the stated title."""
+    wanted = _letters(title)
+    return tuple(
+        block.place
+        for block in blocks[:_EARLY]
+        if wanted and _letters(paragraphs[block.place].text) == wanted
+    )
+
+
+def _first_heading(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> Title | None:
+    """The highest heading before the text begins."""
+    for place, block in enumerate(blocks[:_EARLY]):
+        paragraph = paragraphs[block.place]
+        if block.role in ("nothing", "contents") or _is_letterhead(paragraph.text):
+            continue
+        if block.role != "section" or block.number:
+            return None
+        lines = _title_lines(paragraphs, blocks, place)
+        return _title(paragraphs, lines)
+    return None
+
+
+def _opening_lines(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> Title | None:
+    """Short lines a text opens with, the first of which says what it is: *Agreement*, *Vertrag*."""
+    for place, block in enumerate(blocks[:_EARLY]):
+        text = paragraphs[block.place].text
+        if _is_letterhead(text) or block.role in ("nothing", "contents"):
+            continue
+        if block.role == "text" and kind_of(text) and _may_be_line(text):
+            return _title(paragraphs, _title_lines(paragraphs, blocks, place))
+        return None
+    return None
+
+
+def _title(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> Title:
+    words = " ".join(" ".join(paragraphs[place].text for place in lines).split())
+    return Title(re.sub(r"\s*\[\w{1,3}\]$", "", words), tuple(lines))
+
+
+def _title_lines(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], start: int) -> list[int]:
+    """The line at `start` and those that go on with it."""
+    lines = [blocks[start].place]
+    for block in blocks[start + 1 : start + _MOST_LINES]:
+        before, text = paragraphs[lines[-1]].text.strip(), paragraphs[block.place].text.strip()
+        if block.role not in ("section", "text") or block.number or not _may_be_line(text):
+            break
+        if not _goes_on(before, text):
+            break
+        lines.append(block.place)
+    return lines
+
+
+def _may_be_line(text: str) -> bool:
+    return (
+        0 < len(text) <= _LONGEST_LINE
+        and not text.rstrip().endswith((".", ";", ":"))
+        and not is_dateline(text)
+        and not label_of(text)
+    )
+
+
+def _goes_on(before: str, text: str) -> bool:
+    return bool(_GOES_ON.search(before)) or bool(_BEGINS_WITHIN.match(text)) or text[:1].islower()
+
+
+def _is_letterhead(text: str) -> bool:
+    return bool(_LETTERHEAD.fullmatch(text.strip())) or is_dateline(text)
+
+
+def _made(source: SourceText, blocks: Sequence[Block]) -> Title:
+    """A title for a source without one: its first heading, else its first words, else its name."""
+    for block in blocks:
+        if block.role == "section" and block.heading:
+            return Title(_said(source, block.heading), is_own=False)
+    for block in blocks:
+        if block.body and (words := _said(source, (block.body,)).split()):
+            more = "…" if len(words) > _FIRST_WORDS else ""
+            return Title(" ".join(words[:_FIRST_WORDS]) + more, is_own=False)
+    return Title(source.file or "Untitled", is_own=False)
+
+
+def _said(source: SourceText, pieces: Sequence[Piece]) -> str:
+    words = (source.paragraphs[p.paragraph].text[p.start : p.end] for p in pieces)
+    return " ".join(" ".join(words).split())
