@@ -70,8 +70,5 @@ def _closing(
     section = next((s for s in sections if _is_bare_heading(s)), SectionDraft(Words(source)))
     for block in notes:
         assert block.body  # noqa: S101  notes are made with one
-        provision = ProvisionDraft(Words(source), block.place, block.number, force="states")
-        provision.words.add(block.body)
-        provision.pieces.append(Piece(block.place, 0, block.body.start))
-        section.parts.append(provision)
+        section.words.add(block.body, label=f"[{block.number}]")
     return section
