@@ -124,10 +124,10 @@ class Assembly:
     def _text(self, block: Block) -> None:
         body = block.body or Piece(block.place, 0, len(self.source.paragraphs[block.place].text))
         inside = done_inside(self.source.paragraphs[block.place].text[body.start :])
-        if self.provision and inside is not None and inside > 0:
+        if self.provision and inside:
             # The end formula goes on in the last article's paragraph.
-            self._room().words.add(Piece(block.place, body.start, body.start + inside))
-            self._state(Piece(block.place, body.start + inside, body.end))
+            self._room().words.add(Piece(block.place, body.start, body.start + inside[0]))
+            self._state(Piece(block.place, body.start + inside[0], body.end))
         elif self.provision and self._continues(block):
             self._room().words.add(body)
         elif self.section.parts or self._is_full():

@@ -29,6 +29,7 @@ COL colombian kolumbianisch colombien colombian
 HRV croatian kroatisch croat croata
 CUB cuban kubanisch cubain cuban
 CYP cypriot zypriotisch chypriot
+CSK tschechoslowakisch czechoslovak tchecoslovaque
 CZE czech tschechisch tcheque chec ceca ceco
 DNK danish daenisch danois danes
 ECU ecuadorian ecuadorianisch equatorien ecuatorian
@@ -101,6 +102,32 @@ USA american amerikanisch americain estadounidens statunitens american
 URY uruguayan uruguayisch
 UZB uzbek usbekisch
 VEN venezuelan venezolanisch venezuelien
+LBY libyan libysch libyen
+MKD macedonian mazedonisch macedonien
+MNE montenegrin montenegrinisch
+XKX kosovar kosovarisch
+BIH bosnian bosnisch
+KGZ kyrgyz kirgisisch
+TJK tajik tadschikisch
+TKM turkmen turkmenisch
+MLT maltese maltesisch maltais
+YEM yemeni jemenitisch
+SDN sudanese sudanesisch
+TZA tanzanian tansanisch
+UGA ugandan ugandisch
+ZMB zambian sambisch
+ZWE zimbabwean simbabwisch
+DOM dominican dominikanisch
+JAM jamaican jamaikanisch
+BOL bolivian bolivianisch
+CRI costaricanisch
+HND honduran honduranisch
+NIC nicaraguan nicaraguanisch
+LKA srilankisch
+NPL nepalese nepalesisch
+LAO laotian laotisch
+OMN omani omanisch
+SUN soviet sowjetisch sovietique
 VNM vietnamese vietnamesisch vietnamien
 YUG yugoslav jugoslawisch yougoslave
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, Final
 
 from briefing_tui.importing.drafting import facts, open_points
@@ -19,6 +20,7 @@ from briefing_tui.importing.drafting.reports import Report
 from briefing_tui.importing.drafting.signatures import (
     Signatures,
     Signer,
+    begins_signatures,
     is_signature_table,
     signatures_in,
 )
@@ -81,7 +83,12 @@ class Reading:
         """The blocks that are neither title nor signatures."""
         taken = {*self.title.places} if self.title.is_own else set()
         taken |= self.signatures.used
-        return [block for block in self.blocks if block.place not in taken]
+        partly = {p.paragraph for signer in self.signatures.signers for p in signer.pieces}
+        return [
+            _as_text(block) if block.role == "table" and block.place in partly else block
+            for block in self.blocks
+            if block.place not in taken
+        ]
 
     def _language(self) -> str:
         lower = {key.lower(): value for key, value in self.source.metadata.items()}
@@ -95,14 +102,19 @@ class Reading:
         """Paragraphs that may be signatures: behind an end formula, and tables that look so."""
         paragraphs = self.source.paragraphs
         closed = False
-        for block in self.blocks:
-            if block.role in ("section", "article", "note"):
+        for block, after in zip_longest(self.blocks, self.blocks[1:]):
+            text = paragraphs[block.place].text
+            following = paragraphs[after.place].text if after else ""
+            if begins_signatures(text, following):
+                closed = True
+                yield block.place
+            elif block.role in ("section", "article", "note"):
                 closed = False
             elif block.role == "closing":
                 closed = True
             elif block.role == "table" and is_signature_table(paragraphs[block.place]):
                 yield block.place
-            elif closed and _may_be_signature(paragraphs[block.place].text):
+            elif closed and _may_be_signature(text):
                 yield block.place
 
     def _tables(self) -> list[Block]:
@@ -134,6 +146,7 @@ class Reading:
             opening=opening,
             signed_for=[s.party for s in self.signatures.signers if s.party],
             headings=headings,
+            articles=[p.text for p in paragraphs[:_LONG_OPENING] if p.kind != "table"],
             language=self.language[:2],
             is_release=not self.is_agreement,
             home=home_of(self.source.metadata),
@@ -142,6 +155,11 @@ class Reading:
 
 _LONG_OPENING: Final = 40
 _LONG_SIGNATURE: Final = 250
+
+
+def _as_text(block: Block) -> Block:
+    """A table of signatures that says more than who signed: its words are kept as text."""
+    return Block(role="text", place=block.place)
 
 
 def _may_be_signature(text: str) -> bool:
@@ -199,7 +217,7 @@ def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {
         "title": reading.title.text[:_LONGEST_TITLE],
         "short_title": source.metadata.get("short_title"),
-        "kind": reading.kind or ("agreement" if reading.in_articles else None),
+        "kind": reading.kind or _kind_told(reading, report),
         "status": facts.status(known, signed.when, since),
         "signed": signed.when,
         "in_force": since,
@@ -218,6 +236,13 @@ def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 _LONGEST_TITLE: Final = 1_900
+
+
+def _kind_told(reading: Reading, report: Report) -> str | None:
+    """What a text without a telling title says was signed."""
+    if reading.in_articles:
+        return "agreement"
+    return kind_of(report.after) if len(reading.parties) > 1 else None
 
 
 def _all_text(reading: Reading) -> str:

@@ -68,9 +68,14 @@ def signing(known: Known) -> Signing:
     when, place = _first(lower, _SIGNED_KEYS), next(
         (lower[key] for key in _PLACE_KEYS if lower.get(key)), None
     )
-    said = [Signing(_date(when or ""), place), *_formulas(known), _from_table(known.stated)]
-    if known.is_agreement:
-        said.append(signing_in_title(known.title))
+    titled = signing_in_title(known.title) if known.is_agreement else Signing()
+    formulas = _formulas(known)
+    if titled.when and any(one.when == titled.when for one in formulas):
+        formulas = [one for one in formulas if one.when == titled.when]
+    elif titled.when:
+        # The formulas are those of other texts that it quotes, or of a protocol to it.
+        formulas = [Signing(titled.when, None)]
+    said = [Signing(_date(when or ""), place), *formulas, _from_table(known.stated), titled]
     if known.report.sentence:
         said.append(_reported(known))
     result = Signing(
@@ -87,8 +92,8 @@ def _formulas(known: Known) -> list[Signing]:
         text = known.paragraphs[block.place].text
         if block.role == "closing" and is_done(text):
             found.append(signing_of(text))
-        elif block.role in ("text", "item", "closing") and (at := done_inside(text)) is not None:
-            found.append(signing_of(text[at:]))
+        elif block.role in ("text", "item", "closing"):
+            found += [signing_of(text[at:]) for at in done_inside(text)]
     dated = [one for one in found if one.when]
     return dated or found
 
@@ -150,7 +155,7 @@ def status(known: Known, signed: When | None, since: When | None) -> Status:
             return name
     if isinstance(since, date):
         return "in force"
-    if signed:
+    if signed or known.report.sentence:
         return "signed"
     return "proposed" if _PROPOSED.search(known.title) else "unknown"
 

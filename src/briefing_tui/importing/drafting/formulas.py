@@ -55,6 +55,8 @@ _DECREE: Final = re.compile(
     re.IGNORECASE,
 )
 """A title that begins so has the date of the act that published the agreement, not its own."""
+_FORMULA: Final = 400
+"""Characters in which a formula says when and where."""
 _NOT_ENOUGH: Final = 12
 """Characters a formula has at least."""
 
@@ -75,19 +77,19 @@ def is_done(text: str) -> bool:
     """Whether a paragraph is the formula that says where and when: *Done at Bern …*."""
     if not DONE.match(text) or len(text) < _NOT_ENOUGH:
         return False
-    return bool(_placed(text)) or any(dated.day for dated in dates_in(text[:400]))
+    return bool(_placed(text)) or any(dated.day for dated in dates_in(text[:_FORMULA]))
 
 
-def done_inside(text: str) -> int | None:
-    """Return where the formula begins in a paragraph that says other things before it."""
-    starts = [found.start("done") for found in _DONE_INSIDE.finditer(text)]
-    return next((start for start in reversed(starts) if is_done(text[start:])), None)
+def done_inside(text: str) -> list[int]:
+    """Return where formulas begin in a paragraph that says other things before them."""
+    starts = (found.start("done") for found in _DONE_INSIDE.finditer(text))
+    return [start for start in starts if is_done(text[start : start + _FORMULA])]
 
 
 def signing_of(text: str) -> Signing:
     """Return what a formula says: `Done at Bern on 5 May 2004` → the day and Bern."""
-    dates = [dated for dated in dates_in(text) if dated.day]
-    return Signing(dates[-1].when if dates else None, _placed(text))
+    dates = [dated for dated in dates_in(text[:_FORMULA]) if dated.day]
+    return Signing(dates[0].when if dates else None, _placed(text))
 
 
 def signing_in_title(title: str) -> Signing:

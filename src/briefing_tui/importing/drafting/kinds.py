@@ -41,17 +41,10 @@ _KINDS: Final = tuple(
     )
 )
 
-_AGREEMENTS: Final = frozenset(
-    """
-    protocol convention treaty agreement memorandum statute charter
-    """.split()
-) | {
-    "joint declaration of intent",
-    "memorandum of understanding",
-    "exchange of letters",
-    "exchange of notes",
-    "administrative arrangement",
-}
+_REPORTS: Final = frozenset(
+    {"fact sheet", "statement", "letter", "joint statement", "communiqué", None}
+)
+"""What only tells of an agreement, or of none."""
 
 
 def kind_of(title: str) -> str | None:
@@ -66,4 +59,4 @@ def kind_of(title: str) -> str | None:
 
 def is_agreement(kind: str | None) -> bool:
     """Whether a document of this kind is an agreement itself, and not a report of one."""
-    return kind in _AGREEMENTS
+    return kind not in _REPORTS

@@ -99,6 +99,7 @@ def _year_spellings(year: int) -> Iterator[str]:
     yield _german(year).removeprefix("ein")
     yield _german(year).replace("tausend", "tausendund", 1)
     yield _german_years(year)
+    yield _german_years(year).replace("hundert", "hundertund", 1)
 
 
 def _english(n: int) -> str:

@@ -17,7 +17,7 @@ _OFFICE_WORDS: Final = (
     "|general|attorney|advisor|adviser|counsel|envoy|gesandter|geschäftsträger|chargé|consul"
     "|konsul|king|könig|roi|emperor|prince|fürst|plenipotentiary|bevollmächtigter|undersecretary"
     "|under-secretary|officer|trade|regierungschef|regierungschefin|taoiseach|chefminister"
-    "|speaker|senator|mayor|inspector|inspektor|oberzolldirektor|landammann|regierungsrat"
+    "|abgeordneter?|kommandant|commandant|general|major|colonel|oberst|korpskommandant|delegierte|bevollmächtigte|vorsteher|vorsteherin|vize\\w*|speaker|senator|mayor|inspector|inspektor|oberzolldirektor|landammann|regierungsrat"
 )
 _OFFICE: Final = re.compile(rf"(?<![\w])(?:{_OFFICE_WORDS})(?![\w])", re.IGNORECASE)
 _COMPOUND: Final = re.compile(
@@ -27,7 +27,7 @@ _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚ][\w.'’‑-]*|[�
 _PARTICLES: Final = frozenset(
     """
     de del della di da do dos das du la le los van von der den zu zur ter ten al el bin ibn ben y e
-    af av und
+    af av
     """.split()
 )
 _TITLES: Final = re.compile(
@@ -53,6 +53,7 @@ NO_NAMES: Final = re.compile(
     r"|gez\.?\b|sig\.?\b|signature)|originaltext|…|\.\.\.)",
     re.IGNORECASE,
 )
+_NO_FIRST_NAMES: Final = frozenset("The Der Die Das Le La Les El Il Lo For Für Im In And".split())
 _MOST_WORDS: Final = 8
 _LONGEST: Final = 70
 
@@ -69,6 +70,10 @@ def is_name(text: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS or len(name) > _LONGEST or NO_NAMES.match(text):
         return False
     if any(map(str.isdigit, name)) or set(name) & set(':;()"«»[]') or name.endswith(","):
+        return False
+    if words[0] in _NO_FIRST_NAMES:
+        return False
+    if not words[0][0].isupper() and words[0][0] not in "‘’'":
         return False
     capitals = [word for word in words if _NAME_WORD.fullmatch(word.rstrip(","))]
     small = [word for word in words if word.rstrip(",") not in _PARTICLES]

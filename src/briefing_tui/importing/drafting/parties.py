@@ -14,6 +14,7 @@ from briefing_tui.importing.drafting.states import (
     ids_of,
     local_names,
     same_words,
+    state_name,
 )
 
 UNKNOWN: Final = "unknown"
@@ -50,13 +51,14 @@ _MEMBERS: Final = re.compile(
 )
 _GROUP: Final = re.compile(
     r"(?:^|(?<=\s))(?P<name>(?:(?:Die|The|Les|Los|Gli)\s+)?(?:Hohen?\s|High\s|Hautes\s|Altas\s)?"
-    r"(?:(?:Vertrags|Unterzeichner|Mitglied)s?staaten|Vertragsparteien|Vertragschliessenden\s\w+"
+    r"(?:(?:Vertrags|Unterzeichner|Mitglied)s?staaten|Mitglied(?:er)?(?=\s(?:der|des)\s)"
+    r"|Members?(?=\sof\sthe\s)|Vertragsparteien|Vertragschliessenden\s\w+"
     r"|Contracting\s(?:States|Parties)|States\sParties|Member\sStates|Signatory\sStates"
     r"|(?:États|Etats)\s(?:parties|contractants|membres|signataires)|Parties\scontractantes"
     r"|Estados\s(?:partes|contratantes|miembros)|Partes\scontratantes"
     r"|Stati\s(?:parti|contraenti|membri)|Parti\scontraenti)"
     r"(?:\s(?:dieses|dieser|des|der|to\sthis|of\sthe|of|à\sla|au|du|de\sla|del|della)"
-    r"\s[A-ZÀ-Þ][\w’'-]+)?)"
+    r"(?:\s[A-ZÀ-Þ][\w’'-]+){1,3})?)"
 )
 _LEAD: Final = 420
 """Characters of a release's first paragraph in which it names whom it is about."""
@@ -74,6 +76,8 @@ class Evidence:
     title: str
     opening: Sequence[str]
     """The paragraphs before the first heading or article."""
+    articles: Sequence[str] = ()
+    """The first paragraphs behind these."""
     signed_for: Sequence[str] = ()
     """Ids from the signatures."""
     headings: Sequence[str] = ()
@@ -103,13 +107,19 @@ def parties_of(evidence: Evidence) -> list[Found]:
     ids, institutions = _in_title(evidence.title)
     if len(ids) + len(institutions) < 2:  # noqa: PLR2004  an agreement has two sides
         ids = _completed(ids, evidence)
+    if len(ids) == 1 and not institutions and not _states(ids) and not evidence.is_release:
+        ids = []  # the organisation in whose house a convention was made
     texts = (evidence.title, *evidence.opening)
     found = [_state(actor, texts, evidence.language) for actor in ids]
     found += [_institution(name, texts) for name in institutions]
     order = {party.id: evidence.title.find(party.name) for party in found} if institutions else {}
     if institutions and len(found) > 1:
         found.sort(key=lambda party: order.get(party.id, -1))
-    return found or _group(evidence.opening)
+    return found or _group([*evidence.opening, *evidence.articles])
+
+
+def _states(ids: Sequence[str]) -> bool:
+    return any(state_name(one) for one in ids)
 
 
 def _completed(ids: list[str], evidence: Evidence) -> list[str]:
@@ -197,6 +207,7 @@ def _paired(title: str, actors: Sequence[Actor]) -> list[str]:
 
 def _others(segment: str) -> list[str]:
     """The sides of a title that are neither states nor known: institutions, companies."""
+    segment = segment.partition(" (")[0]
     parts = [_ARTICLES.sub("", part.strip(" ,.")) for part in _AND.split(segment)]
     parts = [part for part in parts if part]
     if len(parts) != 2:  # noqa: PLR2004  more parts than sides: nobody knows which *and* it is

@@ -110,7 +110,7 @@ def sections_data(
     sections: Sequence[SectionDraft],
 ) -> tuple[list[dict[str, Any]], list[Placed], dict[Way, Way]]:
     """Return the sections as a brief has them, where each word came from, and what stands behind what."""
-    levels = _levels([section.rank for section in sections])
+    levels = _levels(sections)
     placed: list[Placed] = []
     behind: dict[Way, Way] = {}
     data = []
@@ -134,15 +134,19 @@ def _section_data(section: SectionDraft, level: int) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _levels(ranks: Sequence[int]) -> list[int]:
-    """Ranks as levels: what is under nothing is 1, what is under that 2, whatever was skipped."""
+def _levels(sections: Sequence[SectionDraft]) -> list[int]:
+    """Ranks as levels: what is under nothing is 1, what is under that 2, whatever was skipped.
+
+    What has no heading is under nothing, and nothing is under it.
+    """
     levels: list[int] = []
     above: list[int] = []
-    for rank in ranks:
-        while above and above[-1] >= rank:
+    for section in sections:
+        while above and above[-1] >= section.rank:
             above.pop()
-        above.append(rank)
-        levels.append(min(len(above), 20))
+        if section.heading or section.number:
+            above.append(section.rank)
+        levels.append(max(1, min(len(above), 20)))
     return levels
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from briefing_tui.brief import When
 from briefing_tui.importing.drafting.dates import dates_in
 from briefing_tui.importing.drafting.formulas import signing_of
+from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
 from briefing_tui.importing.drafting.offices import WITNESS, bare_name, is_name, is_office
 from briefing_tui.importing.drafting.outline import Piece
 from briefing_tui.importing.drafting.signatures import Signer
@@ -19,16 +20,28 @@ _NOT_AN_END: Final = re.compile(
 )
 _SIGNED: Final = re.compile(
     r"\b(?:have |has |today )?(?:signed|unterzeichneten?|unterzeichnet|ont signé|a signé|signèrent"
-    r"|firmaron|han firmado|firmó|hanno firmato|firmarono)\b",
+    r"|firmaron|han firmado|firmó|hanno firmato|firmarono|by signing|durch die unterzeichnung"
+    r"|en signant|al firmar)\b",
     re.IGNORECASE,
 )
 _ANOTHER: Final = re.compile(
-    r"(?:,|\b(?:was|were|is|be|been|agreement|treaty|convention|protocol|memorandum|pact|accord"
+    r"\b(?:was|were|is|be|been|agreement|treaty|convention|protocol|memorandum|pact|accord"
     r"|declaration|deal|first|originally|previously|being|newly|documents?|statement|orders?|if|once"
-    r"|when|which|that))[\s\xa0]*$",
+    r"|when|which|that)[\s\xa0]*$",
     re.IGNORECASE,
 )
 """What stands before *signed* where it is said of another agreement."""
+_OBJECT: Final = re.compile(
+    r"\W*(?:(?:today|here)\W+)?(?:(?:in|at|on)\s[A-Z][\w.]+(?:\s\d{1,2})?(?:,\s\d{4})?,?\s+)?"
+    r"(?:a|an|the|this|two|three|their|eine?n?|das|die|den|une?|l['’]|le|la|el|uno?|una|il|lo)\b",
+    re.IGNORECASE,
+)
+_NO_AGREEMENT: Final = re.compile(
+    r"\b(?:order|law|act|bill|proclamation|legislation|letter|memoranda|notice|statement|contract)\b",
+    re.IGNORECASE,
+)
+_OBJECT_FAR: Final = 160
+"""Characters behind *signed* in which it is said what was signed."""
 _TODAY: Final = re.compile(
     r"\b(?:today|heute|aujourd['’]hui|hoy|oggi|this (?:morning|afternoon|evening))\b", re.IGNORECASE
 )
@@ -42,7 +55,7 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_SENTENCE: Final = 1_500
-_MOST_PARAGRAPHS: Final = 12
+_MOST_PARAGRAPHS: Final = 4
 """How far into a report the signing is told."""
 
 
@@ -60,6 +73,11 @@ class Report:
                 self.place_of_paragraph = place
                 self.paragraph = paragraph
                 break
+
+    @property
+    def after(self) -> str:
+        """What was signed."""
+        return self.sentence[len(self.before) :]
 
     @property
     def is_today(self) -> bool:
@@ -107,9 +125,16 @@ def _told(text: str) -> tuple[str, str] | None:
     for sentence in _sentences(text):
         for signed in _SIGNED.finditer(sentence):
             before = sentence[: signed.start()]
-            if before.strip() and not _ANOTHER.search(before.removesuffix(", ")):
+            after = sentence[signed.end() : signed.end() + _OBJECT_FAR]
+            if before.strip() and not _ANOTHER.search(before) and _is_agreement(after):
                 return sentence, before
     return None
+
+
+def _is_agreement(signed: str) -> bool:
+    """Whether what was signed is an agreement, and not a law or an order."""
+    kind = kind_of(signed)
+    return bool(_OBJECT.match(signed)) and is_agreement(kind) and not _NO_AGREEMENT.search(signed)
 
 
 def _sentences(text: str) -> Iterator[str]:

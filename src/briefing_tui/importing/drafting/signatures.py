@@ -22,12 +22,20 @@ _GAP: Final = re.compile(r"[ \t\xa0\u2000-\u200a]*\n?[ \t\xa0\u2000-\u200a]{3,}\
 _SLASH: Final = re.compile(r"\s+/\s+")
 _LONGEST: Final = 250
 """Characters of a line in a signature block."""
+_SHORT: Final = 150
 _MOST_ROWS: Final = 16
+_HEAD_ROWS: Final = 3
+"""Rows among which a block of signatures says for whom they are."""
+_FOR_LINE: Final = re.compile(rf"(?:^|\n| / ){FOR.pattern}", re.IGNORECASE)
 _OPEN: Final = re.compile(
     r"\b(?:the|of|and|der|die|das|den|des|dem|und|de|la|el|du|et|y|della|e|government|regierung)$",
     re.IGNORECASE,
 )
 """An end that shows that a party's name goes on."""
+_UNFINISHED: Final = re.compile(
+    r"(?:,|\b(?:of|for|and|the|für|und|der|des|de|du|la|et|y|del|della|e|to))$", re.IGNORECASE
+)
+"""An end that shows that an office goes on."""
 
 
 @dataclass(slots=True)
@@ -104,16 +112,27 @@ class _Column:
         if NO_NAMES.match(text):
             self.missed.add(said.piece.paragraph)
         elif is_office(text) and text.endswith(":"):
+            self.party = self.party or party_in(text)
             self.office.append(said)
+        elif self.office and not self.office[-1].text.strip().endswith(":") and (
+            _UNFINISHED.search(self.office[-1].text.strip())
+        ):
+            self.office.append(said)
+        elif self.signers and _UNFINISHED.search(self.signers[-1].office):
+            self._add_office(said)
         elif is_name(text):
             self._add(said)
         elif self.signers and (is_office(text) or self.signers[-1].office):
-            self.signers[-1].office = f"{self.signers[-1].office} {text}".strip()
-            self.signers[-1].pieces.append(said.piece)
+            self._add_office(said)
         elif not self.signers and is_office(text):
             self.office.append(said)
         else:
             self.missed.add(said.piece.paragraph)
+
+    def _add_office(self, said: _Said) -> None:
+        signer = self.signers[-1]
+        signer.office = f"{signer.office} {said.text.strip()}".strip()
+        signer.pieces.append(said.piece)
 
     def _add(self, said: _Said) -> None:
         office = " ".join(before.text.strip().rstrip(":") for before in self.office)
@@ -134,8 +153,18 @@ def is_signature_table(paragraph: Paragraph) -> bool:
     rows = paragraph.rows
     if not rows or len(rows) > _MOST_ROWS:
         return False
-    first = [cell for cell in rows[0] if cell.strip()]
-    return bool(first) and all(FOR.match(cell) and len(cell) <= _LONGEST for cell in first)
+    return any(_is_for(row) for row in rows[:_HEAD_ROWS])
+
+
+def _is_for(row: Sequence[str]) -> bool:
+    cells = [cell for cell in row if cell.strip()]
+    return bool(cells) and all(_FOR_LINE.search(c) and len(c) <= _LONGEST for c in cells)
+
+
+def begins_signatures(text: str, after: str) -> bool:
+    """Whether a line says for whom the name after it signs, without an end formula before it."""
+    short = FOR.match(text) and text.rstrip().endswith(":") and len(text) <= _SHORT
+    return bool(short) and is_name(after.split("\n")[0])
 
 
 def signatures_in(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> Signatures:
@@ -145,11 +174,21 @@ def signatures_in(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> Sig
         for row in _rows_of(paragraphs[place], place):
             _read_row(columns, row)
     missed = {place for column in columns for place in column.missed}
-    signers = tuple(signer for column in columns for signer in column.signers)
+    signers = tuple(_merged(signer for column in columns for signer in column.signers))
     for_whom = tuple(piece for column in columns for piece in column.for_whom)
     seen = {piece.paragraph for piece in for_whom}
     seen |= {piece.paragraph for signer in signers for piece in signer.pieces}
     return Signatures(signers, for_whom, frozenset(seen - missed))
+
+
+def _merged(signers: Iterable[Signer]) -> list[Signer]:
+    """Each signer once: protocols are signed by the same people again."""
+    found: dict[tuple[str, str | None], Signer] = {}
+    for signer in signers:
+        first = found.setdefault((signer.name, signer.party), signer)
+        if first is not signer:
+            first.pieces += signer.pieces
+    return list(found.values())
 
 
 def _rows_of(paragraph: Paragraph, place: int) -> Iterator[list[list[_Said]]]:
@@ -185,7 +224,7 @@ def _phrase(text: str, place: int, start: int, end: int) -> Iterator[_Said]:
 
 def _lines(text: str, place: int, offset: int) -> Iterator[_Said]:
     """The lines of a cell: broken lines, and those that ` / ` parts. A phrase stays whole."""
-    if FOR.match(text):
+    if FOR.match(text) or (":" in text and is_office(text[: text.find(":")])):
         end = _phrase_end(text)
         yield _Said(" ".join(text[:end].split()), Piece(place, offset, offset + end))
         yield from _plain_lines(text, place, offset, end)

@@ -20,11 +20,15 @@ LANGUAGES: Final = ("de", "fr", "es", "it", "pt", "nl")
 
 _OTHERWISE: Final = """
 USA: US, U.S., U.S.A., USA, United States of America, EEUU, EE.UU., Etats-Unis, Nordamerika
-GBR: UK, U.K., Great Britain, Grossbritannien, Grande-Bretagne, Gran Bretaña, Gran Bretagna, England
+GBR: Vereinigtes Königreich von Grossbritannien und Irland, Grossbritannien und Irland, \
+Vereinigtes Königreich von Grossbritannien und Nordirland, Great Britain and Ireland, \
+Grossbritannien und Nordirland, UK, U.K., Great Britain, Grossbritannien, Grande-Bretagne, Gran Bretaña, Gran Bretagna, England
 KOR: South Korea, Republic of Korea, ROK, Republik Korea, République de Corée, Südkorea, \
 República de Corea, Repubblica di Corea
 PRK: North Korea, Democratic People's Republic of Korea, DPRK, Nordkorea
-RUS: Russia, Russland, Russie, Rusia, Russische Föderation, USSR, UdSSR, Soviet Union, Sowjetunion
+RUS: Russia, Russland, Russie, Rusia, Russische Föderation
+SUN: Soviet Union, Sowjetunion, USSR, UdSSR, Union of Soviet Socialist Republics, \
+Union der Sozialistischen Sowjetrepubliken, Union des Républiques socialistes soviétiques
 TUR: Turkey, Türkei, Turquie, Turquía, Turchia, Republic of Turkey, Türkiye
 CZE: Czech Republic, Tschechische Republik, République tchèque
 CIV: Ivory Coast, Elfenbeinküste, Côte d’Ivoire, Republik Elfenbeinküste
@@ -51,7 +55,7 @@ XKX: Kosovo, Republik Kosovo, Republic of Kosovo
 PSE: Palestine, Palestinian Authority
 CHE: Swiss Confederation, Confédération suisse, Confederaziun svizra, \
 Schweizerischer Bundesrat, Conseil fédéral suisse
-CSK: Czechoslovakia, Tschechoslowakei, Tchécoslovaquie
+CSK: Czechoslovakia, Tschechoslowakei, Tschechoslowakische Republik, Czechoslovak Republic, Tchécoslovaquie
 YUG: Yugoslavia, Jugoslawien, Yougoslavie
 DDR: German Democratic Republic, Deutsche Demokratische Republik
 SCG: Serbia and Montenegro, Serbien und Montenegro
@@ -118,7 +122,7 @@ def _english() -> Mapping[str, str]:
 
 _PLAIN: Final = {"KOR": "Republic of Korea", "PRK": "North Korea", "XKX": "Kosovo",
                  "CSK": "Czechoslovakia", "YUG": "Yugoslavia", "DDR": "East Germany",
-                 "SCG": "Serbia and Montenegro", "COD": "Democratic Republic of the Congo",
+                 "SUN": "Soviet Union", "SCG": "Serbia and Montenegro", "COD": "Democratic Republic of the Congo",
                  "VAT": "Holy See"}  # fmt: skip
 """Where the shortest name does not tell two states apart, or the library has none."""
 

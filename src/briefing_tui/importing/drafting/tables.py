@@ -9,8 +9,8 @@ from briefing_tui.importing.drafting.states import actors_in
 from briefing_tui.importing.paragraphs import Paragraph
 
 _TOGETHER: Final = re.compile(
-    r"\b(?:joint|jointly|collaborative|common|shared|mutual|both|together|gemeinsam\w*|commun\w*"
-    r"|conjoint\w*|conjunt\w*|común|comunes|congiunt\w*)\b",
+    r"\b(?:joint|jointly|collaborative|common|shared|mutual|both|together|gemeinsam\w*"
+    r"|communs?|communes?|conjoint(?:e|s|es)?|conjunt\w*|común|comunes|congiunt\w*)\b",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
