@@ -1,14 +1,16 @@
 """Tables drawn with pipes, also broken ones: found among lines, and their cells told apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 _DELIMITER: Final = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _BAR: Final = re.compile(r"(?<!\\)\|")
-_LONGEST: Final = 200
-"""Lines that one row may be broken over."""
+_LONGEST: Final = 60
+"""Lines that one row may be broken over: a cell may list the states of a continent."""
+_LONGEST_HEAD: Final = 30
+"""The same for a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +39,35 @@ def _ruled(lines: Sequence[str], place: int) -> PipeTable | None:
     rule = _rule_after(lines, place)
     if rule is None:
         return None
-    columns = len(_cells(lines[rule]))
-    head = "\n".join(lines[place:rule])
-    header = _cells(head) if rule > place else []
-    if rule > place and not (0 < len(header) <= columns or lines[place].lstrip().startswith("|")):
-        return None
-    end, rows = _rows(lines, rule + 1, columns)
-    heads = [header] if rule > place else []
+    heads = [_cells("\n".join(lines[place:rule]))] if rule > place else []
+    end, rows = _rows(lines, rule + 1, len(_cells(lines[rule])))
     return _table(place, end, heads, rows)
 
 
 def _rule_after(lines: Sequence[str], place: int) -> int | None:
     """Where the delimiter row is that belongs to a head that begins at `place`."""
-    for at in range(place, min(len(lines), place + _LONGEST)):
-        line = lines[at]
-        if not line.strip():
+    rule = next((at for at in _head_lines(lines, place) if _is_rule(lines[at])), None)
+    if rule is None or rule == place:
+        return rule
+    edged = lines[place].lstrip().startswith("|")
+    for at in range(place + 1, rule):
+        # A head that is closed between its bars goes on in no other line.
+        if edged and _complete("\n".join(lines[place:at])):
             return None
-        if _is_rule(line):
-            head = "\n".join(lines[place:at])
-            return at if at == place or len(_cells(head)) <= len(_cells(line)) else None
-        if (
-            at > place
-            and _complete("\n".join(lines[place:at]))
-            and not _continues(lines, place, at)
-        ):
-            return None
-    return None
+    head = _cells("\n".join(lines[place:rule]))
+    return rule if len(head) <= len(_cells(lines[rule])) else None
+
+
+def _head_lines(lines: Sequence[str], place: int) -> Iterator[int]:
+    """The lines a head may be broken over, and the one behind it."""
+    for at in range(place, min(len(lines), place + _LONGEST_HEAD)):
+        if not lines[at].strip():
+            return
+        yield at
 
 
 def _complete(row: str) -> bool:
     return row.lstrip().startswith("|") and row.rstrip().endswith("|") and len(_cells(row)) > 1
-
-
-def _continues(lines: Sequence[str], place: int, at: int) -> bool:
-    """Whether a head that looks complete at line `at` goes on: `Feature |`, `Details |`."""
-    return not lines[place].lstrip().startswith("|") and "|" in lines[at]
 
 
 def _rows(lines: Sequence[str], place: int, columns: int) -> tuple[int, list[list[str]]]:

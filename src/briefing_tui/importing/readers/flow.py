@@ -30,7 +30,8 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset("ul ol menu dir".split())
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN: Final = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
-_CELLS: Final = 1_000_000
+CELLS: Final = 1_000_000
+"""Of one table."""
 _DEEPEST: Final = 500
 """Elements in one another. Real pages have thirty."""
 _UNSEEN: Final = frozenset("sr-only visually-hidden screen-reader-text".split())
@@ -257,10 +258,10 @@ class _Walk:
         for caption in node.css("caption"):
             for block in blocks_of(caption):
                 self._add(replace(block.paragraph, line=self._line()), block.linked)
+        if max(map(len, rows)) * len(rows) > CELLS:
+            raise TooLargeError("holds a table of more than a million cells")
         cells = tuple(tuple(_cell_text(cell) for cell in row) for row in rows)
         width = max(map(len, cells), default=0)
-        if width * len(cells) > _CELLS:
-            raise TooLargeError("holds a table of more than a million cells")
         head = _head(rows)
         kept = [
             (place, (*row, *[""] * (width - len(row))))

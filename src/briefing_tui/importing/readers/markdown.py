@@ -13,22 +13,25 @@ from briefing_tui.importing.encodings import text_of
 from briefing_tui.importing.lines import TextLine, is_wrapped, lines_of, page_width
 from briefing_tui.importing.paragraphs import Paragraph, SourceText, table_text
 from briefing_tui.importing.pipes import PipeTable, table_at
-from briefing_tui.importing.readers.flow import blocks_of
+from briefing_tui.importing.readers.flow import CELLS, TooLargeError, blocks_of
 from briefing_tui.importing.readers.front_matter import split_front_matter
 from briefing_tui.importing.readers.tags import TAGS
+from briefing_tui.importing.readers.text import paragraphs_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _FENCE: Final = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)")
 _CRAMPED: Final = re.compile(r"( {0,3})(#{2,6}|#(?=[A-ZÀ-Ý]\S{0,40} ))(?=[^#\s])")
-_ATTRIBUTES: Final = re.compile(r"[ ]*\{:?[ ]?(?:[#.][\w-]|toc|[\w-]{1,40}=)[^{}\n]{0,300}\}[ ]*$")
+_ATTRIBUTES: Final = re.compile(r"\{:?[ ]?(?:[#.][\w-]|toc|[\w-]{1,40}=)[^{}\n]{0,300}\}")
 _NUMBERED: Final = re.compile(r"(\s{0,40}\d{1,9}[.)])[\xa0\u2007\u202f]+[ \t]*")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,40})((?:[\s/][^<>\n]{0,500})?)>")
 _FOOTNOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
 _REFERENCE: Final = re.compile(
     r" {0,3}\[([^\]\[]{1,200})\]:[ \t]*<?((?:https?:|mailto:|#|/)\S{0,2000})"
 )
+_MARKED: Final = re.compile(r"[\\`*_<\[&!\n~]")
+"""What may be a mark of Markdown: most cells hold none, and are read as they are."""
 _UNDERLINE: Final = re.compile(r" {0,3}-{2,}[ \t]*")
 _HEADING_LENGTH: Final = 150
 """Characters. A longer line above a rule is a paragraph, not a heading."""
@@ -36,6 +39,7 @@ _SLACK: Final = 0.75
 """Of the page's width: a line that ends before that, though the next word had room, was ended."""
 _NESTING: Final = 150
 """Quotes and lists in one another: as many as Python's own calls can follow."""
+_LAST_LEVELS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,10 @@ class _Reading:
         if not source.strip():
             return
         tokens = self._parser.parse(source, self._environment)
+        if any(token.level > _NESTING - _LAST_LEVELS for token in tokens):
+            # What is nested deeper than that the parser leaves out; as plain text all is there.
+            yield from paragraphs_of(lines)
+            return
         for token in tokens:
             if token.map and token.nesting >= 0:
                 token.attrSet("data-line", str(lines[token.map[0]].line))
@@ -132,6 +140,8 @@ class _Reading:
         table = segment.table
         if table is None:
             return
+        if sum(map(len, table.rows)) > CELLS:
+            raise TooLargeError("holds a table of more than a million cells")
         rows = tuple(tuple(self._inline(cell) for cell in row) for row in table.rows)
         if any(map(any, rows)):
             line = segment.lines[0].line
@@ -141,6 +151,8 @@ class _Reading:
 
     def _inline(self, cell: str) -> str:
         """The words of a cell."""
+        if not _MARKED.search(cell):
+            return cell.replace("\t", " ")
         rendered = self._parser.renderInline(cell.replace("\n", "  \n"), self._environment)
         return "\n".join(each.text for each in _read_html(f"<p>{rendered}</p>")).replace("\t", " ")
 
@@ -172,11 +184,18 @@ def _mended(line: str) -> str:
     """A line as its writer meant it."""
     if _FENCE.fullmatch(line):
         return ""  # What stands in a fence is text too: whole treaties do.
-    line = _ATTRIBUTES.sub("", line)
+    line = _without_attributes(line) if line.endswith(("}", "} ")) else line
     line = _CRAMPED.sub(r"\1\2 ", line, count=1) if line.lstrip(" ").startswith("#") else line
     line = _NUMBERED.sub(r"\1 ", line, count=1) if line.lstrip()[:1].isdecimal() else line
     line = _tightened(line) if "**" in line else line
     return _TAG.sub(_escaped, line) if "<" in line else line
+
+
+def _without_attributes(line: str) -> str:
+    """A line without kramdown's marks at its end: `{:.centred}`, `{: #scope}`."""
+    start = line.rfind("{")
+    found = _ATTRIBUTES.fullmatch(line[start:].rstrip()) if start >= 0 else None
+    return line[:start].rstrip() if found else line
 
 
 def _tightened(line: str) -> str:
