@@ -151,8 +151,10 @@ def _day_before(tokens: Sequence[_Token], month: int) -> tuple[int, int | None]:
 
 def _year_after(tokens: Sequence[_Token], last: int) -> tuple[int, int | None]:
     place = last + 1
-    while place < len(tokens) and place - last <= _FAR and (
-        tokens[place].word in _BETWEEN_MONTH_AND_YEAR
+    while (
+        place < len(tokens)
+        and place - last <= _FAR
+        and (tokens[place].word in _BETWEEN_MONTH_AND_YEAR)
     ):
         place += 1
     if place >= len(tokens):
@@ -162,8 +164,8 @@ def _year_after(tokens: Sequence[_Token], last: int) -> tuple[int, int | None]:
         year = int(word) if len(word) == 4 else 0  # noqa: PLR2004  a year has four figures
         return (place, year) if year in YEARS else (last, None)
     for length in range(_LONG + 4, 0, -1):
-        if year := year_words().get(_key(tokens[place : place + length])):
-            return min(place + length, len(tokens)) - 1, year
+        if spelled := year_words().get(_key(tokens[place : place + length])):
+            return min(place + length, len(tokens)) - 1, spelled
     return last, None
 
 
@@ -180,7 +182,8 @@ def _figure_day(word: str) -> int | None:
 def _in_figures(text: str) -> Iterator[Dated]:
     for found in _FIGURES.finditer(text):
         year, month, day = (
-            int(found[one] or found[other]) for one, other in (("y", "y2"), ("m", "m2"), ("d", "d2"))
+            int(found[one] or found[other])
+            for one, other in (("y", "y2"), ("m", "m2"), ("d", "d2"))
         )
         if month > 12 and found["sep"] == "/":  # noqa: PLR2004  months of a year
             month, day = day, month

@@ -138,7 +138,9 @@ ENDINGS: Final = frozenset(
 """What stands behind a stem, in any of the languages."""
 
 STEMS: Final = {
-    stem: state for state, *stems in map(str.split, _BY_STATE.strip().splitlines()) for stem in stems
+    stem: state
+    for state, *stems in map(str.split, _BY_STATE.strip().splitlines())
+    for stem in stems
 }
 
 JOINED: Final = {

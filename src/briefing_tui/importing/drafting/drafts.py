@@ -112,9 +112,9 @@ class Reading:
                 closed = False
             elif block.role == "closing":
                 closed = True
-            elif block.role == "table" and is_signature_table(paragraphs[block.place]):
-                yield block.place
-            elif closed and _may_be_signature(text):
+            elif (block.role == "table" and is_signature_table(paragraphs[block.place])) or (
+                closed and _may_be_signature(text)
+            ):
                 yield block.place
 
     def _tables(self) -> list[Block]:
@@ -167,7 +167,7 @@ def _may_be_signature(text: str) -> bool:
 
 
 def draft_of(source: SourceText, topics: Mapping[str, tuple[str, ...]]) -> Draft:
-    """Return what is understood of `source`: the brief's data, and where each word of it came from."""
+    """Return what is understood of `source`: the brief's data, and where its words came from."""
     end = second_language(source.paragraphs)
     reading = Reading(source, TopicWords(topics), end)
     ids = [party.id for party in reading.parties]

@@ -1,4 +1,4 @@
-"""What a source states of an agreement as a whole: when, where, in force since when, in what state."""
+"""What a source states of a whole agreement: when, where, since when in force, in what state."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,27 +8,38 @@ from typing import Final
 
 from briefing_tui.brief import Status, When
 from briefing_tui.importing.drafting.dates import date_in, dates_in
-from briefing_tui.importing.drafting.formulas import Signing, done_inside, is_done, signing_in_title, signing_of
+from briefing_tui.importing.drafting.formulas import (
+    Signing,
+    done_inside,
+    is_done,
+    signing_in_title,
+    signing_of,
+)
 from briefing_tui.importing.drafting.outline import Block, is_dateline
 from briefing_tui.importing.drafting.reports import Report
 from briefing_tui.importing.paragraphs import Paragraph
 
-_IN_FORCE_KEYS: Final = ("entry_into_force", "in_force", "inforce", "date_in_force", "effective_date",
-                         "entryintoforce", "dateentryintoforce", "inkrafttreten")  # fmt: skip
-_SIGNED_KEYS: Final = ("signed", "date_signed", "signature_date", "date_of_signature", "signing_date",
-                       "datesigned")  # fmt: skip
-_PLACE_KEYS: Final = ("place", "place_signed", "place_of_signature", "signed_at")
-_STATUS: Final[tuple[tuple[Status, re.Pattern[str]], ...]] = tuple(
-    (status, re.compile(words, re.IGNORECASE))
-    for status, words in (
-        ("ended", r"not[ _]in[ _]force|no longer|ended|terminated|repealed|abrogated|ausser kraft"
-         r"|außer kraft|aufgehoben|abrog"),
-        ("suspended", r"suspended|suspendiert|suspendu"),
-        ("in force", r"in[ _]?force|in kraft|en vigueur|vigente|en vigor|in vigore"),
-        ("signed", r"signed|unterzeichnet|signé|firmado|firmato"),
-        ("proposed", r"proposed|draft|tentative|entwurf|projet|proyecto|bozza"),
-    )
-)  # fmt: skip
+_IN_FORCE_KEYS: Final = tuple(
+    "entry_into_force in_force inforce date_in_force effective_date entryintoforce "
+    "dateentryintoforce inkrafttreten".split()
+)
+_SIGNED_KEYS: Final = tuple(
+    "signed date_signed signature_date date_of_signature signing_date datesigned".split()
+)
+_PLACE_KEYS: Final = tuple("place place_signed place_of_signature signed_at".split())
+_STATUS_WORDS: Final[tuple[tuple[Status, str], ...]] = (
+    (
+        "ended",
+        r"not[ _]in[ _]force|no longer|ended|terminated|repealed|abrog|au(?:ss|ß)er kraft|aufgehoben",
+    ),
+    ("suspended", r"suspended|suspendiert|suspendu"),
+    ("in force", r"in[ _]?force|in kraft|en vigueur|vigente|en vigor|in vigore"),
+    ("signed", r"signed|unterzeichnet|signé|firmado|firmato"),
+    ("proposed", r"proposed|draft|tentative|entwurf|projet|proyecto|bozza"),
+)
+_STATUS: Final = tuple(
+    (status, re.compile(words, re.IGNORECASE)) for status, words in _STATUS_WORDS
+)
 _FORCE_SAID: Final = re.compile(
     r"(?:enter(?:ed|s)? into force|came into force|in force since|enters? into effect"
     r"|in kraft getreten|tritt|treten|en vigueur|en vigor|in vigore)",
@@ -65,8 +76,9 @@ class Known:
 def signing(known: Known) -> Signing:
     """Return when and where it was signed; nothing where nobody is said to have signed."""
     lower = {key.lower(): value for key, value in known.metadata.items()}
-    when, place = _first(lower, _SIGNED_KEYS), next(
-        (lower[key] for key in _PLACE_KEYS if lower.get(key)), None
+    when, place = (
+        _first(lower, _SIGNED_KEYS),
+        next((lower[key] for key in _PLACE_KEYS if lower.get(key)), None),
     )
     titled = signing_in_title(known.title) if known.is_agreement else Signing()
     formulas = _formulas(known)
@@ -111,7 +123,7 @@ def _reported(known: Known) -> Signing:
 
 def _dated_line(known: Known, signed: Signing) -> Signing:
     """A letter's own *Bern, 5 May 2004*, where that is the day it was signed."""
-    for paragraph in known.paragraphs[: len(known.paragraphs)]:
+    for paragraph in known.paragraphs:
         if not is_dateline(paragraph.text):
             continue
         dated = date_in(paragraph.text)
@@ -124,7 +136,9 @@ def _dated_line(known: Known, signed: Signing) -> Signing:
 def in_force(known: Known) -> When | None:
     """Return since when it is in force, where a date is stated."""
     lower = {key.lower(): value for key, value in known.metadata.items()}
-    if when := _date(_first(lower, _IN_FORCE_KEYS) or "") or _date(known.stated.get("in_force", "")):
+    if when := _date(_first(lower, _IN_FORCE_KEYS) or "") or _date(
+        known.stated.get("in_force", "")
+    ):
         return when
     if not known.is_agreement:
         return None
@@ -136,13 +150,14 @@ def in_force(known: Known) -> When | None:
 
 def _force_in(text: str) -> When | None:
     for said in _FORCE_SAID.finditer(text):
-        start = max(text.rfind(". ", 0, said.start()) + 1, said.start() - _FORCE_FAR, 0)
-        sentence = text[start : said.end() + _FORCE_FAR].split("\n")[0]
+        start = max(said.start() - _FORCE_FAR, 0)
+        start = max(text.rfind(". ", start, said.start()) + 1, start)
+        sentence = text[start : said.end() + _FORCE_FAR].split("\n", maxsplit=1)[0]
         if not _THIS.search(sentence[: said.end() - start]):
             continue
-        near = [d for d in dates_in(sentence) if d.day and d.start >= 0]
-        if near and abs(near[0].start - (said.start() - start)) <= _FORCE_FAR // 2:
-            return near[0].when
+        first = next((dated for dated in dates_in(sentence) if dated.day), None)
+        if first and abs(first.start - (said.start() - start)) <= _FORCE_FAR // 2:
+            return first.when
     return None
 
 

@@ -7,21 +7,22 @@ from briefing_tui.brief import Force
 
 _WORDS: Final[dict[str, tuple[tuple[Force, str], ...]]] = {
     "de": (
-        ("must", r"muss|müssen|verpflichte\w*|ist verpflichtet|hat zu|haben zu|ist zu|sind zu"
+        ("must", (r"muss|müssen|verpflichte\w*|ist verpflichtet|hat zu|haben zu|ist zu|sind zu"
          r"|gewährt|gewähren|gewährleiste\w*|stellt sicher|stellen sicher|ergreif\w+|darf nicht"
-         r"|dürfen nicht"),
-        ("should", r"soll|sollen|sollte|sollten|bemüht sich|bemühen sich|streb\w+ an|fördern|fördert"),
+         r"|dürfen nicht")),
+        ("should", (r"soll|sollen|sollte|sollten|bemüht sich|bemühen sich|streb\w+ an|fördern"
+         r"|fördert")),
         ("may", r"kann|können|darf|dürfen|ist berechtigt|sind berechtigt|steht es frei"),
     ),
     "fr": (
-        ("must", r"doit|doivent|devra|devront|s['’]engagent?|est tenue?|sont tenue?s|assurent?"
-         r"|garanti\w+|accordent?|s['’]obligent?"),
+        ("must", (r"doit|doivent|devra|devront|s['’]engagent?|est tenue?|sont tenue?s|assurent?"
+         r"|garanti\w+|accordent?|s['’]obligent?")),
         ("should", r"devrait|devraient|s['’]efforcent?|encouragent?"),
         ("may", r"peut|peuvent|pourra|pourront|est autorisée?"),
     ),
     "es": (
-        ("must", r"deberá|deberán|debe|deben|se comprometen?|se obligan?|garantizará\w*"
-         r"|concederá\w*"),
+        ("must", (r"deberá|deberán|debe|deben|se comprometen?|se obligan?|garantizará\w*"
+         r"|concederá\w*")),
         ("should", r"debería|deberían|procurará\w*|se esforzará\w*|fomentará\w*"),
         ("may", r"podrá|podrán|puede|pueden"),
     ),
@@ -32,7 +33,9 @@ _WORDS: Final[dict[str, tuple[tuple[Force, str], ...]]] = {
     ),
 }  # fmt: skip
 _PATTERNS: Final = {
-    language: tuple((force, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for force, words in all_)
+    language: tuple(
+        (force, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for force, words in all_
+    )
     for language, all_ in _WORDS.items()
 }
 

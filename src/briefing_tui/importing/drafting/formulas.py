@@ -13,8 +13,8 @@ _DONE: Final = (
     r"|fait|signé|conclu|hecho|firmado|suscrito|dado|fatto|firmato|concluso|feito|gedaan"
 )
 CLOSING: Final = re.compile(
-    r"\W*(?:in witness whereof|in testimony whereof|in faith whereof|zu urkund|zur urkund|urkundlich"
-    r"|um das zu beurkunden|zum zeugnis|en foi de quoi|en fe de lo cual|en testimonio de lo"
+    r"\W*(?:in witness whereof|in testimony whereof|in faith whereof|zu urkund"
+    r"|zur urkund|urkundlich|um das zu beurkunden|zum zeugnis|en foi de quoi|en fe de lo cual|en testimonio de lo"
     r"|in fede di (?:che|ciò)|em fé do que|ten blijke waarvan)\b",
     re.IGNORECASE,
 )
@@ -29,8 +29,8 @@ _AT: Final = re.compile(
     r"\b(?:zu|in|im|at|à|a|en la ciudad de|en|te)\s+(?=[A-ZÀ-ÖØ-Þ‘'’])(?P<place>[^\d\n;(]{2,80})"
 )
 _PLACE: Final = re.compile(
-    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’‑‐-]*|St\.)(?:[ \xa0](?:de|del|la|le|les|el|du|of|upon|am|an der|an|sur"
-    r"|und|and|et|y|e|die|der|den|im|bei|a\. ?R\.?))*[ \xa0]?)+"
+    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’‑‐-]*|St\.)(?:[ \xa0](?:de|del|la|le|les|el|du|of|upon|am|an der|an"
+    r"|sur|und|and|et|y|e|die|der|den|im|bei|a\. ?R\.?))*[ \xa0]?)+"
 )
 _REGION: Final = re.compile(
     r",\s+(?:D\. ?C\.|(?:[A-Z][\w.'’-]+(?:[ ](?:of|and|de|la)[ ])?[ ]?){1,4})(?=$|[,.;\s])"
@@ -43,7 +43,9 @@ _NO_PLACE: Final = frozenset(
     Original English French German Faith Witness Partnership Cooperation The Two Three
     """.split()
 )
-_TRAILING: Final = re.compile(r"(?:[ \xa0](?:de|del|la|le|les|el|du|of|am|an|sur|und|and|et|y|e))+$")
+_TRAILING: Final = re.compile(
+    r"(?:[ \xa0](?:de|del|la|le|les|el|du|of|am|an|sur|und|and|et|y|e))+$"
+)
 _IN_TITLE: Final = re.compile(
     r"\b(?:done|signed|signé|signée|fait|faite|conclu|conclue|hecho|firmado|suscrito|unterzeichnet"
     r"|abgeschlossen|fatto|firmato|concluso)\b",
@@ -109,12 +111,13 @@ def signing_in_title(title: str) -> Signing:
 
 
 _OF: Final = re.compile(
-    r"\b(?:vom|of|dated|du|des|le|del|de|dell['’]|dal)\s*(?:the\s*)?(?:\d{1,2}\.?\s*(?:[^\W\d]+)?\s*"
-    r"(?:\d{4})?\s*(?:/|und|et|and|y|e)\s*)?$",
+    r"\b(?:vom|of|dated|du|des|le|del|de|dell['’]|dal)\s*(?:the\s*)?(?:\d{1,2}\.?\s*(?:[^\W\d]+)?"
+    r"\s*(?:\d{4})?\s*(?:/|und|et|and|y|e)\s*)?$",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"\b(?:zum|zur|über|betreffend|on|to|amending|relating|relatif|concernant|au|aux|sur|al|sobre)\b",
+    r"\b(?:zum|zur|über|betreffend|on|to|amending|relating|relatif|concernant|au|aux|sur|al"
+    r"|sobre)\b",
     re.IGNORECASE,
 )
 """Words behind which a title speaks of another agreement and its date."""
@@ -127,7 +130,13 @@ def _own(title: str, dates: list[Dated]) -> When | None:
     before = title[: first.start]
     if first.start > _KIND_FAR or not _OF.search(before) or _OTHERS.search(before):
         return None
-    if len(dates) > 1 and title[first.end : dates[1].start].strip() in ("/", "und", "et", "and", "y"):
+    if len(dates) > 1 and title[first.end : dates[1].start].strip() in (
+        "/",
+        "und",
+        "et",
+        "and",
+        "y",
+    ):
         return dates[1].when
     return first.when
 

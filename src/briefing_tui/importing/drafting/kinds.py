@@ -6,31 +6,81 @@ from typing import Final
 _KINDS: Final = tuple(
     (kind, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for kind, words in (
-        ("joint declaration of intent", r"joint declaration of intent|gemeinsame absichtserklärung"
-         r"|déclaration (?:conjointe )?d['’]intention|declaración conjunta de intenci"),
-        ("memorandum of understanding", r"memorand(?:um|a) of (?:understanding|cooperation)"
-         r"|absichtserklärung|mémorandum d['’]entente|memorando de entendimiento"
-         r"|memorandum d['’]intesa"),
-        ("exchange of letters", r"exchange of letters|briefwechsel|[ée]change de lettres"
-         r"|canje de cartas|scambio di lettere"),
-        ("exchange of notes", r"exchange of (?:diplomatic )?notes|notenaustausch|notenwechsel"
-         r"|[ée]change de notes|canje de notas|scambio di note"),
-        ("joint declaration", r"joint declaration|gemeinsame erklärung|déclaration (?:conjointe"
-         r"|commune)|declaración conjunta|dichiarazione congiunta"),
-        ("joint statement", r"joint (?:\w+ )?statement|joint communiqu|leaders['’] (?:joint )?"
-         r"statement|communiqu[eé] conjoint|comunicado conjunto|comunicato congiunto"),
+        (
+            "joint declaration of intent",
+            (
+                r"joint declaration of intent|gemeinsame absichtserklärung"
+                r"|déclaration (?:conjointe )?d['’]intention|declaración conjunta de intenci"
+            ),
+        ),
+        (
+            "memorandum of understanding",
+            (
+                r"memorand(?:um|a) of (?:understanding|cooperation)"
+                r"|absichtserklärung|mémorandum d['’]entente|memorando de entendimiento"
+                r"|memorandum d['’]intesa"
+            ),
+        ),
+        (
+            "exchange of letters",
+            (
+                r"exchange of letters|briefwechsel|[ée]change de lettres"
+                r"|canje de cartas|scambio di lettere"
+            ),
+        ),
+        (
+            "exchange of notes",
+            (
+                r"exchange of (?:diplomatic )?notes|notenaustausch|notenwechsel"
+                r"|[ée]change de notes|canje de notas|scambio di note"
+            ),
+        ),
+        (
+            "joint declaration",
+            (
+                r"joint declaration|gemeinsame erklärung|déclaration (?:conjointe"
+                r"|commune)|declaración conjunta|dichiarazione congiunta"
+            ),
+        ),
+        (
+            "joint statement",
+            (
+                r"joint (?:\w+ )?statement|joint communiqu|leaders['’] (?:joint )?"
+                r"statement|communiqu[eé] conjoint|comunicado conjunto|comunicato congiunto"
+            ),
+        ),
         ("fact sheet", r"fact sheets?\b|faktenblatt|fiche d['’]information"),
         ("letter", r"letter (?:to|from)\b|message to\b"),
         ("statement", r"statement (?:by|from|on|of)\b"),
-        ("protocol", r"(?:zusatz|schluss|fakultativ|änderungs|durchführungs)?protokoll\w*"
-         r"|protocol\b|protocole|protocolo|protocollo"),
-        ("convention", r"\w*übereinkommen|\w*übereinkunft|\w*konvention\b|convention\b|convenio"
-         r"|convenzione|convención"),
-        ("administrative arrangement", r"verwaltungsvereinbarung|administrative arrangement"
-         r"|arrangement administratif|acuerdo administrativo|accordo amministrativo"),
+        (
+            "protocol",
+            (
+                r"(?:zusatz|schluss|fakultativ|änderungs|durchführungs)?protokoll\w*"
+                r"|protocol\b|protocole|protocolo|protocollo"
+            ),
+        ),
+        (
+            "convention",
+            (
+                r"\w*übereinkommen|\w*übereinkunft|\w*konvention\b|convention\b|convenio"
+                r"|convenzione|convención"
+            ),
+        ),
+        (
+            "administrative arrangement",
+            (
+                r"verwaltungsvereinbarung|administrative arrangement"
+                r"|arrangement administratif|acuerdo administrativo|accordo amministrativo"
+            ),
+        ),
         ("treaty", r"\w*vertrag(?:es|s)?\b|treaty\b|traité|tratado|trattato"),
-        ("agreement", r"\w*abkommen|\w*vereinbarung|agreement\b|accord\b|acuerdo|accordo|\w*pakt\b"
-         r"|pact\b|compact\b"),
+        (
+            "agreement",
+            (
+                r"\w*abkommen|\w*vereinbarung|agreement\b|accord\b|acuerdo|accordo|\w*pakt\b"
+                r"|pact\b|compact\b"
+            ),
+        ),
         ("framework", r"framework\b|rahmen\b|marco\b|cadre\b"),
         ("memorandum", r"memorandum|mémorandum"),
         ("declaration", r"declaration\b|erklärung|déclaration|declaración|dichiarazione"),

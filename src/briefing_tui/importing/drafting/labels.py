@@ -70,7 +70,7 @@ def label_of(text: str) -> Label | None:
 
 
 def roman_of(text: str) -> Label | None:
-    """Return the Roman number that `text` begins with: `II. Trade` is a heading where it is short."""
+    """Return the Roman number that `text` begins with: `II. Trade` may be a heading."""
     found = _ROMAN.match(text)
     return _label(text, found, "roman", 3) if found else None
 

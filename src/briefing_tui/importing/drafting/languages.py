@@ -24,6 +24,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 def language_of(text: str) -> str | None:
     """Return the language `text` is in as BCP 47 names it; `None` where it has too few words."""
     words = [word.casefold() for word in _WORD.findall(text[:_ENOUGH])]
-    counts = {language: sum(map(common.__contains__, words)) for language, common in _COMMON.items()}
+    counts = {
+        language: sum(map(common.__contains__, words)) for language, common in _COMMON.items()
+    }
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= _FEW else None

@@ -14,7 +14,6 @@ from briefing_tui.importing.drafting.contents import contents_in
 from briefing_tui.importing.drafting.dates import dates_in
 from briefing_tui.importing.drafting.formulas import CLOSING, is_closing
 from briefing_tui.importing.drafting.labels import (
-    ARTICLE_RANK,
     Label,
     clause_of,
     label_of,
@@ -147,15 +146,23 @@ def _worded(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> Blo
         return Block(role="closing", place=place, body=_all(place, paragraph.text))
     if strong and _may_be_marked(paragraph):
         return _headed(paragraph, place)
-    if paragraph.kind == "item":
-        return _item(paragraph, place)
-    if _PREAMBLE.fullmatch(paragraph.text):
-        return _section(place, paragraph.text, rank=_MARKED_RANK)
-    if not marked and _may_be_unmarked(paragraphs, place):
+    return _running(paragraphs, place, marked=marked)
+
+
+def _running(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> Block:
+    paragraph = paragraphs[place]
+    if paragraph.kind == "paragraph" and _is_heading(paragraphs, place, marked=marked):
         return _headed(paragraph, place)
-    if _is_clause(paragraph):
+    if paragraph.kind == "item" or clause_of(paragraph.text):
         return _item(paragraph, place)
     return Block(role="text", place=place, rank=paragraph.level, body=_all(place, paragraph.text))
+
+
+def _is_heading(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> bool:
+    """Whether a paragraph without a mark is a heading by its words or its place."""
+    if _PREAMBLE.fullmatch(paragraphs[place].text):
+        return True
+    return not marked and _may_be_unmarked(paragraphs, place)
 
 
 def _stated(paragraph: Paragraph, place: int) -> Block:
@@ -188,7 +195,9 @@ def _is_label(paragraph: Paragraph, label: Label, *, strong: bool) -> bool:
     return short and not _is_cited(rest)
 
 
-_CITED: Final = re.compile(r"(?:Abs|Absatz|Ziff|Buchstabe|para|paragraph|of|des|der|dieses|du|de)\b")
+_CITED: Final = re.compile(
+    r"(?:Abs|Absatz|Ziff|Buchstabe|para|paragraph|of|des|der|dieses|du|de)\b"
+)
 
 
 def _is_cited(rest: str) -> bool:
@@ -214,7 +223,7 @@ def _labelled(paragraph: Paragraph, place: int, label: Label, *, strong: bool) -
 
 
 def _strong_end(paragraph: Paragraph, start: int) -> int:
-    """Where bold words end that begin at `start` and are a run-in heading; 0 where there are none."""
+    """Where bold words end that begin at `start` and run into the text; 0 where there are none."""
     for first, last in paragraph.strong:
         if first <= start + 1 and start < last < len(paragraph.text):
             return last
@@ -247,11 +256,9 @@ def _headed(paragraph: Paragraph, place: int) -> Block:
         rank = _STATED_RANK + paragraph.level
     elif number and re.fullmatch(r"[IVX]+[.)]", number):
         rank = _MARKED_RANK - 1
-    return Block(role="section", place=place, number=number, rank=rank, heading=heading, strong=True)
-
-
-def _section(place: int, text: str, *, rank: int) -> Block:
-    return Block(role="section", place=place, rank=rank, heading=(_all(place, text),))
+    return Block(
+        role="section", place=place, number=number, rank=rank, heading=heading, strong=True
+    )
 
 
 def _may_be_unmarked(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -272,10 +279,6 @@ def _may_be_unmarked(paragraphs: Sequence[Paragraph], place: int) -> bool:
     return len(following.text) > len(text) and (
         ends_sentence(following.text) or len(following.text) > _SHORT_HEADING
     )
-
-
-def _is_clause(paragraph: Paragraph) -> bool:
-    return clause_of(paragraph.text) is not None
 
 
 def _item(paragraph: Paragraph, place: int) -> Block:
@@ -347,6 +350,3 @@ def _with_heading(block: Block, pieces: tuple[Piece, ...]) -> Block:
         heading=pieces,
         strong=block.strong,
     )
-
-
-__all__ = ["ARTICLE_RANK", "Block", "Piece", "Role", "blocks_of", "is_all_strong", "is_dateline"]

@@ -37,7 +37,9 @@ _TOPIC: Final = re.compile(
     r"|endorsing|announcing|announces?|announced|signs?|reach(?:es)?|and promote|with a view)\s",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"\s+(?:und|and|et|y|e|sowie|as well as|&)\s+|,\s+(?:and\s+)?", re.IGNORECASE)
+_AND: Final = re.compile(
+    r"\s+(?:und|and|et|y|e|sowie|as well as|&)\s+|,\s+(?:and\s+)?", re.IGNORECASE
+)
 _ARTICLES: Final = re.compile(
     r"^(?:(?:the|der|die|das|dem|den|des|la|le|les|l['’]|il|lo|gli|el|los|las)\s*(?=\W|\w))+",
     re.IGNORECASE,
@@ -147,7 +149,7 @@ def _with_home(ids: list[str], evidence: Evidence) -> list[str]:
 def _in_title(title: str) -> tuple[list[str], list[str]]:
     """The states and known organisations a title names as sides, and the names of others."""
     for between in _BETWEEN.finditer(title):
-        segment = _before_topic(title[between.end() :], _hard_topic)
+        segment = _before_topic(title[between.end() :], _TOPIC_FOR_SURE)
         ids = _sides(segment)
         others = _others(segment) if len(ids) < 2 else []  # noqa: PLR2004  two sides
         if len(ids) + len(others) > 1:
@@ -162,13 +164,13 @@ def _in_title(title: str) -> tuple[list[str], list[str]]:
     return _sides(_before_topic(" " + title, _TOPIC_BUT_VERBS)), []
 
 
-_HARD: Final = re.compile(
+_TOPIC_FOR_SURE: Final = re.compile(
     r"[,\s](?:on|concerning|regarding|relating|respecting|über|betreffend|hinsichtlich|bezüglich"
     r"|zur|zum|sur|concernant|relatif|relative|portant|visant|sobre|relativo|relativa|referente"
-    r"|sulla|sul|sui|concernente|im Hinblick|with respect|in respect|auf dem|im Bereich|sowie über)\s",
+    r"|sulla|sul|sui|concernente|im Hinblick|with respect|in respect|auf dem|im Bereich"
+    r"|sowie über)\s",
     re.IGNORECASE,
 )
-_hard_topic = _HARD
 _TOPIC_BUT_VERBS: Final = re.compile(
     r"\s(?:on|concerning|regarding|relating|following|for|in|at|about|über|betreffend|zur|zum|sur"
     r"|concernant|relatif|sobre|relativo|su|sulla|concernente)\s",

@@ -109,7 +109,7 @@ class SectionDraft:
 def sections_data(
     sections: Sequence[SectionDraft],
 ) -> tuple[list[dict[str, Any]], list[Placed], dict[Way, Way]]:
-    """Return the sections as a brief has them, where each word came from, and what stands behind what."""
+    """Return the sections as a brief has them, where their words came from, and their order."""
     levels = _levels(sections)
     placed: list[Placed] = []
     behind: dict[Way, Way] = {}

@@ -7,12 +7,12 @@ from typing import Any, Final
 from briefing_tui.importing.paragraphs import Paragraph
 
 _PLACEHOLDER: Final = re.compile(
-    r"\[[ \xa0]{0,5}(?:(?:insert|add|fill in|to be|tb[dc]|date|day|month|year|name|place|title"
+    r"\[[ \xa0]{0,5}(?:(?i:insert|add|fill in|to be|tb[dc]|date|day|month|year|name|place|title"
     r"|number|city|signature|datum|ort|name|titel|einfügen|einsetzen|à compléter|à insérer|insérer"
     r"|nom|lieu|fecha|lugar|nombre|insertar|por definir|data|luogo|nome|inserire)\b[^\[\]\n]{0,80}"
     r"|…|\.{3}|_{1,40}|[xX]{2,10}|[●•*]{1,5})[ \xa0]{0,5}\]"
-    r"|\b(?:this|am|le|el|il|on|den)[ \xa0]_{2,40}[^\n.;]{0,40}?(?:day of|jour de|tag des|de|20_{1,3}"
-    r"|_{2,40}|\d{4})[ \xa0_,\d]{0,30}"
+    r"|\b(?:this|am|le|el|il|on|den)[ \xa0]_{2,40}[^\n.;]{0,40}?(?:day of|jour de|tag des|de"
+    r"|20_{1,3}|_{2,40}|\d{4})[ \xa0_,\d]{0,30}"
     r"|_{3,60}|\bTB[DC]\b|\bto be (?:determined|confirmed|inserted|completed)\b"
     r"|\bXX? [A-Z][a-zé]{2,9} (?:20)?(?:XX|\d{4})\b",
 )

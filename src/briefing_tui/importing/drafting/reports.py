@@ -46,8 +46,8 @@ _TODAY: Final = re.compile(
     r"\b(?:today|heute|aujourd['’]hui|hoy|oggi|this (?:morning|afternoon|evening))\b", re.IGNORECASE
 )
 _OPENING_PLACE: Final = re.compile(
-    r"(?:^|[,;]\s*)(?:[Tt]oday,?\s*)?(?:in|at|In|At)\s(?P<place>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}"
-    r"(?:,\s(?:D\.C\.|[A-Z][a-z]+))?)(?=[,\s])"
+    r"(?:^|[,;]\s*)(?:[Tt]oday,?\s*)?(?:in|at|In|At)\s"
+    r"(?P<place>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}(?:,\s(?:D\.C\.|[A-Z][a-z]+))?)(?=[,\s])"
 )
 _PERSON: Final = re.compile(
     r"(?:(?:and|,|;)\s+)?(?:the\s+)?(?P<first>[^,;]{2,160}?),\s+(?P<second>[^,;]{2,160}?)"
@@ -83,7 +83,9 @@ class Report:
     def is_today(self) -> bool:
         """Whether it was signed on the day of the report."""
         at = self.opening.find(self.sentence) if self.sentence else -1
-        return at >= 0 and bool(_TODAY.search(self.opening[max(0, at - 300) : at + len(self.sentence)]))
+        return at >= 0 and bool(
+            _TODAY.search(self.opening[max(0, at - 300) : at + len(self.sentence)])
+        )
 
     @property
     def when(self) -> When | None:
@@ -113,7 +115,9 @@ class Report:
             first, second = found["first"].strip(), found["second"].strip()
             name, office = (second, first) if is_name(second) else (first, second)
             if is_name(name) and is_office(office):
-                yield Signer(bare_name(name), _bare_office(office), _party(office), list(self._piece()))
+                yield Signer(
+                    bare_name(name), _bare_office(office), _party(office), list(self._piece())
+                )
 
     def _piece(self) -> Iterator[Piece]:
         start = self.paragraph.text.find(self.before)

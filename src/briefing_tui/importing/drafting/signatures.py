@@ -103,7 +103,11 @@ class _Column:
         self.for_whom.append(said.piece)
 
     def _phrase_is_open(self, text: str) -> bool:
-        if not self.phrase or self.phrase.endswith(":") or self.signers and self.signers[-1].party:
+        if (
+            not self.phrase
+            or self.phrase.endswith(":")
+            or (self.signers and self.signers[-1].party)
+        ):
             return False
         return bool(_OPEN.search(self.phrase)) or self.party is None or text[:1].islower()
 
@@ -114,8 +118,10 @@ class _Column:
         elif is_office(text) and text.endswith(":"):
             self.party = self.party or party_in(text)
             self.office.append(said)
-        elif self.office and not self.office[-1].text.strip().endswith(":") and (
-            _UNFINISHED.search(self.office[-1].text.strip())
+        elif (
+            self.office
+            and not self.office[-1].text.strip().endswith(":")
+            and (_UNFINISHED.search(self.office[-1].text.strip()))
         ):
             self.office.append(said)
         elif self.signers and _UNFINISHED.search(self.signers[-1].office):
@@ -164,7 +170,7 @@ def _is_for(row: Sequence[str]) -> bool:
 def begins_signatures(text: str, after: str) -> bool:
     """Whether a line says for whom the name after it signs, without an end formula before it."""
     short = FOR.match(text) and text.rstrip().endswith(":") and len(text) <= _SHORT
-    return bool(short) and is_name(after.split("\n")[0])
+    return bool(short) and is_name(after.split("\n", maxsplit=1)[0])
 
 
 def signatures_in(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> Signatures:

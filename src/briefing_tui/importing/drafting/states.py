@@ -1,69 +1,24 @@
 """Who a text speaks of: states by their names in many languages, and known organisations.
 
 Names come from pycountry: short, official and common ones, in the languages of `LANGUAGES`, and
-those of states that are no more. What people write otherwise is in `_OTHERWISE`.
+those of states that are no more. What people write otherwise is in `state_names`.
 """
 
 import gettext
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.importing.drafting.demonyms import ENDINGS, JOINED, REGIONS, STEMS
 from briefing_tui.importing.drafting.numerals import folded
 from briefing_tui.importing.drafting.organisations import NAMES
+from briefing_tui.importing.drafting.state_names import OTHERWISE, PLAIN
 
 LANGUAGES: Final = ("de", "fr", "es", "it", "pt", "nl")
 """Beside English."""
-
-_OTHERWISE: Final = """
-USA: US, U.S., U.S.A., USA, United States of America, EEUU, EE.UU., Etats-Unis, Nordamerika
-GBR: Vereinigtes Königreich von Grossbritannien und Irland, Grossbritannien und Irland, \
-Vereinigtes Königreich von Grossbritannien und Nordirland, Great Britain and Ireland, \
-Grossbritannien und Nordirland, UK, U.K., Great Britain, Grossbritannien, Grande-Bretagne, Gran Bretaña, Gran Bretagna, England
-KOR: South Korea, Republic of Korea, ROK, Republik Korea, République de Corée, Südkorea, \
-República de Corea, Repubblica di Corea
-PRK: North Korea, Democratic People's Republic of Korea, DPRK, Nordkorea
-RUS: Russia, Russland, Russie, Rusia, Russische Föderation
-SUN: Soviet Union, Sowjetunion, USSR, UdSSR, Union of Soviet Socialist Republics, \
-Union der Sozialistischen Sowjetrepubliken, Union des Républiques socialistes soviétiques
-TUR: Turkey, Türkei, Turquie, Turquía, Turchia, Republic of Turkey, Türkiye
-CZE: Czech Republic, Tschechische Republik, République tchèque
-CIV: Ivory Coast, Elfenbeinküste, Côte d’Ivoire, Republik Elfenbeinküste
-MKD: Macedonia, Mazedonien, Macédoine, Republik Mazedonien
-SWZ: Swaziland, Swasiland
-MMR: Burma, Birma, Birmanie
-NLD: Holland, Netherlands, Niederlande, Pays-Bas, Países Bajos, Paesi Bassi
-VNM: Vietnam
-LAO: Laos
-SYR: Syria, Syrien, Syrie, Siria
-BRN: Brunei
-VAT: Holy See, Heiliger Stuhl, Saint-Siège, Santa Sede, Vatican, Vatikan
-COD: Democratic Republic of the Congo, Zaire, Kongo-Kinshasa
-COG: Republic of the Congo, Kongo-Brazzaville, République du Congo
-BFA: Upper Volta, Obervolta, Haute-Volta
-LKA: Ceylon
-BEN: Dahomey
-CPV: Cape Verde, Kapverden
-TLS: East Timor
-ARE: UAE, U.A.E., Vereinigte Arabische Emirate
-NZL: Aotearoa
-TWN: Taiwan
-XKX: Kosovo, Republik Kosovo, Republic of Kosovo
-PSE: Palestine, Palestinian Authority
-CHE: Swiss Confederation, Confédération suisse, Confederaziun svizra, \
-Schweizerischer Bundesrat, Conseil fédéral suisse
-CSK: Czechoslovakia, Tschechoslowakei, Tschechoslowakische Republik, Czechoslovak Republic, Tchécoslovaquie
-YUG: Yugoslavia, Jugoslawien, Yougoslavie
-DDR: German Democratic Republic, Deutsche Demokratische Republik
-SCG: Serbia and Montenegro, Serbien und Montenegro
-SLV: Salvador
-MEX: Vereinigte Staaten von Mexiko, Vereinigte Mexikanische Staaten, États-Unis du Mexique
-BRA: Vereinigte Staaten von Brasilien, United States of Brazil
-FRO: Färöer
-"""
 
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 _STEM: Final = re.compile(r"(?:en|em|er|es|e|n|s)$")
@@ -117,14 +72,7 @@ def state_name(state: str) -> str | None:
 @cache
 def _english() -> Mapping[str, str]:
     names = {entry.alpha_3: _natural(_short(entry)) for entry in _entries()}
-    return MappingProxyType({**names, **_PLAIN})
-
-
-_PLAIN: Final = {"KOR": "Republic of Korea", "PRK": "North Korea", "XKX": "Kosovo",
-                 "CSK": "Czechoslovakia", "YUG": "Yugoslavia", "DDR": "East Germany",
-                 "SUN": "Soviet Union", "SCG": "Serbia and Montenegro", "COD": "Democratic Republic of the Congo",
-                 "VAT": "Holy See"}  # fmt: skip
-"""Where the shortest name does not tell two states apart, or the library has none."""
+    return MappingProxyType({**names, **PLAIN})
 
 
 def _named(text: str, words: list[_Word], place: int) -> tuple[Actor, int] | None:
@@ -145,8 +93,7 @@ def _is_english(text: str, run: list[_Word]) -> bool:
 def _is_one(text: str, run: list[_Word]) -> bool:
     """Whether nothing parts the words of a name: *Korea, Republic* is no name here."""
     return all(
-        not set(text[before.end : after.start]) & set(",;:()")
-        for before, after in zip(run, run[1:], strict=False)
+        not set(text[before.end : after.start]) & set(",;:()") for before, after in pairwise(run)
     )
 
 
@@ -206,7 +153,7 @@ def _names() -> tuple[Mapping[tuple[str, ...], str], int]:
 
 def _said() -> Iterator[tuple[str, str]]:
     """Names as they are said, the surest first: where two share one, the first has it."""
-    for line in _OTHERWISE.strip().splitlines():
+    for line in OTHERWISE.strip().splitlines():
         state, _, names = line.partition(":")
         yield from ((state, name.strip()) for name in names.split(","))
     yield from ((organisation, name) for name, organisation in NAMES.items())
@@ -251,7 +198,7 @@ def _translation(language: str) -> gettext.NullTranslations:
 
 
 def local_names(state: str, language: str) -> tuple[str | None, str | None]:
-    """Return a state's short and official name in `language`; `(None, None)` for what is no state."""
+    """Return a state's short and official name in `language`; none for what is no state."""
     short = state_name(state)
     if short is None:
         return None, None
@@ -271,5 +218,6 @@ def same_words(name: str, text: str) -> bool:
     wanted = [_stem(m[0]) for m in _TOKEN.finditer(name)]
     words = [_stem(m[0]) for m in _TOKEN.finditer(text)]
     return any(
-        words[place : place + len(wanted)] == wanted for place in range(len(words) - len(wanted) + 1)
+        words[place : place + len(wanted)] == wanted
+        for place in range(len(words) - len(wanted) + 1)
     )

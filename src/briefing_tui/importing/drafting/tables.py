@@ -99,7 +99,7 @@ def _column(heading: str, parties: Sequence[str], bodies: Mapping[str, str]) -> 
 
 
 def actor_of(heading: str, parties: Sequence[str], bodies: Mapping[str, str]) -> str | None:
-    """Return whose column a heading makes: a party's or body's id, or free text; `None` if nobody's.
+    """Return whose column a heading makes: a party's or body's id, free text or nobody's.
 
     `bodies` are names → ids.
     """

@@ -57,8 +57,8 @@ def title_of(source: SourceText, blocks: Sequence[Block]) -> Title:
     heading = _first_heading(source.paragraphs, blocks)
     if stated:
         said = heading if heading and _same(heading.text, stated, source.form) else None
-        return Title(said.text if said and source.form == "html" else stated,
-                     _saying(source.paragraphs, blocks, stated) or (said.places if said else ()))  # fmt: skip
+        places = _saying(source.paragraphs, blocks, stated) or (said.places if said else ())
+        return Title(said.text if said and source.form == "html" else stated, places)
     return heading or _opening_lines(source.paragraphs, blocks) or _made(source, blocks)
 
 
@@ -78,7 +78,9 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, re.sub(r"\[\w{1,3}\]", "", text).casefold()))
 
 
-def _saying(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], title: str) -> tuple[int, ...]:
+def _saying(
+    paragraphs: Sequence[Paragraph], blocks: Sequence[Block], title: str
+) -> tuple[int, ...]:
     """The early paragraphs that say the same as the stated title."""
     wanted = _letters(title)
     return tuple(

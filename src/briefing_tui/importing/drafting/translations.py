@@ -57,9 +57,7 @@ def _size(spoken: Sequence[str | None], sizes: Sequence[int], language: str | No
     return sum(size for said, size in zip(spoken, sizes, strict=True) if said == language)
 
 
-def _heading_before(
-    paragraphs: Sequence[Paragraph], spoken: Sequence[str | None], cut: int
-) -> int:
+def _heading_before(paragraphs: Sequence[Paragraph], spoken: Sequence[str | None], cut: int) -> int:
     """Short lines right before the second text are its title, where they are headings."""
     while cut > 1 and paragraphs[cut - 1].kind == "heading" and spoken[cut - 1] is None:
         cut -= 1

@@ -7,9 +7,13 @@ from briefing_tui.importing.drafting.states import actors_in
 
 _LEAD: Final = 160
 """Characters in which a provision says who undertakes it."""
-_NUMBER: Final = re.compile(r"\s*(?:\(?[\w.]{1,5}[.)]\s+)?(?:(?:the|die|der|das|la|le|les|el|il|lo)\s+)?"
-                            r"(?:(?:government|regierung|gouvernement|gobierno|governo)\s+"
-                            r"(?:of|der|de|del|della|du|d['’])\s*(?:the\s+)?)?", re.IGNORECASE)  # fmt: skip
+_NUMBER: Final = re.compile(
+    r"\s*(?:\(?[\w.]{1,5}[.)]\s+)?(?:(?:the|die|der|das|la|le|les|el|il|lo)\s+)?"
+    r"(?:(?:government|regierung|gouvernement|gobierno|governo)\s+"
+    r"(?:of|der|de|del|della|du|d['’])\s*(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+"""What may stand before the name: a number, an article, *the Government of*."""
 _VERB: Final = re.compile(
     r"\s*,?\s*(?:also\s|hereby\s|further\s)?(?:shall|will|must|may|should|commits?|undertakes?|agrees?"
     r"|intends?|pledges?|ensures?|soll|muss|kann|darf|verpflichtet|gewährt|ergreift|sorgt|s['’]engage"
