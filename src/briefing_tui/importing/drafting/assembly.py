@@ -82,6 +82,8 @@ class Assembly:
     def _article(self, block: Block) -> None:
         provision = ProvisionDraft(Words(self.source), block.place, block.number)
         provision.heading = self._said(block.heading)
+        if block.body:
+            provision.heading = provision.heading.rstrip(" .:–—-")
         provision.pieces = self._head_pieces(block)
         self._open(provision)
         if block.body:

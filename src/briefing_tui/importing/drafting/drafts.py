@@ -16,7 +16,7 @@ from briefing_tui.importing.drafting.outline import Block, Piece, blocks_of
 from briefing_tui.importing.drafting.parties import UNKNOWN, Evidence, Found, parties_of
 from briefing_tui.importing.drafting.parts import SectionDraft, Words, sections_data
 from briefing_tui.importing.drafting.publication import credit_in, home_of, source_data
-from briefing_tui.importing.drafting.reports import Report
+from briefing_tui.importing.drafting.reports import Report, report_in
 from briefing_tui.importing.drafting.signatures import (
     Signatures,
     Signer,
@@ -25,7 +25,7 @@ from briefing_tui.importing.drafting.signatures import (
     signatures_in,
 )
 from briefing_tui.importing.drafting.tables import signatories_in, stated_fields, table_data
-from briefing_tui.importing.drafting.titles import Title, title_of
+from briefing_tui.importing.drafting.titles import Title, stated_title, title_of
 from briefing_tui.importing.drafting.topics import TopicWords
 from briefing_tui.importing.drafting.translations import second_language
 from briefing_tui.importing.drafting.undertakers import undertaker_of
@@ -76,7 +76,7 @@ class Reading:
     def is_agreement(self) -> bool:
         """Whether it is an agreement itself, and not a report of one."""
         closed = any(block.role == "closing" for block in self.blocks)
-        return self.in_articles or is_agreement(self.kind) or closed
+        return self.in_articles or is_agreement(self.title.text) or closed
 
     @property
     def body(self) -> list[Block]:
@@ -142,7 +142,7 @@ class Reading:
         if "parties" in self.stated:
             opening = [self.stated["parties"], *opening]
         return Evidence(
-            title=self.title.text if self.title.is_own else "",
+            title=self.title.own,
             opening=opening,
             signed_for=[s.party for s in self.signatures.signers if s.party],
             headings=headings,
@@ -190,6 +190,11 @@ def draft_of(source: SourceText, topics: Mapping[str, tuple[str, ...]]) -> Draft
 def _other_language(source: SourceText, start: int) -> SectionDraft:
     """The same text in another language: kept whole, and nothing of it counted twice."""
     section = SectionDraft(Words(source))
+    first = source.paragraphs[start]
+    if first.kind == "heading":
+        section.heading = " ".join(first.text.split())
+        section.pieces = [Piece(start, 0, len(first.text))]
+        start += 1
     for place in range(start, len(source.paragraphs)):
         paragraph = source.paragraphs[place]
         if paragraph.kind not in ("running", "aside"):
@@ -201,10 +206,11 @@ def _other_language(source: SourceText, start: int) -> SectionDraft:
 def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
     source = reading.source
     where = source_data(source.metadata, source.paragraphs[: reading.end],
-                        reading.title.text if reading.title.is_own else None)  # fmt: skip
-    report = Report(source.paragraphs[: reading.end])
+                        stated_title(source.metadata) or reading.title.own)  # fmt: skip
+    report = report_in(source.paragraphs[: reading.end])
     known = Known(
-        title=reading.title.text if reading.title.is_own else "",
+        title=reading.title.own,
+        kind=reading.kind,
         paragraphs=source.paragraphs[: reading.end],
         blocks=reading.blocks,
         metadata=source.metadata,
@@ -242,7 +248,7 @@ def _kind_told(reading: Reading, report: Report) -> str | None:
     """What a text without a telling title says was signed."""
     if reading.in_articles:
         return "agreement"
-    return kind_of(report.after) if len(reading.parties) > 1 else None
+    return kind_of(report.what) if len(reading.parties) > 1 else None
 
 
 def _all_text(reading: Reading) -> str:
@@ -253,7 +259,7 @@ def _signers(reading: Reading, report: Report) -> Sequence[Signer]:
     """Who signed: from the blocks, else from a table that says so, else from the report."""
     if reading.signatures.signers:
         return reading.signatures.signers
-    told = list(report.signers())
+    told = report.signers()
     stated = list(signatories_in(reading.stated.get("signatories", "")))
     offices = {signer.name: signer for signer in told}
     if stated:

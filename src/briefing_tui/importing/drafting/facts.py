@@ -30,7 +30,7 @@ _PLACE_KEYS: Final = tuple("place place_signed place_of_signature signed_at".spl
 _STATUS_WORDS: Final[tuple[tuple[Status, str], ...]] = (
     (
         "ended",
-        r"not[ _]in[ _]force|no longer|ended|terminated|repealed|abrog|au(?:ss|ß)er kraft|aufgehoben",
+        r"not[ _]in[ _]force|no longer|ended|terminated|repealed|abrog|ausser kraft|aufgehoben",
     ),
     ("suspended", r"suspended|suspendiert|suspendu"),
     ("in force", r"in[ _]?force|in kraft|en vigueur|vigente|en vigor|in vigore"),
@@ -63,6 +63,7 @@ class Known:
     """What facts are told from."""
 
     title: str
+    kind: str | None
     paragraphs: Sequence[Paragraph]
     blocks: Sequence[Block]
     metadata: Mapping[str, str]
@@ -88,7 +89,7 @@ def signing(known: Known) -> Signing:
         # The formulas are those of other texts that it quotes, or of a protocol to it.
         formulas = [Signing(titled.when, None)]
     said = [Signing(_date(when or ""), place), *formulas, _from_table(known.stated), titled]
-    if known.report.sentence:
+    if known.report.told:
         said.append(_reported(known))
     result = Signing(
         next((one.when for one in said if one.when), None),
@@ -123,6 +124,8 @@ def _reported(known: Known) -> Signing:
 
 def _dated_line(known: Known, signed: Signing) -> Signing:
     """A letter's own *Bern, 5 May 2004*, where that is the day it was signed."""
+    if not (known.kind or "").startswith("exchange"):
+        return signed
     for paragraph in known.paragraphs:
         if not is_dateline(paragraph.text):
             continue
@@ -170,7 +173,7 @@ def status(known: Known, signed: When | None, since: When | None) -> Status:
             return name
     if isinstance(since, date):
         return "in force"
-    if signed or known.report.sentence:
+    if signed or known.report.told:
         return "signed"
     return "proposed" if _PROPOSED.search(known.title) else "unknown"
 

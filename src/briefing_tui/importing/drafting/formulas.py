@@ -1,6 +1,7 @@
 """How agreements end: *Done at Bern, on 5 May 2004*. And what else says when and where."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.brief import When
@@ -14,7 +15,8 @@ _DONE: Final = (
 )
 CLOSING: Final = re.compile(
     r"\W*(?:in witness whereof|in testimony whereof|in faith whereof|zu urkund"
-    r"|zur urkund|urkundlich|um das zu beurkunden|zum zeugnis|en foi de quoi|en fe de lo cual|en testimonio de lo"
+    r"|zur urkund|urkundlich|um das zu beurkunden|zum zeugnis|en foi de quoi|en fe de lo cual"
+    r"|en testimonio de lo"
     r"|in fede di (?:che|ciò)|em fé do que|ten blijke waarvan)\b",
     re.IGNORECASE,
 )
@@ -59,6 +61,8 @@ _DECREE: Final = re.compile(
 """A title that begins so has the date of the act that published the agreement, not its own."""
 _FORMULA: Final = 400
 """Characters in which a formula says when and where."""
+_FAR: Final = 600
+"""Characters in which a place is looked for."""
 _NOT_ENOUGH: Final = 12
 """Characters a formula has at least."""
 
@@ -79,7 +83,7 @@ def is_done(text: str) -> bool:
     """Whether a paragraph is the formula that says where and when: *Done at Bern …*."""
     if not DONE.match(text) or len(text) < _NOT_ENOUGH:
         return False
-    return bool(_placed(text)) or any(dated.day for dated in dates_in(text[:_FORMULA]))
+    return any(places_in(text)) or any(dated.day for dated in dates_in(text[:_FORMULA]))
 
 
 def done_inside(text: str) -> list[int]:
@@ -91,7 +95,12 @@ def done_inside(text: str) -> list[int]:
 def signing_of(text: str) -> Signing:
     """Return what a formula says: `Done at Bern on 5 May 2004` → the day and Bern."""
     dates = [dated for dated in dates_in(text[:_FORMULA]) if dated.day]
-    return Signing(dates[0].when if dates else None, _placed(text))
+    return Signing(dates[0].when if dates else None, next(places_in(text), None))
+
+
+def is_decree(title: str) -> bool:
+    """Whether a title is that of an act that publishes an agreement."""
+    return bool(_DECREE.match(title))
 
 
 def signing_in_title(title: str) -> Signing:
@@ -105,7 +114,7 @@ def signing_in_title(title: str) -> Signing:
         if signing.when:
             return signing
     dates = [dated for dated in dates_in(title) if dated.day]
-    if not dates or _DECREE.match(title):
+    if not dates or is_decree(title):
         return Signing()
     return Signing(_own(title, dates))
 
@@ -141,15 +150,14 @@ def _own(title: str, dates: list[Dated]) -> When | None:
     return first.when
 
 
-def _placed(text: str) -> str | None:
-    """The place in a formula: what is capitalised behind *at*, with its region."""
-    for found in _AT.finditer(text[:600]):
+def places_in(text: str) -> Iterator[str]:
+    """Yield what may be the place in a formula: what is capitalised behind *at*, with its region."""
+    for found in _AT.finditer(text[:_FAR]):
         name = _PLACE.match(found["place"])
         if not name or name[0].split()[0].strip(".,") in _NO_PLACE:
             continue
         place = _TRAILING.sub("", name[0].strip())
-        region = _REGION.match(found["place"][name.end() :]) if "," not in place else None
+        region = _REGION.match(found["place"][name.end() :])
         if region and region[0].strip(", ").split()[0] not in _NO_PLACE:
             place += region[0].rstrip(" ,")
-        return place.rstrip(" .") if not place.endswith(("D.C.", "D. C.", "a.R.")) else place
-    return None
+        yield place if place.endswith(("D.C.", "D. C.", "a.R.")) else place.rstrip(" .")

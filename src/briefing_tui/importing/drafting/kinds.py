@@ -107,6 +107,15 @@ def kind_of(title: str) -> str | None:
     return min(found)[2] if found else None
 
 
-def is_agreement(kind: str | None) -> bool:
-    """Whether a document of this kind is an agreement itself, and not a report of one."""
-    return kind not in _REPORTS
+_TELLS: Final = re.compile(
+    r"\b(?:signs?|signed|announces?|reach(?:es)?|secures?|strengthens?|launch(?:es)?|welcomes?"
+    r"|finali[sz]es?|implements?|transmits?|unveils?|concludes?|agrees?|unterzeichne[nt]\w*|signent"
+    r"|firman|firmano|deal|deals|says?|saying)\b",
+    re.IGNORECASE,
+)
+"""Verbs of headlines: they tell of an agreement."""
+
+
+def is_agreement(title: str) -> bool:
+    """Whether a title is that of an agreement itself, and not of a report of one."""
+    return kind_of(title) not in _REPORTS and not _TELLS.search(title)

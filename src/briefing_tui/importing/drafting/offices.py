@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _OFFICE_WORDS: Final = (
-    "minister|ministre|ministro|ministra|ministerin|president|presidente|presidenta|président"
+    "conseill\\w+|consejer[oa]|consiglier[ea]|councillor|minister|ministre|ministro|ministra|ministerin|president|presidente|presidenta|président"
     "|présidente|präsident|präsidentin|bundespräsident|bundesrat|bundesrätin|botschafter"
     "|botschafterin|ambassador|ambassadeur|ambassadrice|embajador|embajadora|ambasciatore"
     "|secretary|sekretär|sekretärin|staatssekretär|staatssekretärin|generalsekretär|secrétaire"

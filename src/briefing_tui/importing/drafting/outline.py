@@ -82,7 +82,28 @@ def blocks_of(paragraphs: Sequence[Paragraph]) -> list[Block]:
         else _block(paragraphs, place, marked=marked)
         for place in range(len(paragraphs))
     ]
-    return list(_joined(paragraphs, blocks))
+    return list(_joined(paragraphs, _without_signed_headings(paragraphs, blocks)))
+
+
+def _without_signed_headings(
+    paragraphs: Sequence[Paragraph], blocks: Sequence[Block]
+) -> list[Block]:
+    """Behind the end formula short lines are names and offices, where nothing marks a heading."""
+    closed = False
+    found = []
+    for block in blocks:
+        paragraph = paragraphs[block.place]
+        plain = paragraph.kind == "paragraph" and not is_all_strong(paragraph)
+        if block.role == "closing":
+            closed = True
+        elif block.role in ("section", "article") and not (plain and not block.number):
+            closed = False
+        if closed and block.role == "section":
+            body = _all(block.place, paragraph.text)
+            found.append(Block(role="text", place=block.place, body=body))
+        else:
+            found.append(block)
+    return found
 
 
 def is_all_strong(paragraph: Paragraph) -> bool:

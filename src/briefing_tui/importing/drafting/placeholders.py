@@ -17,7 +17,7 @@ _PLACEHOLDER: Final = re.compile(
     r"|\bXX? [A-Z][a-zé]{2,9} (?:20)?(?:XX|\d{4})\b",
 )
 _FIELDS: Final = (
-    ("signed", re.compile(r"date|day|datum|tag\b|jour|fecha|data\b|month|20_|announced on|signed",
+    ("signed", re.compile(r"date|day|datum|tag\b|jour|fecha|data d|month|20_|announced on|signed",
                           re.IGNORECASE)),
     ("place", re.compile(r"place|city|\bort\b|lieu|lugar|luogo|done at|signed at", re.IGNORECASE)),
     ("signatories", re.compile(r"name|nom\b|nombre|nome\b|signature|unterschrift", re.IGNORECASE)),

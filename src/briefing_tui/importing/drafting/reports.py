@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from briefing_tui.brief import When
 from briefing_tui.importing.drafting.dates import dates_in
-from briefing_tui.importing.drafting.formulas import signing_of
+from briefing_tui.importing.drafting.formulas import places_in
 from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
 from briefing_tui.importing.drafting.offices import WITNESS, bare_name, is_name, is_office
 from briefing_tui.importing.drafting.outline import Piece
@@ -59,97 +60,153 @@ _MOST_PARAGRAPHS: Final = 4
 """How far into a report the signing is told."""
 
 
-class Report:
-    """The first sentence of a source that tells of the signing, if there is one."""
+class Telling(NamedTuple):
+    """A sentence that tells of the signing."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self.sentence = ""
-        self.before = ""
-        self.opening = " ".join(p.text for p in paragraphs[:_MOST_PARAGRAPHS] if p.kind != "table")
-        self.place_of_paragraph = 0
-        for place, paragraph in enumerate(paragraphs[:_MOST_PARAGRAPHS]):
-            if found := _told(paragraph.text):
-                self.sentence, self.before = found
-                self.place_of_paragraph = place
-                self.paragraph = paragraph
-                break
+    place: int
+    """Which paragraph."""
+    start: int
+    """Where it begins there."""
+    sentence: str
+    before: str
+    """Its words up to *signed*: who did."""
 
     @property
     def after(self) -> str:
-        """What was signed."""
+        """Its words from *signed* on: what, where, when."""
         return self.sentence[len(self.before) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the first paragraphs of a source tell of the signing."""
+
+    paragraphs: Sequence[Paragraph]
+    told: tuple[Telling, ...]
+
+    @property
+    def what(self) -> str:
+        """What was signed, in the report's words."""
+        return next((telling.after for telling in self.told), "")
 
     @property
     def is_today(self) -> bool:
         """Whether it was signed on the day of the report."""
-        at = self.opening.find(self.sentence) if self.sentence else -1
-        return at >= 0 and bool(
-            _TODAY.search(self.opening[max(0, at - 300) : at + len(self.sentence)])
-        )
+        return any(_TODAY.search(self._near(telling)) for telling in self.told)
 
     @property
     def when(self) -> When | None:
-        """The day the sentence itself gives."""
-        days = [dated for dated in dates_in(self.sentence) if dated.day]
-        return days[0].when if days else None
+        """The day that is said with it."""
+        days = (dated.when for telling in self.told for dated in dates_in(telling.sentence)
+                if dated.day)  # fmt: skip
+        return next(days, None)
 
     @property
     def place(self) -> str | None:
-        """Where: said in the sentence, or in the one before that says it was today."""
-        if not self.sentence:
-            return None
-        after = self.sentence[len(self.before) :]
-        if place := signing_of(after).place if re.match(r"\W*signed (?:in|at)\b", after) else None:
-            return place
-        at = self.opening.find(self.sentence)
-        near = self.opening[max(0, at - 300) : at + len(self.sentence)]
-        found = _OPENING_PLACE.search(near) if _TODAY.search(near) else None
-        return found["place"] if found else None
+        """Where: said behind *signed*, or before it, with *today*."""
+        for telling in self.told:
+            for place in places_in(telling.after):
+                if not actors_in(place) and not kind_of(place):
+                    return place
+            near = self._near(telling)
+            if _TODAY.search(near) and (found := _OPENING_PLACE.search(near)):
+                return found["place"]
+        return None
 
-    def signers(self) -> Iterator[Signer]:
-        """Yield who signed: names with their offices, those who only watched left out."""
-        subject = self.before
-        if not subject or WITNESS.search(subject):
-            return
-        for found in _PERSON.finditer(subject):
-            first, second = found["first"].strip(), found["second"].strip()
-            name, office = (second, first) if is_name(second) else (first, second)
-            if is_name(name) and is_office(office):
-                yield Signer(
-                    bare_name(name), _bare_office(office), _party(office), list(self._piece())
-                )
+    def signers(self) -> list[Signer]:
+        """Who signed: names with their offices, those who only watched left out."""
+        for telling in self.told:
+            if signers := [*_signers(telling)]:
+                return signers
+        return []
 
-    def _piece(self) -> Iterator[Piece]:
-        start = self.paragraph.text.find(self.before)
-        if start >= 0:
-            yield Piece(self.place_of_paragraph, start, start + len(self.before))
+    def _near(self, telling: Telling) -> str:
+        """The sentence, and what is said right before it."""
+        text = self.paragraphs[telling.place].text
+        return text[max(0, telling.start - _NEAR) : telling.start + len(telling.sentence)]
 
 
-def _told(text: str) -> tuple[str, str] | None:
-    for sentence in _sentences(text):
+_NEAR: Final = 300
+"""Characters before the sentence in which the day and place are said."""
+
+
+def report_in(paragraphs: Sequence[Paragraph]) -> Report:
+    """Return what the first paragraphs tell of a signing."""
+    told = (
+        telling
+        for place, paragraph in enumerate(paragraphs[:_MOST_PARAGRAPHS])
+        if paragraph.kind != "table"
+        for telling in _told(paragraph.text, place)
+    )
+    return Report(paragraphs, tuple(told))
+
+
+def _told(text: str, place: int) -> Iterator[Telling]:
+    begun = False
+    for start, sentence in _sentences(text):
         for signed in _SIGNED.finditer(sentence):
             before = sentence[: signed.start()]
             after = sentence[signed.end() : signed.end() + _OBJECT_FAR]
-            if before.strip() and not _ANOTHER.search(before) and _is_agreement(after):
-                return sentence, before
+            more = begun and _ON_BEHALF.match(after)
+            if before.strip() and not _ANOTHER.search(before) and (more or _is_agreement(after)):
+                begun = True
+                yield Telling(place, start, sentence, before)
+                break
+
+
+_ON_BEHALF: Final = re.compile(
+    r"\W*(?:it|the agreement)?\W*(?:on behalf|for their)\b", re.IGNORECASE
+)
+
+
+def _signers(telling: Telling) -> Iterator[Signer]:
+    subject = telling.before
+    if WITNESS.search(subject):
+        return
+    piece = Piece(telling.place, telling.start, telling.start + len(subject))
+    for name, office in _persons(subject):
+        yield Signer(name, office, _party(office), [piece])
+
+
+def _persons(subject: str) -> Iterator[tuple[str, str]]:
+    """Names and offices: `the Minister, Ms. Doe, and …`, `Secretary Doe and Minister Roe`."""
+    found = False
+    for person in _PERSON.finditer(subject):
+        first, second = person["first"].strip(), person["second"].strip()
+        name, office = (second, first) if is_name(second) else (first, second)
+        if is_name(name) and is_office(office):
+            found = True
+            yield bare_name(name), _bare_office(office)
+    if not found:
+        yield from filter(None, map(_titled, re.split(r",?\s+and\s+|,\s+", subject)))
+
+
+def _titled(words: str) -> tuple[str, str] | None:
+    """`Secretary of State Jane Doe`: the office, then the name that ends it."""
+    parts = words.split()
+    size = 3 if len(parts) > 2 and re.fullmatch(r"[A-Z]\.", parts[-2]) else 2  # noqa: PLR2004
+    name, office = " ".join(parts[-size:]), " ".join(parts[:-size])
+    if is_name(name) and is_office(office) and not is_office(name):
+        return bare_name(name), _bare_office(office)
     return None
 
 
 def _is_agreement(signed: str) -> bool:
     """Whether what was signed is an agreement, and not a law or an order."""
-    kind = kind_of(signed)
-    return bool(_OBJECT.match(signed)) and is_agreement(kind) and not _NO_AGREEMENT.search(signed)
+    if not _OBJECT.match(signed) or _NO_AGREEMENT.search(signed):
+        return False
+    return is_agreement(signed)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for gap in _SENTENCE.finditer(text):
         if not _NOT_AN_END.search(text[start : gap.start()][-12:]):
             if gap.start() - start <= _LONG_SENTENCE:
-                yield text[start : gap.start()]
+                yield start, text[start : gap.start()]
             start = gap.end()
     if len(text) - start <= _LONG_SENTENCE:
-        yield text[start:]
+        yield start, text[start:]
 
 
 def _bare_office(office: str) -> str:

@@ -209,6 +209,8 @@ def _rows_of(paragraph: Paragraph, place: int) -> Iterator[list[list[_Said]]]:
     text = paragraph.text
     if _GAP.search(text.strip()):
         yield [list(_phrase(text, place, start, end)) for start, end in _parted(text)]
+    elif FOR.match(text):
+        yield [list(_lines(text, place, 0))]
     else:
         yield [[said] for said in _lines(text, place, 0)]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.importing.drafting.formulas import is_decree
 from briefing_tui.importing.drafting.kinds import kind_of
 from briefing_tui.importing.drafting.labels import label_of
 from briefing_tui.importing.drafting.outline import Block, Piece, is_dateline
@@ -50,11 +51,18 @@ class Title:
     is_own: bool = True
     """Whether the source itself gives it; else it is made of its first heading or words."""
 
+    @property
+    def own(self) -> str:
+        """The title the source gives; empty where it gives none."""
+        return self.text if self.is_own else ""
+
 
 def title_of(source: SourceText, blocks: Sequence[Block]) -> Title:
     """Return the title: never a date line, a letterhead or a caption."""
-    stated = _stated(source.metadata)
+    stated = stated_title(source.metadata)
     heading = _first_heading(source.paragraphs, blocks)
+    if stated and heading and is_decree(stated) and kind_of(heading.text):
+        return heading  # the act that publishes an agreement is not the agreement
     if stated:
         said = heading if heading and _same(heading.text, stated, source.form) else None
         places = _saying(source.paragraphs, blocks, stated) or (said.places if said else ())
@@ -62,7 +70,8 @@ def title_of(source: SourceText, blocks: Sequence[Block]) -> Title:
     return heading or _opening_lines(source.paragraphs, blocks) or _made(source, blocks)
 
 
-def _stated(metadata: Mapping[str, str]) -> str:
+def stated_title(metadata: Mapping[str, str]) -> str:
+    """Return the title among a document's properties, without the site's name; may be empty."""
     lower = {key.lower(): value for key, value in metadata.items()}
     title = next((lower[key] for key in _KEYS if lower.get(key, "").strip()), "")
     words = " ".join(title.split())

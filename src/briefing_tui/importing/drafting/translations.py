@@ -34,7 +34,9 @@ def second_language(paragraphs: Sequence[Paragraph]) -> int:
     one, other = _commonest(spoken[:cut], sizes[:cut]), _commonest(spoken[cut:], sizes[cut:])
     pure = _size(spoken[:cut], sizes[:cut], one) >= _PURE * before
     pure = pure and _size(spoken[cut:], sizes[cut:], other) >= _PURE * after
-    return _heading_before(paragraphs, spoken, cut) if one != other and pure else len(paragraphs)
+    if one == other or not pure:
+        return len(paragraphs)
+    return _with_its_last_lines(paragraphs, _heading_before(paragraphs, spoken, cut), one)
 
 
 def _best_cut(spoken: Sequence[str | None], sizes: Sequence[int]) -> int:
@@ -55,6 +57,13 @@ def _commonest(spoken: Sequence[str | None], sizes: Sequence[int]) -> str | None
 
 def _size(spoken: Sequence[str | None], sizes: Sequence[int], language: str | None) -> int:
     return sum(size for said, size in zip(spoken, sizes, strict=True) if said == language)
+
+
+def _with_its_last_lines(paragraphs: Sequence[Paragraph], cut: int, language: str | None) -> int:
+    """Short lines right behind the first text that are in its language still belong to it."""
+    while cut < len(paragraphs) - 1 and language_of(paragraphs[cut].text) == language:
+        cut += 1
+    return cut
 
 
 def _heading_before(paragraphs: Sequence[Paragraph], spoken: Sequence[str | None], cut: int) -> int:
