@@ -25,6 +25,7 @@ _SECONDS_A_MB: Final = 1.0
 _STARTING: Final = 10.0
 """Seconds more for a child's first file: a busy machine is slow to start it."""
 _LONGEST_ANSWER: Final = 64 << 20
+CANCELLED: Final = "is not imported: the import was cancelled"
 _FAULT: Final = 300
 """Characters of what a child said last that are told."""
 
@@ -100,7 +101,7 @@ class Child:
         seconds = _SECONDS + _SECONDS_A_MB * size / 1e6
         with self._turn:
             if self._is_ended.is_set():
-                raise ReaderFailedError("is not read: the import was cancelled")
+                raise ReaderFailedError(CANCELLED)
             if self._process is None:
                 self._process = _started()
                 seconds += _STARTING
@@ -117,7 +118,7 @@ class Child:
                 self._process = None
         last = _killed(process)
         if self._is_ended.is_set():
-            return "is not read: the import was cancelled"
+            return CANCELLED
         if self._is_late:
             return f"took longer than {seconds:.0f} seconds to read; it is left out"
         return f"could not be read: {last or 'the reader ended without a word'}"

@@ -21,6 +21,10 @@ _LIKELY: Final = (
 ).split()
 """What texts of treaties come in. Guessing among all that exist finds the odd ones too often."""
 _NAMES: Final = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
+_WESTERN: Final = frozenset(
+    "äöüßÄÖÜàâçéèêëîïôùûœæÀÂÇÉÈÊËÎÏÔÙÛŒÆáíóúñÁÍÓÚÑ¿¡ãõÃÕìòÌÒåøÅØ’‘“”„«»–—…€§°ºª£·•\xa0\xad"
+)
+_NEARLY_ALL: Final = 0.95
 _LOOKED_AT: Final = 100_000
 """Bytes that tell an encoding."""
 _FEW: Final = 0.02
@@ -75,20 +79,19 @@ def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
         if data.startswith(mark):
             text = data[len(mark) :].decode(codec, "replace")
             return text, () if name == "UTF-8" else (Remark(f"is {name}"),)
+    if codec := _wide(data):
+        return data.decode(codec, "replace"), (Remark("is UTF-16 without a mark"),)
     try:
         return data.decode(), ()
     except UnicodeDecodeError:
-        pass
-    if codec := _wide(data):
-        return data.decode(codec, "replace"), (Remark("is UTF-16 without a mark"),)
-    return _mixed(data) or _guessed(data)
+        return _mixed(data) or _guessed(data)
 
 
 def _wide(data: bytes) -> str:
     """Which UTF-16 the zeros beside Latin letters show; empty where there are none."""
     sample = data[:_LOOKED_AT]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 4 < len(sample) // 2:
+    if not max(even, odd) * 2 > len(sample) // 2 or min(even, odd):
         return ""
     return "utf-16-be" if even > odd else "utf-16-le"
 
@@ -121,13 +124,23 @@ def _is_utf_8(line: bytes) -> bool:
     return True
 
 
-def _guessed(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+def _is_western(telling: bytes) -> bool:
+    """Whether it reads as French, German, Spanish or the like: too short a text for a guess."""
+    marks = [each for each in telling.decode("cp1252", "replace") if not each.isascii()]
+    return sum(each in _WESTERN for each in marks) >= _NEARLY_ALL * len(marks)
+
+
+def _likeliest(telling: bytes) -> str:
     # Loaded late: nearly every file is UTF-8.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
+    best = from_bytes(telling, cp_isolation=list(_LIKELY)).best()
+    return best.encoding if best else "cp1252"
+
+
+def _guessed(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     # The letters that tell are not at the start of every text.
     telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:_LOOKED_AT]
-    best = from_bytes(telling, cp_isolation=list(_LIKELY)).best()
-    codec = best.encoding if best else "cp1252"
+    codec = "cp1252" if _is_western(telling) else _likeliest(telling)
     text = data.decode(codec, "replace")
     return text, (Remark(f"is not UTF-8; read as {_NAMES.get(codec, codec)}"),)

@@ -21,9 +21,10 @@ from briefing_tui.files import (
     write_atomic,
 )
 from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
-from briefing_tui.importing.children import Answer, Child, ReaderFailedError, Request
+from briefing_tui.importing.children import CANCELLED, Answer, Child, ReaderFailedError, Request
 from briefing_tui.importing.drafts import unplaced_in
 from briefing_tui.library import read_brief
+from briefing_tui.visible import REFUSED
 
 STANDARD_INPUT: Final = "-"
 MAX_SIZE: Final = 25
@@ -119,6 +120,8 @@ class Import:
     def _outcome(self, file: Path, reading: "Future[_Read]") -> Outcome:
         try:
             read = reading.result()
+            if self._cancelled.is_set():
+                raise ReaderFailedError(CANCELLED)
             if read.answer is None:
                 return _imported_before(file, read.known)
             if twin := self._names.twin_of(read.checksum, file):
@@ -136,7 +139,7 @@ class Import:
         known = self._names.of_checksum(checksum)
         if known is not None and not self._order.force:
             return _Read(checksum, known, None)
-        name = file.name if str(file) != STANDARD_INPUT else STANDARD_INPUT
+        name = REFUSED.sub("\ufffd", file.name)
         request = Request(data, name, self._order.form, self._order.topics)
         return _Read(checksum, known, self._answer(request))
 
@@ -161,7 +164,7 @@ class Import:
     def _answer(self, request: Request) -> Answer:
         with self._turn:
             if self._cancelled.is_set():
-                raise ReaderFailedError("is not read: the import was cancelled")
+                raise ReaderFailedError(CANCELLED)
             child = self._idle.pop() if self._idle else Child()
             if child not in self._children:
                 self._children.append(child)

@@ -121,8 +121,9 @@ class _Texts:
         number = paragraph.number if placed.start == 0 else ""
         if said.strip() in raw and number in raw:
             return True
-        words = _WORD.findall(f"{number} {said}")
-        there = _WORD.findall(raw)
+        # A title in capitals may be kept as the front matter has it.
+        words = _WORD.findall(f"{number} {said}".casefold())
+        there = _WORD.findall(raw.casefold())
         return "".join(words) in "".join(there) or Counter(words) <= Counter(there)
 
     def _raw(self, way: Way) -> str:

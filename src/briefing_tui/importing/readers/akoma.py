@@ -65,6 +65,11 @@ class _Words:
             said = said.lstrip()
         self.text += said
 
+    def move(self, characters: int) -> None:
+        """Count all places so many characters further on."""
+        self.strong = [(start + characters, end + characters) for start, end in self.strong]
+        self.notes = [(place + characters, label) for place, label in self.notes]
+
 
 def read_akoma(data: bytes, file: str) -> SourceText:
     """Read a document of Akoma Ntoso."""
@@ -92,6 +97,7 @@ class _Walk:
         self._count = 0
         self._number = ""
         self._depth = 0
+        self._in_provision = False
 
     def run(self, root: Element) -> Iterator[Paragraph]:
         """Yield all paragraphs, each note behind the paragraph that refers to it."""
@@ -134,13 +140,15 @@ class _Walk:
         elif number:
             yield from self._alone()
             self._number = number
-        below = 0 if stated else 1
+        below, outer = 0 if stated else 1, self._in_provision
+        self._in_provision = outer or stated == "provision"
         self._depth += below
         for child in element:
             if local_name(child) not in ("num", "heading", "subheading"):
                 yield from self._blocks(child, level + 1)
         self._depth -= below
         yield from self._alone()
+        self._in_provision = outer
 
     def _stated(self, name: str) -> Stated | None:
         if name == self._provision:
@@ -160,6 +168,10 @@ class _Walk:
         if not text:
             return
         number, self._number = self._number, ""
+        if number and self._in_provision:
+            # What is stated to be one provision has its numbers among its words.
+            words.move(len(number) + 1)
+            text, number = f"{number} {text}", ""
         if any(local_name(inside) == "docTitle" for inside in element.iter()):
             name = "docTitle"
         yield Paragraph(

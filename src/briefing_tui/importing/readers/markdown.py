@@ -104,7 +104,8 @@ class _Reading:
             yield line
 
     def _prose(self, lines: Sequence[TextLine]) -> Iterator[Paragraph]:
-        source = "\n".join(self._line_ends(lines))
+        text = "\n".join(self._line_ends(lines))
+        source = "\n\n".join(map(_tightened, text.split("\n\n")))
         if not source.strip():
             return
         tokens = self._parser.parse(source, self._environment)
@@ -187,7 +188,6 @@ def _mended(line: str) -> str:
     line = _without_attributes(line) if line.endswith(("}", "} ")) else line
     line = _CRAMPED.sub(r"\1\2 ", line, count=1) if line.lstrip(" ").startswith("#") else line
     line = _NUMBERED.sub(r"\1 ", line, count=1) if line.lstrip()[:1].isdecimal() else line
-    line = _tightened(line) if "**" in line else line
     return _TAG.sub(_escaped, line) if "<" in line else line
 
 
@@ -198,19 +198,18 @@ def _without_attributes(line: str) -> str:
     return line[:start].rstrip() if found else line
 
 
-def _tightened(line: str) -> str:
-    """`** Text **` as `**Text**`: with spaces inside, the stars would be text."""
-    pieces = line.split("**")
-    if len(pieces) % 2 == 0:
-        return line
-    for place in range(1, len(pieces), 2):
-        inside = pieces[place]
-        if words := inside.strip():
-            start = len(inside) - len(inside.lstrip())
-            pieces[place - 1] += inside[:start]
-            pieces[place + 1] = inside[start + len(words) :] + pieces[place + 1]
-            pieces[place] = words
-    return "**".join(pieces)
+def _tightened(block: str) -> str:
+    """`** Text **` as `**Text**`, over lines too: with spaces inside, the stars would be text."""
+    pieces = block.split("**")
+    if len(pieces) % 2 == 0 or len(pieces) == 1:
+        return block
+    said = pieces[0]
+    for inside, behind in zip(pieces[1::2], pieces[2::2], strict=True):
+        words = inside.strip()
+        start = len(inside) - len(inside.lstrip())
+        bold = f"{inside[:start]}**{words}**{inside[start + len(words) :]}"
+        said += (bold if words else inside) + behind
+    return said
 
 
 def _escaped(tag: re.Match[str]) -> str:

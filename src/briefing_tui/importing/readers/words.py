@@ -30,7 +30,8 @@ class Words:
         self.linked += len(text) if linked else 0
 
     def _mark(self, start: int) -> None:
-        if self.strong and self.strong[-1][1] >= start:
+        # A line's end, or a space, does not end what is bold on both sides of it.
+        if self.strong and self.strong[-1][1] >= start - 1:
             start = self.strong.pop()[0]
         self.strong.append((start, self.length))
 
