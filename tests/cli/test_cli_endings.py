@@ -86,7 +86,7 @@ def test_a_file_is_no_library(straits):
         (("list", "--jsn"), "No such option"),
         (("list", "straits"), "unexpected extra argument"),
         (("show",), "Missing argument"),
-        (("import", "x"), "no command is called 'import'"),
+        (("improt", "x"), "no command is called 'improt'"),
     ],
 )
 def test_wrong_usage_is_explained_on_standard_error(words, said):

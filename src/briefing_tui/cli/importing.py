@@ -10,7 +10,8 @@ import click
 from briefing_tui.cli.exits import INTERRUPTED, NO, WRONG, end
 from briefing_tui.cli.opening import near_path
 from briefing_tui.cli.options import Named, chosen_library, json_option, library_option
-from briefing_tui.cli.printing import counted, is_terminal, put, tell
+from briefing_tui.cli.printing import counted, put, tell
+from briefing_tui.cli.terminal import is_terminal
 from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps
 from briefing_tui.files import UnwritableError, scan

@@ -147,7 +147,7 @@ def _block(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> Bloc
         return Block(role="table", place=place)
     if paragraph.kind == "footnote":
         return Block(role="note", place=place, number=paragraph.number, body=_all(place, text))
-    if not any(map(str.isalnum, paragraph.number + text)) or _NEITHER.fullmatch(text):
+    if not any(map(str.isalnum, paragraph.number + text)) or (text and _NEITHER.fullmatch(text)):
         return Block(role="nothing", place=place)
     if found := _NOTE.match(text):
         body = Piece(place, found.end(), len(text))
