@@ -138,7 +138,7 @@ class Assembly:
             self.section.words.add(body)
 
     def _is_full(self) -> bool:
-        return sum(map(len, self.section.words.lines)) > LONGEST_TEXT // 2
+        return self.section.words.size > LONGEST_TEXT // 2
 
     def _continues(self, block: Block) -> bool:
         """Whether running text goes on with the provision that is open."""
@@ -195,7 +195,7 @@ class Assembly:
     def _room(self) -> ProvisionDraft:
         """The open provision; one that goes on from it where its text is as long as can be."""
         assert self.provision  # noqa: S101  asked only where one is open
-        if sum(map(len, self.provision.words.lines)) > LONGEST_TEXT // 2:
+        if self.provision.words.size > LONGEST_TEXT // 2:
             following = ProvisionDraft(Words(self.source), self.provision.first, force="states")
             self._open(following)
         return self.provision

@@ -28,7 +28,7 @@ _DONE_INSIDE: Final = re.compile(
 )
 """The formula where it goes on after other words in the same paragraph."""
 _AT: Final = re.compile(
-    r"\b(?:zu|in|im|at|à|a|en la ciudad de|en|te)\s+(?=[A-ZÀ-ÖØ-Þ‘'’])(?P<place>[^\d\n;(]{2,80})"
+    r"\b(?:zu|in|im|at|à|a|en la ciudad de|en|te)\s+(?=(?P<place>[A-ZÀ-ÖØ-Þ‘'’][^\d\n;(]{1,80}))"
 )
 _PLACE: Final = re.compile(
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’‑‐-]*|St\.)(?:[ \xa0](?:de|del|la|le|les|el|du|of|upon|am|an der|an"
@@ -151,7 +151,7 @@ def _own(title: str, dates: list[Dated]) -> When | None:
 
 
 def places_in(text: str) -> Iterator[str]:
-    """Yield what may be the place in a formula: what is capitalised behind *at*, with its region."""
+    """Yield what may be the place in a formula: capitals behind *at*, with their region."""
     for found in _AT.finditer(text[:_FAR]):
         name = _PLACE.match(found["place"])
         if not name or name[0].split()[0].strip(".,") in _NO_PLACE:

@@ -147,12 +147,17 @@ def _block(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> Bloc
         return Block(role="table", place=place)
     if paragraph.kind == "footnote":
         return Block(role="note", place=place, number=paragraph.number, body=_all(place, text))
-    if not any(map(str.isalnum, paragraph.number + text)) or (text and _NEITHER.fullmatch(text)):
+    if not any(map(str.isalnum, paragraph.number + text)) or (text and _is_end_mark(text)):
         return Block(role="nothing", place=place)
     if found := _NOTE.match(text):
         body = Piece(place, found.end(), len(text))
         return Block(role="note", place=place, number=found[1], body=body)
     return _worded(paragraphs, place, marked=marked)
+
+
+def _is_end_mark(text: str) -> bool:
+    """Whether a line only says that the text is over: `###`, `- END -`."""
+    return len(text) <= _DATELINE_REST and bool(_NEITHER.fullmatch(text))
 
 
 def _worded(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> Block:

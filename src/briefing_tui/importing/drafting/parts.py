@@ -17,6 +17,8 @@ class Words:
     source: SourceText
     lines: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    size: int = 0
+    """Characters so far."""
 
     def add(self, piece: Piece, *, label: str = "") -> None:
         """Add a piece as its own paragraph, behind its label."""
@@ -24,6 +26,7 @@ class Words:
         said = f"{label} {words}".strip() if label else words
         if said:
             self.lines.append(said)
+            self.size += len(said)
         # A label that stands in the same paragraph is accounted for with what it labels.
         start = 0 if label else piece.start
         self.pieces.append(Piece(piece.paragraph, start, piece.end))

@@ -29,10 +29,10 @@ _BEFORE: Final = 24
 def placeholders_in(paragraphs: Sequence[Paragraph]) -> Iterator[dict[str, Any]]:
     """Yield an open point for each placeholder, with the words found and their line."""
     for paragraph in paragraphs:
+        if not any(map(str.isalnum, paragraph.text)) and "[" not in paragraph.text:
+            continue  # a line drawn to part two texts
         for found in _PLACEHOLDER.finditer(paragraph.text):
             words = found[0].strip()
-            if not _is_blank(words, paragraph.text):
-                continue
             before = paragraph.text[max(0, found.start() - _BEFORE) : found.start()]
             point: dict[str, Any] = {
                 "field": _field(before + words),
@@ -40,11 +40,6 @@ def placeholders_in(paragraphs: Sequence[Paragraph]) -> Iterator[dict[str, Any]]
                 "found": words,
             }
             yield point | ({"line": paragraph.line} if paragraph.line else {})
-
-
-def _is_blank(words: str, text: str) -> bool:
-    """Whether something is missing; a line drawn to part two texts is only that."""
-    return bool(words.strip("_ ")) or bool(text.strip("_ -"))
 
 
 def _field(words: str) -> str:
