@@ -65,6 +65,8 @@ class Reading:
     @property
     def in_articles(self) -> bool:
         """Whether the text is an agreement's own, in articles."""
+        if any(paragraph.stated == "provision" for paragraph in self.source.paragraphs):
+            return True
         return sum(block.role == "article" for block in self.blocks) >= _FEWEST_ARTICLES
 
     @property
@@ -205,8 +207,12 @@ def _other_language(source: SourceText, start: int) -> SectionDraft:
 
 def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
     source = reading.source
-    where = source_data(source.metadata, source.paragraphs[: reading.end],
-                        stated_title(source.metadata) or reading.title.own)  # fmt: skip
+    where = source_data(
+        source,
+        source.paragraphs[: reading.end],
+        stated_title(source.metadata) or reading.title.own,
+        is_release=not reading.is_agreement,
+    )
     report = report_in(source.paragraphs[: reading.end])
     known = Known(
         title=reading.title.own,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from briefing_tui.brief import When
 from briefing_tui.importing.drafting.dates import date_in, dates_in
 from briefing_tui.importing.drafting.outline import is_dateline
-from briefing_tui.importing.paragraphs import Paragraph
+from briefing_tui.importing.paragraphs import Paragraph, SourceText
 
 _URL_KEYS: Final = ("source_url", "url", "canonical", "og:url", "link", "permalink", "source",
                     "dc.identifier", "identifier", "frbruri")  # fmt: skip
@@ -53,16 +53,21 @@ _CREDIT: Final = re.compile(
 
 
 def source_data(
-    metadata: Mapping[str, str], paragraphs: Sequence[Paragraph], title: str | None
+    source: SourceText, paragraphs: Sequence[Paragraph], title: str | None, *, is_release: bool
 ) -> dict[str, Any]:
-    """Return the brief's source, as far as the document says what it is."""
-    lower = {key.lower(): value for key, value in metadata.items()}
+    """Return the brief's source, as far as the document says what it is.
+
+    A release is published on the day its date line says; an agreement's date line is its own.
+    """
+    lower = {key.lower(): value for key, value in source.metadata.items()}
+    if source.form == "akn":
+        lower.pop("date", None)  # the work's own date
     url = _url(lower)
     data: dict[str, Any] = {
         "title": title,
         "publisher": _publisher(lower, url, paragraphs),
         "url": url,
-        "published": published(metadata, paragraphs),
+        "published": _published(lower, paragraphs if is_release else ()),
     }
     return {key: value for key, value in data.items() if value}
 
@@ -75,9 +80,8 @@ def credit_in(paragraphs: Sequence[Paragraph]) -> tuple[int, str] | None:
     return None
 
 
-def published(metadata: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> When | None:
-    """Return the day of publication: as stated, else that of a date line at the top."""
-    lower = {key.lower(): value for key, value in metadata.items()}
+def _published(lower: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> When | None:
+    """The day of publication: as stated, else that of a date line at the top."""
     for key in _PUBLISHED_KEYS:
         if when := _when(lower.get(key, "")):
             return when
