@@ -34,6 +34,7 @@ COMMANDS = [line for line in TYPED if line.split()[0] == "briefing"]
 def desk(samples, tmp_path, monkeypatch):
     """A folder to type in, with a library one may write to, where `briefing` is a command."""
     shutil.copytree(samples, tmp_path / "briefs")
+    shutil.copy(REPOSITORY / "tests/data/imports/us-mexico-2021.md", tmp_path / "release.md")
     program = tmp_path / "bin" / "briefing"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefing_tui "$@"\n')

@@ -17,9 +17,9 @@ def desk(tmp_path, monkeypatch):
 
 def test_a_file_is_imported_and_what_came_of_it_is_said(desk):
     ended = run("import", "accord.md", "--into", "desk")
-    assert (ended.code, ended.out) == (0, "")
-    first, counts = ended.err.splitlines()[:2]
-    assert first == "wrote desk/accord.toml: Accord between Valdoria and Ornia on ships"
+    assert (ended.code, ended.out) == (0, "desk/accord.toml\n")
+    title, counts = ended.err.splitlines()[:2]
+    assert title == "  Accord between Valdoria and Ornia on ships"
     assert counts.endswith("all of the text placed")
     assert run("check", "desk").code == 0
 
@@ -81,7 +81,8 @@ def test_without_into_the_open_library_gets_the_brief(desk):
 
 def test_a_dry_run_says_what_would_be_written(desk):
     ended = run("import", "accord.md", "--into", "desk", "--dry-run")
-    assert ended.err.startswith("would write desk/accord.toml")
+    assert ended.out == "desk/accord.toml\n"
+    assert "not written" in ended.err
     assert not (desk / "desk").exists()
 
 

@@ -59,11 +59,16 @@ def import_files(*, files: tuple[str, ...], as_json: bool, **how: Any) -> None: 
     """Make briefs of FILEs: press releases, treaties, pages; of a folder, of all in it.
 
     Text, Markdown, HTML, DOCX, PDF, Akoma Ntoso and ToTA are read; - is standard input. Every
-    character is in the brief or listed as unplaced. A brief is called by its file's name. Files
-    that were imported already are left alone.
+    character is in the brief or listed as unplaced. A brief is called by its file's name, and its
+    path is printed. Files that were imported already are left alone.
     """
     order = _order(files, **how)
-    outcomes = list(_run(order))
+    outcomes = []
+    for outcome in _run(order):
+        outcomes.append(outcome)
+        if outcome.path and not as_json:
+            put(visible_line(str(near_path(outcome.path))))
+        _tell(outcome, order)
     if as_json:
         put(dumps([_data(outcome) for outcome in outcomes]))
     if any(not Path(file).exists() for file in files if file != STANDARD_INPUT):
@@ -125,9 +130,7 @@ def _run(order: Order) -> Iterator[Outcome]:
     """What became of each file, told as it comes."""
     work = Import(order, _shown_progress(len(order.files)))
     try:
-        for outcome in work.run():
-            _tell(outcome, order)
-            yield outcome
+        yield from work.run()
     except KeyboardInterrupt:
         work.cancel()
         tell("interrupted; what is written stays")
@@ -160,16 +163,17 @@ def _tell(outcome: Outcome, order: Order) -> None:
 
 
 def _report(outcome: Outcome, order: Order) -> Iterator[str]:
-    said, path = outcome.said, outcome.path or Path()
-    verb = "would write" if order.dry_run else "wrote"
+    said = outcome.said
     counts = (
         counted(said["sections"], "section"),
         counted(said["provisions"], "provision"),
         counted(said["role_tables"], "table"),
         counted(len(said["open_points"]), "open point"),
     )
-    yield f"{verb} {visible_line(str(near_path(path)))}: {visible_line(said['title'])}"
+    yield f"  {visible_line(said['title'])}"
     yield f"  {', '.join(counts)}; {_placed(said)} of the text placed"
+    if order.dry_run:
+        yield "  not written: this was a dry run"
     for remark in said["remarks"]:
         yield f"  the file {visible_line(remark)}"
     yield from _unplaced(said["unplaced"])
