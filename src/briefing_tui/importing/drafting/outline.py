@@ -293,7 +293,7 @@ def _may_be_unmarked(paragraphs: Sequence[Paragraph], place: int) -> bool:
     text = paragraph.text.strip()
     if len(text) > _SHORT_HEADING or ends_sentence(text) or "\n" in text or is_dateline(text):
         return False
-    if not text[0].isupper() and not text[0].isdigit():
+    if not text[:1].isupper() and not text[:1].isdigit():
         return False
     if place and paragraphs[place - 1].text.rstrip().endswith((":", ",")):
         return False
