@@ -90,9 +90,8 @@ class Assembly:
             provision.words.add(block.body)
 
     def _item(self, block: Block) -> None:
-        assert block.body  # noqa: S101  items are made with one
-        if self.provision and self._belongs(block):
-            self._room().words.add(block.body, label=block.number)
+        if self.provision and self._belongs(block, self.provision):
+            self._room(self.provision).words.add(self._body(block), label=block.number)
             return
         provision = ProvisionDraft(Words(self.source), block.place, block.number)
         body = self._without_run_in(block, provision)
@@ -101,37 +100,42 @@ class Assembly:
         if block.number:
             provision.pieces.append(Piece(block.place, 0, body.start))
 
-    def _belongs(self, block: Block) -> bool:
+    def _body(self, block: Block) -> Piece:
+        """What a block says; all of its paragraph where nothing of it is a label or heading."""
+        text = self.source.paragraphs[block.place].text
+        return block.body or Piece(block.place, 0, len(text))
+
+    def _belongs(self, block: Block, provision: ProvisionDraft) -> bool:
         """Whether an item is part of the provision that is open, and not one of its own."""
-        assert self.provision  # noqa: S101  asked only where one is open
-        if self.in_articles and (self.provision.number or self.provision.force):
+        if self.in_articles and (provision.number or provision.force):
             return True
         return block.rank > 1
 
     def _without_run_in(self, block: Block, provision: ProvisionDraft) -> Piece:
-        """Take the bold words that head an item's text, if there are any."""
-        assert block.body  # noqa: S101  as above
+        """Take the bold words that head an item's text, if there are any; return the rest."""
+        body = self._body(block)
         text = self.source.paragraphs[block.place].text
-        for start, end in self.source.paragraphs[block.place].strong:
+        for start, end in self.source.paragraphs[block.place].strong[:1]:
             rest = text[end:].lstrip(" \xa0:.–—-")
-            if start > block.body.start + 1 or not rest or end - start > _RUN_IN:
+            parted = text[:end].rstrip().endswith((":", ".")) or text[end : end + 1] in ":.–—"
+            if start > body.start + 1 or not rest or not parted or end - start > _RUN_IN:
                 break
-            if not text[:end].rstrip().endswith((":", ".")) and text[end : end + 1] not in ":.–—":
-                break
-            provision.heading = text[block.body.start : end].strip(" \xa0:.–—-")
-            provision.pieces.append(Piece(block.place, block.body.start, end))
-            return Piece(block.place, len(text) - len(rest), block.body.end)
-        return block.body
+            provision.heading = text[body.start : end].strip(" \xa0:.–—-")
+            provision.pieces.append(Piece(block.place, body.start, end))
+            return Piece(block.place, len(text) - len(rest), body.end)
+        return body
 
     def _text(self, block: Block) -> None:
-        body = block.body or Piece(block.place, 0, len(self.source.paragraphs[block.place].text))
+        body = self._body(block)
+        provision = self.provision
         inside = done_inside(self.source.paragraphs[block.place].text[body.start :])
-        if self.provision and inside:
+        if provision and inside:
             # The end formula goes on in the last article's paragraph.
-            self._room().words.add(Piece(block.place, body.start, body.start + inside[0]))
-            self._state(Piece(block.place, body.start + inside[0], body.end))
-        elif self.provision and self._continues(block):
-            self._room().words.add(body)
+            end = body.start + inside[0]
+            self._room(provision).words.add(Piece(block.place, body.start, end))
+            self._state(Piece(block.place, end, body.end))
+        elif provision and self._continues(block, provision):
+            self._room(provision).words.add(body)
         elif self.section.parts or self._is_full():
             self._state(body)
         else:
@@ -140,24 +144,22 @@ class Assembly:
     def _is_full(self) -> bool:
         return self.section.words.size > LONGEST_TEXT // 2
 
-    def _continues(self, block: Block) -> bool:
+    def _continues(self, block: Block, provision: ProvisionDraft) -> bool:
         """Whether running text goes on with the provision that is open."""
-        assert self.provision  # noqa: S101  asked only where one is open
         if block.rank:  # a paragraph inside a list's item
             return True
         if self.in_articles:
-            return bool(self.provision.number or self.provision.heading or self.provision.force)
-        return bool(_NUMBERED.match(self.provision.number))
+            return bool(provision.number or provision.heading or provision.force)
+        return bool(_NUMBERED.match(provision.number))
 
     def _closing(self, block: Block) -> None:
-        assert block.body  # noqa: S101  closings are made with one
-        closing = self.provision
-        if closing and closing.force and not closing.number and is_done(self._said((block.body,))):
-            closing.words.add(block.body)
-        elif self.provision or self.section.parts:
-            self._state(block.body)
+        body, open_one = self._body(block), self.provision
+        if open_one and open_one.force and not open_one.number and is_done(self._said((body,))):
+            open_one.words.add(body)
+        elif open_one or self.section.parts:
+            self._state(body)
         else:
-            self.section.words.add(block.body)
+            self.section.words.add(body)
 
     def _state(self, body: Piece) -> None:
         """Running text behind provisions: it states, and is not numbered."""
@@ -183,22 +185,21 @@ class Assembly:
         return after.role == "table" and text.endswith(":") and len(text) <= _CAPTION
 
     def _open_caption(self, block: Block, table: Block) -> None:
-        assert block.body  # noqa: S101  texts are made with one
         caption = Words(self.source)
-        caption.add(block.body)
+        caption.add(self._body(block))
         self.section.parts.append(TableDraft({}, table.place, caption))
 
     def _open(self, provision: ProvisionDraft) -> None:
         self.section.parts.append(provision)
         self.provision = provision
 
-    def _room(self) -> ProvisionDraft:
+    def _room(self, provision: ProvisionDraft) -> ProvisionDraft:
         """The open provision; one that goes on from it where its text is as long as can be."""
-        assert self.provision  # noqa: S101  asked only where one is open
-        if self.provision.words.size > LONGEST_TEXT // 2:
-            following = ProvisionDraft(Words(self.source), self.provision.first, force="states")
-            self._open(following)
-        return self.provision
+        if provision.words.size <= LONGEST_TEXT // 2:
+            return provision
+        following = ProvisionDraft(Words(self.source), provision.first, force="states")
+        self._open(following)
+        return following
 
     def _said(self, pieces: Sequence[Piece]) -> str:
         words = (self.source.paragraphs[p.paragraph].text[p.start : p.end] for p in pieces)

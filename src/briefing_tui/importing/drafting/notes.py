@@ -69,6 +69,6 @@ def _closing(
 ) -> SectionDraft:
     section = next((s for s in sections if _is_bare_heading(s)), SectionDraft(Words(source)))
     for block in notes:
-        assert block.body  # noqa: S101  notes are made with one
-        section.words.add(block.body, label=f"[{block.number}]")
+        if block.body:
+            section.words.add(block.body, label=f"[{block.number}]")
     return section
