@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import click
 
+from briefing_tui.cli.complaining import near_path
 from briefing_tui.cli.exits import INTERRUPTED, NO, WRONG, end
-from briefing_tui.cli.opening import near_path
 from briefing_tui.cli.options import Named, chosen_library, json_option, library_option
 from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.cli.terminal import is_terminal

@@ -151,7 +151,7 @@ def read_library(
 def read_library_file(folder: Path) -> LibraryFile:
     """Read what a library says about itself; nothing, where it says nothing or is broken."""
     found = Found(folder / LIBRARY_FILE, Stamp(0, 0, 0), "")
-    return _own_file(folder, [found] if found.path.is_file() else [])[0]
+    return own_file(folder, [found] if found.path.is_file() else [])[0]
 
 
 def problems_of(path: Path) -> tuple[Problem, ...]:

@@ -72,7 +72,7 @@ class Assembly:
     def _section(self, block: Block) -> None:
         self.provision = None
         draft = SectionDraft(
-            Words(self.source), block.number, self._said(block.heading), block.rank
+            Words(self.source), block.number, self._said(block.heading).rstrip(" :"), block.rank
         )
         draft.pieces = self._head_pieces(block)
         self.sections.append(draft)

@@ -35,6 +35,7 @@ _SECTION: Final = {
     for rank, words in _SECTIONS.items()
 }
 _ROMAN: Final = re.compile(r"\s*(?P<label>[IVX]{1,6}[.)])\s+(?=\S)")
+_LETTER: Final = re.compile(r"\s*(?P<label>[A-Z][.)])\s+(?=[^\W\d_a-z])")
 _CLAUSE: Final = re.compile(
     r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(\d{1,3}\)"
     r"|\(?[a-z][.)]|\([a-z]{1,2}\)|\(?[ivx]{1,5}\))(?=\s|(?<=\))[^\W\d_]|[A-Z(«“\"])"
@@ -73,6 +74,12 @@ def roman_of(text: str) -> Label | None:
     """Return the Roman number that `text` begins with: `II. Trade` may be a heading."""
     found = _ROMAN.match(text)
     return _label(text, found, "roman", 3) if found else None
+
+
+def letter_of(text: str) -> Label | None:
+    """Return the capital letter that a heading begins with: `A. Trade`."""
+    found = _LETTER.match(text)
+    return Label(found["label"], found.end(), "clause") if found else None
 
 
 def clause_of(text: str) -> Label | None:

@@ -17,6 +17,7 @@ from briefing_tui.importing.drafting.labels import (
     Label,
     clause_of,
     label_of,
+    letter_of,
     roman_of,
 )
 from briefing_tui.importing.paragraphs import Paragraph
@@ -29,6 +30,8 @@ LONG_HEADING: Final = 250
 """Characters beyond which even what is marked as a heading is read as text."""
 _SHORT_HEADING: Final = 120
 """Characters up to which an unmarked line may be a heading."""
+_RUN_IN: Final = 150
+"""Characters of a heading that runs into its text."""
 _SENTENCE: Final = 12
 """Words from which a bold line that ends in a full stop is a sentence set in bold."""
 _MARKED_RANK: Final = 5
@@ -107,11 +110,16 @@ def _without_signed_headings(
 
 
 def is_all_strong(paragraph: Paragraph) -> bool:
-    """Whether every letter of a paragraph is bold or underlined."""
+    """Whether every letter of a paragraph is bold or underlined, a number before them aside."""
+    text = _without_references(paragraph.text)
+    label = (roman_of(text) or clause_of(text)) if paragraph.strong else None
+    first = label.end if label else 0
     inside = sum(
-        sum(map(str.isalnum, paragraph.text[start:end])) for start, end in paragraph.strong
+        sum(map(str.isalnum, paragraph.text[max(start, first) : end]))
+        for start, end in paragraph.strong
     )
-    return bool(inside) and inside >= sum(map(str.isalnum, _without_references(paragraph.text)))
+    # Whoever set it bold may have missed a letter.
+    return bool(inside) and inside + 1 >= sum(map(str.isalnum, text[first:]))
 
 
 def is_dateline(text: str) -> bool:
@@ -179,9 +187,28 @@ def _running(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> Bl
     paragraph = paragraphs[place]
     if paragraph.kind == "paragraph" and _is_heading(paragraphs, place, marked=marked):
         return _headed(paragraph, place)
+    if paragraph.kind == "paragraph" and (end := _run_in_end(paragraphs, place)):
+        heading, body = Piece(place, 0, end), Piece(place, end, len(paragraph.text))
+        return Block(role="section", place=place, rank=_MARKED_RANK, heading=(heading,), body=body)
     if paragraph.kind == "item" or clause_of(paragraph.text):
         return _item(paragraph, place)
     return Block(role="text", place=place, rank=paragraph.level, body=_all(place, paragraph.text))
+
+
+def _run_in_end(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """Where bold words end that head a paragraph they run into; 0 where they only stress it.
+
+    They head it where they are in capitals, or where a list follows that they are about.
+    """
+    text = paragraphs[place].text
+    start, end = next(iter(paragraphs[place].strong), (1, 0))
+    if start or end >= len(text) or end > _RUN_IN:
+        return 0
+    said = text[:end].rstrip()
+    if not said.endswith((":", ".")) and text[end : end + 1] != ":":
+        return 0
+    listed = place + 1 < len(paragraphs) and paragraphs[place + 1].kind == "item"
+    return end if (said.isupper() and " " in said) or listed else 0
 
 
 def _is_heading(paragraphs: Sequence[Paragraph], place: int, *, marked: bool) -> bool:
@@ -273,13 +300,15 @@ def _may_be_marked(paragraph: Paragraph) -> bool:
 def _headed(paragraph: Paragraph, place: int) -> Block:
     """A heading without a word that says what it is: perhaps with a number."""
     text = _without_references(paragraph.text)
-    label = roman_of(text) or clause_of(text)
+    label = roman_of(text) or clause_of(text) or letter_of(text)
     number = paragraph.number or (label.text if label else "")
     start = label.end if label and not paragraph.number else 0
     heading = (Piece(place, start, len(text)),) if text[start:].strip() else ()
     rank = _MARKED_RANK - 1 if label and label.of == "roman" else _MARKED_RANK
     if paragraph.kind == "heading":
         rank = _STATED_RANK + paragraph.level
+    elif paragraph.kind == "item":
+        rank = _MARKED_RANK + 2
     elif number and re.fullmatch(r"[IVX]+[.)]", number):
         rank = _MARKED_RANK - 1
     return Block(
