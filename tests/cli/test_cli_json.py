@@ -50,7 +50,7 @@ UNDERTAKEN = {
 }  # fmt: skip
 FOUND = {
     "query": TEXT, "total": WHOLE, "shown": WHOLE, "took_ms": NUMBER,
-    "complaints": [TEXT],
+    "complaints": [TEXT], "suggestion": MAYBE,
     "hits": [{
         "slug": TEXT, "id": MAYBE, "address": TEXT, "kind": TEXT, "number": MAYBE,
         "heading": MAYBE, "text": MAYBE, "agreement": TEXT, "section": MAYBE, "score": NUMBER,

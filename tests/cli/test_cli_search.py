@@ -115,3 +115,40 @@ def test_a_snippet_is_one_line_and_nothing_in_it_is_obeyed():
 
 def test_wide_letters_take_two_cells_of_a_snippet():
     assert snippet("中" * 30, [Span(10, 11)], 21).count("中") == 9
+
+
+def test_where_else_a_provision_was_used(straits):
+    ended = run("similar", "straits#art-3", library=straits)
+    assert ended.code == 0
+    assert "rivers#art-1" in ended.out
+    data = run("similar", "straits#art-3", "--json", library=straits).data
+    assert data["address"] == "straits#art-3"
+    assert [hit["address"] for hit in data["hits"]] == ["rivers#art-1"]
+    assert 0 < data["hits"][0]["score"] <= 1
+
+
+def test_nothing_similar_is_a_no_and_an_unknown_address_is_wrong(straits):
+    assert run("similar", "rivers#art-2", library=straits).code == 1
+    ended = run("similar", "rivrs#art-2", library=straits)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.endswith("no agreement is called 'rivrs'; did you mean `rivers`?\n")
+
+
+def test_a_saved_search_is_asked_by_its_name(straits):
+    first = run("search", "gauges", "--save", "water", library=straits)
+    assert run("search", "@water", library=straits).out == first.out
+    assert run("search", "@watr", library=straits).code == 2
+
+
+def test_what_may_have_been_meant_is_said(straits):
+    ended = run("search", "'gauge zebra", library=straits)
+    assert ended.code == 1
+    assert ended.err.endswith("nothing found; did you mean: 'gauge\n")
+
+
+def test_complaints_of_many_queries_say_which_they_are_about(straits):
+    ended = run("search", "-", library=straits, typed="ships\nparty:VLA ships\n")
+    assert "line 2: no agreement here has a party `VLA`" in ended.err
+    first, second = map(json.loads, ended.out.splitlines())
+    assert first["complaints"] == []
+    assert len(second["complaints"]) == 1

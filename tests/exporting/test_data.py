@@ -178,7 +178,7 @@ def test_what_a_party_has_to_do_says_every_key_of_every_item():
 def test_an_answer_says_what_was_found_and_where():
     found = Index.of(read_library(DATA)).find("inspect every ship", 1)
     said = loaded(dumps_line(search_data(found)))
-    assert list(said) == ["query", "total", "shown", "took_ms", "complaints", "hits"]
+    assert list(said) == ["query", "total", "shown", "took_ms", "complaints", "suggestion", "hits"]
     assert (said["query"], said["shown"]) == ("inspect every ship", 1)
     [hit] = said["hits"]
     assert list(hit) == [

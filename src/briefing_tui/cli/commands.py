@@ -39,6 +39,7 @@ ROOMS: Final = {
     "party": Room("parties", "party", "What one party has to do, across the library."),
     "show": Room("showing", "show", "One brief or a part of it, as plain text."),
     "search": Room("searching", "search", "Find provisions, however they are spelt."),
+    "similar": Room("searching", "similar", "Where else a provision has been used."),
     "compare": Room("comparing", "compare_agreements", "What changed between two agreements."),
     "export": Room("exporting", "export", "Write briefs as Markdown, HTML, JSON or CSV."),
     "import": Room("importing", "import_files", "Make briefs of releases, treaties, pages."),

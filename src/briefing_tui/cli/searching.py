@@ -8,15 +8,17 @@ import click
 
 from briefing_tui.cli.exits import NO, end
 from briefing_tui.cli.indexing import opened_index
-from briefing_tui.cli.options import json_option, library_option
+from briefing_tui.cli.options import AddressName, json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
 from briefing_tui.cli.snippets import snippet
-from briefing_tui.exporting import dumps, dumps_line, search_data
+from briefing_tui.exporting import dumps, dumps_line, search_data, similar_data
 from briefing_tui.search import Hit, Index
+from briefing_tui.search.saved import save, saved_query
 from briefing_tui.visible import visible_line
 
 STANDARD_INPUT: Final = "-"
 _LIMIT: Final = 20
+_LIKE: Final = 10
 _INDENT: Final = "    "
 
 
@@ -30,22 +32,29 @@ _INDENT: Final = "    "
     metavar="N",
     help="At most so many hits a query.",
 )
+@click.option("--save", "name", metavar="NAME", help="Save the query, to search for as @NAME.")
 @json_option
 @library_option
-def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
+def search(query: tuple[str, ...], limit: int, name: str | None, *, as_json: bool) -> None:
     """Find what the library says, best first, typing errors forgiven.
 
-    All words must stand. '"these words"' side by side and as they are spelt; !word must not stand;
-    party:FRA, in:SLUG and kind:role say where to look.
+    All words must stand; 'visa | permit' is one or the other. '"these words"' side by side and as
+    they are spelt, "'word" whole, !word not at all, ~letters in an agreement's name. party:, in:,
+    by:, kind:, status:, signed:2010..2020, force:, topic:, number: and is:bracketed, is:open say
+    where to look. @NAME is a search that was saved.
 
     With - as QUERY, one query a line is read from standard input, and each is answered with one
     JSON object on a line.
     """
+    query = tuple(_unsaved(word) for word in query)
+    if name is not None:
+        save(name.removeprefix("@"), " ".join(query))
     index = opened_index()
     if query == (STANDARD_INPUT,):
         _answer_lines(index, limit)
         return
     found = index.find(" ".join(query), limit)
+    hint = visible_line(found.suggestion)
     for complaint in found.complaints:
         tell(complaint)
     if as_json:
@@ -53,10 +62,42 @@ def search(query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
     elif found.hits:
         put("\n\n".join(_hit(rank, hit) for rank, hit in enumerate(found.hits, 1)))
     if not found.hits:
-        tell("nothing found")
+        tell("nothing found" + (f"; did you mean: {hint}" if hint else ""))
         end(NO)
     if found.total > len(found.hits):
         tell(f"{len(found.hits):,} of {counted(found.total, 'hit')}; see more with --limit N")
+
+
+@click.command()
+@click.argument("address", type=AddressName(), metavar="SLUG#ID")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=_LIKE,
+    show_default=True,
+    metavar="N",
+    help="At most so many.",
+)
+@json_option
+@library_option
+def similar(address: str, limit: int, *, as_json: bool) -> None:
+    """Find where else a provision has been used: what is most like it in other agreements.
+
+    The number before each is how alike it is, from 0 to 1.
+    """
+    hits = opened_index().similar(address, limit)
+    if as_json:
+        put(dumps(similar_data(address, hits)))
+    elif hits:
+        put("\n\n".join("\n".join(_hit_lines(f"{hit.score:.2f}", hit)) for hit in hits))
+    if not hits:
+        tell("nothing like it in any other agreement")
+        end(NO)
+
+
+def _unsaved(word: str) -> str:
+    """Return what was saved under this name, where the word is one."""
+    return saved_query(word[1:]) if word.startswith("@") and len(word) > 1 else word
 
 
 def _answer_lines(index: Index, limit: int) -> None:
@@ -75,16 +116,16 @@ def _answer_lines(index: Index, limit: int) -> None:
 
 
 def _hit(rank: int, hit: Hit) -> str:
-    return "\n".join(_hit_lines(rank, hit))
+    return "\n".join(_hit_lines(f"{rank:>2}", hit))
 
 
-def _hit_lines(rank: int, hit: Hit) -> Iterator[str]:
+def _hit_lines(rank: str, hit: Hit) -> Iterator[str]:
     """What it is called, which agreement says it and where, and what it says."""
     line = hit.line
     number = visible_line(line.number or "")
     heading = lit(line.heading, hit.heading_spans)
     title = f"{number} {heading}".strip() or visible_line(hit.section)
-    yield f"{rank:>2}  {title}".rstrip()
+    yield f"{rank}  {title}".rstrip()
     of = "" if line.kind == "agreement" else f"{visible_line(hit.agreement)}  "
     yield f"{_INDENT}{of}{faint(visible_line(str(line.address)))}"
     if words := snippet(line.text, hit.spans, line_cells() - len(_INDENT)):

@@ -19,6 +19,7 @@ from briefing_tui.exporting.data import (
     party_data,
     search_data,
     show_data,
+    similar_data,
 )
 
 if TYPE_CHECKING:  # Their types only: an export of a brief loads no comparison.
@@ -40,6 +41,7 @@ __all__ = [
     "party_data",
     "search_data",
     "show_data",
+    "similar_data",
 ]
 
 Given = TypeVar("Given")

@@ -112,8 +112,14 @@ def search_data(found: "Found") -> Data:
         "shown": len(found.hits),
         "took_ms": round(found.took_ms, 3),
         "complaints": list(found.complaints),
+        "suggestion": found.suggestion or None,
         "hits": [_hit(hit) for hit in found.hits],
     }
+
+
+def similar_data(address: str, hits: "Iterable[Hit]") -> Data:
+    """Return what is like the line at an address."""
+    return {"address": address, "hits": [_hit(hit) for hit in hits]}
 
 
 def compare_data(comparison: "Comparison", choice: "Choice" = "all") -> Data:

@@ -1,5 +1,6 @@
 """Search: every line of a library, found as it is typed, slips forgiven."""
 
+from briefing_tui.search.facets import Count, Facet
 from briefing_tui.search.index import Found, Hit, Index
 from briefing_tui.search.kept import Kept, kept_index
 from briefing_tui.search.matches import matches_in, matching_labels
@@ -7,6 +8,8 @@ from briefing_tui.search.query import QUERY_LIMIT, Way
 
 __all__ = [
     "QUERY_LIMIT",
+    "Count",
+    "Facet",
     "Found",
     "Hit",
     "Index",

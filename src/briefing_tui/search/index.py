@@ -1,5 +1,6 @@
 """The index of a library: what answers a query."""
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -10,10 +11,14 @@ from typing import TYPE_CHECKING
 import tantivy
 from tantivy import Occur, Query
 
+from briefing_tui.addresses import Address
+from briefing_tui.errors import UnknownAddressError
 from briefing_tui.lines import Line
 from briefing_tui.search.catalogue import Catalogue
 from briefing_tui.search.dictionary import Dictionary
+from briefing_tui.search.facets import Facet, facets_of
 from briefing_tui.search.fields import Fields, Scope
+from briefing_tui.search.likeness import LEAST_ALIKE, LIKELY, likeness, telling_words, weights_of
 from briefing_tui.search.marking import marked as lit
 from briefing_tui.search.matching import Grade, meaning_of
 from briefing_tui.search.query import Phrase, Way, query_of
@@ -28,7 +33,10 @@ from briefing_tui.search.records import (
     schema,
     unpacked,
 )
+from briefing_tui.search.suggesting import suggestions
+from briefing_tui.search.words import words_of
 from briefing_tui.spans import Span
+from briefing_tui.tomls import did_you_mean
 
 if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any model.
     from briefing_tui.library import Library
@@ -75,6 +83,8 @@ class Found:
     """How many lines answer, shown or not."""
     complaints: tuple[str, ...] = ()
     """What in the query made no sense, in the reader's words; the rest was answered."""
+    suggestion: str = ""
+    """Where nothing was found, a query that finds something and may have been meant."""
     took_ms: float = field(default=0.0, compare=False)
     """From the query's characters to complete hits, in milliseconds."""
 
@@ -136,7 +146,96 @@ class Index:
         answer = self._answer(meant, scope, wanted)
         hits = tuple(self._hit(address, score, answer) for score, address in answer.best[:wanted])
         complaints = (*meant.complaints, *scope.complaints)
-        return Found(query, hits, answer.total, complaints, (perf_counter() - started) * 1000)
+        suggestion = "" if answer.total or not meant.wanted else self._suggestion(query, way)
+        took = (perf_counter() - started) * 1000
+        return Found(query, hits, answer.total, complaints, suggestion, took)
+
+    def facets(
+        self, query: str, way: Way = Way.WORDS, marked: Collection[str] = ()
+    ) -> tuple[Facet, ...]:
+        """Return what could narrow the answer to `query`: of an empty one, the whole library."""
+        meant = query_of(query, way)
+        scope = self._fields.scope_of(meant.restrictions, marked)
+        rest = (*scope.clauses, *self._unwanted(meant))
+        asked: list[Clause] | None = [(Occur.Must, self._fields.lines), *rest]
+        if meant.wanted:
+            asked = self._asked_for(meant, rest)
+        found = Query.empty_query() if asked is None else Query.boolean_query(asked)
+        return facets_of(self._searcher, found, self._by_number)
+
+    def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Return the lines of other agreements most like the one at `address`, most alike first.
+
+        Raises `UnknownAddressError` where there is none.
+        """
+        number, own = self._line_at(Address.of(address))
+        words = _words_in(own)
+        told = telling_words(words, self._rarity)
+        asked = [
+            (Occur.Should, Query.boost_query(_counted(self._schema, word), worth))
+            for word, worth in told
+        ]
+        elsewhere = Query.term_query(self._schema, "agreement", number)
+        clauses = [
+            (Occur.Must, Query.boolean_query(asked)),
+            (Occur.Must, Query.const_score_query(self._tagged(f"kind/{own.kind}"), 0.0)),
+            (Occur.MustNot, elsewhere),
+        ]
+        found = self._searcher.search(Query.boolean_query(clauses), limit=LIKELY, count=False)
+        weights = weights_of(words, self._rarity)
+        alike = [
+            (likeness(weights, weights_of(_words_in(self._stored(each)), self._rarity)), each)
+            for _, each in found.hits
+        ]
+        near = [(score, each) for score, each in alike if score >= LEAST_ALIKE]
+        places = self._places([each for _, each in near])
+        ordered = sorted(zip((-score for score, _ in near), places, count(), strict=False))
+        return tuple(
+            self._hit(near[at][1], near[at][0], Answer(0, ())) for *_, at in ordered[:limit]
+        )
+
+    def _line_at(self, address: Address) -> tuple[int, Stored]:
+        """Return the line at an address, and the number of its agreement."""
+        for agreement in self.catalogue.agreements:
+            if agreement.opens and agreement.slug == address.slug:
+                for fragment in (address.fragment, address.whole_part.fragment):
+                    term = f"{agreement.number}#{fragment or ''}"
+                    query = Query.term_query(self._schema, "fragment", term)
+                    for _, each in self._searcher.search(query, limit=1, count=False).hits:
+                        return agreement.number, self._stored(each)
+                said = f"{address.slug} has no part called {address.fragment!r}"
+                raise UnknownAddressError(said)
+        slugs = [one.slug for one in self.catalogue.agreements if one.opens]
+        hint = did_you_mean(address.slug, slugs)
+        raise UnknownAddressError(f"no agreement is called {address.slug!r}{hint}")
+
+    def _rarity(self, word: str) -> float:
+        """Return how much a word tells; nothing where it stands nowhere else."""
+        frequency = self._dictionary.frequency(word)
+        return math.log((self._count + 1) / frequency) if frequency else 0.0
+
+    def _tagged(self, tag: str) -> Query:
+        return Query.term_query(self._schema, "tags", tag)
+
+    def _suggestion(self, query: str, way: Way) -> str:
+        for other in suggestions(self._dictionary, query):
+            meant = query_of(other, way)
+            scope = self._fields.scope_of(meant.restrictions, ())
+            if meant.wanted and self._answer(meant, scope, 1).total:
+                return other
+        return ""
+
+    def _asked_for(self, meant: Meant, rest: Sequence[Clause]) -> list[Clause] | None:
+        """Return what finds every line that answers; `None` where nothing does."""
+        typed = self._soughts(meant, forgiving=False)
+        farthest = AS_TYPED
+        if meant.length <= FORGIVEN_WORDS and self._total(typed, farthest, rest) < ENOUGH:
+            typed, farthest = self._soughts(meant, forgiving=True), FORGIVING
+        standing = standing_of(typed, farthest)
+        if standing is None:
+            return None
+        clauses = Clauses(self._dictionary, self._schema, farthest)
+        return [(Occur.Must, clauses.standing(standing)), *rest]
 
     def _answer(self, meant: Meant, scope: Scope, wanted: int) -> Answer:
         """Return what a query finds: as typed, or where that is too little, with slips forgiven."""
@@ -257,6 +356,14 @@ class Index:
             return unpacked(self._searcher.doc(address)["said"][0])
         except (ValueError, LookupError) as error:
             raise DamagedError(str(error)) from error
+
+
+def _words_in(stored: Stored) -> list[str]:
+    return words_of(f"{stored.heading}\n{stored.text}")
+
+
+def _counted(schema: tantivy.Schema, word: str) -> Query:
+    return Query.const_score_query(Query.term_query(schema, "own", word), 1.0)
 
 
 def _count_of(found: tantivy.SearchResult) -> int:

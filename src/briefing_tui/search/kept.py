@@ -22,7 +22,7 @@ from briefing_tui.files.turns import turn
 from briefing_tui.ids import slug_of
 from briefing_tui.search.catalogue import Agreement, Catalogue, catalogue_of, own_words
 from briefing_tui.search.homes import Home, is_sealed, seal, unseal
-from briefing_tui.search.index import Found, Index
+from briefing_tui.search.index import Found, Hit, Index
 from briefing_tui.search.query import Way
 from briefing_tui.search.records import DamagedError, prepare, schema, stored_catalogue
 from briefing_tui.visible import visible_line
@@ -95,6 +95,14 @@ class _Mending(Index):
         except DamagedError:
             self._mend()
             return super().find(query, limit, way, marked)
+
+    def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Return what is like the line at `address`; make the index anew where it is damaged."""
+        try:
+            return super().similar(address, limit)
+        except DamagedError:
+            self._mend()
+            return super().similar(address, limit)
 
     def _mend(self) -> None:
         """Make the index anew, on disk where that can be, else in memory."""

@@ -1,0 +1,35 @@
+"""What to ask instead, where nothing is found."""
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.search.dictionary import Dictionary
+from briefing_tui.search.words import words_of
+
+FARTHEST = 2
+"""Slips from a word of the library up to which that may have been meant, however short a word."""
+SHORTEST = 3
+"""Letters of a word that may stand for another."""
+TRIED = 8
+"""Pieces of a query up to which each is left out in turn."""
+
+_PIECE = re.compile(r'[^\s"]*"[^"]*"?|\S+')
+
+
+def suggestions(dictionary: Dictionary, typed: str) -> Iterator[str]:
+    """Yield queries that may have been meant: words put right, then one piece left out."""
+    pieces = _PIECE.findall(typed)
+    right = [_put_right(dictionary, piece) for piece in pieces]
+    if right != pieces:
+        yield " ".join(right)
+    for at in range(len(right) if 1 < len(right) <= TRIED else 0):
+        yield " ".join((*right[:at], *right[at + 1 :]))
+
+
+def _put_right(dictionary: Dictionary, piece: str) -> str:
+    """Return a piece with its word as the library has it, where it has it otherwise."""
+    words = words_of(piece)
+    if len(words) != 1 or ":" in piece or len(words[0]) < SHORTEST or words[0] in dictionary:
+        return piece
+    near = [word for word, _ in dictionary.near(words[0], FARTHEST) if dictionary.frequency(word)]
+    return max(near, key=dictionary.frequency) if near else piece
