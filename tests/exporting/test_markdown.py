@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.exporting.reading_markdown import PARSER, plain, read
 from tests.exporting.samples import ferry
 from tests.strategies import briefs, headings, texts
@@ -298,3 +299,32 @@ def test_a_table_without_columns_or_rows_is_still_a_table():
     bare = RoleTable(id="t", rows=(Row(id="r", task="Watch"),))
     section = Section(id="s", role_tables=(bare, RoleTable(id="u")))
     assert read(MARKDOWN.one(pact(section))).tables == [[[""], ["Watch"]], [[""]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("costs $5 and $10", "costs $5 and $10"),
+        ("let $x$ be", "let \\$x$ be"),
+        ("$$x + y$$", "\\$\\$x + y\\$$"),
+        ("between $a and b$.", "between \\$a and b$."),
+        ("US$ 5 million", "US$ 5 million"),
+        ("at 12:30:45 sharp", "at 12:30:45 sharp"),
+        ("Note: see below: there", "Note: see below: there"),
+        ("all :smile: now", "all \\:smile: now"),
+        (":+1:", "\\:+1:"),
+    ],
+)
+def test_no_mathematics_and_no_pictures_are_made_of_a_text(text, written):
+    assert escaped(text) == written
+    assert read(written).blocks == [text]
+
+
+MATHS = re.compile(r"(?<!\\)\$[^\s$](?:[^$]*[^\s$])?(?<!\\)\$(?![0-9])")
+
+
+@given(st.text("$ab 1\\:\n", max_size=12))
+def test_no_two_dollars_are_left_to_make_mathematics_of(text):
+    for written in ("\n".join(lines) for lines in paragraphs(text)):
+        # A backslash before a dollar is itself escaped, or escapes it.
+        assert not MATHS.search(re.sub(r"\\\\", "x", written)), written

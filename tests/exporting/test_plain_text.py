@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.strategies import briefs, texts
 
 from briefing_tui.addresses import Place, places_of
+from briefing_tui.brief import Brief, Party, Provision, Section
 from briefing_tui.compare import compare
 from briefing_tui.exporting.plain import place_plain, undertakings_plain
 from briefing_tui.exporting.redline_plain import comparison_plain
@@ -103,3 +104,21 @@ def test_any_two_briefs_can_be_compared_aloud(left, right, width):
     told = comparison_plain(compare(Place(left), Place(right)), width)
     assert told.startswith("A:")
     assert not OBEYED.search(told)
+
+
+HARD = "\u00a0"
+
+
+@pytest.mark.parametrize("heading", [HARD, f"a{HARD}", f"{HARD}a", f"a {HARD} b", None])
+@pytest.mark.parametrize("text", [HARD, f"{HARD}\n\n{HARD}", f"a{HARD}b", "words", None])
+def test_hard_spaces_are_said_where_they_part_words_and_passed_over_where_they_are_all(
+    heading, text
+):
+    if not (heading or "").strip() and not (text or "").strip():
+        return
+    part = Provision(id="p", number="1", heading=heading, text=text)
+    section = Section(id="s", heading=heading, text=text, provisions=(part,))
+    brief = Brief(slug="b", title="T", parties=(Party(id="FRA"),), sections=(section,))
+    shown = squeezed(place_plain(Place(brief), 40))
+    for words in said(Place(brief)):
+        assert squeezed(visible_text(words)) in shown

@@ -20,9 +20,13 @@ _MARKS = (
     r"|\](?=[(:])"  # would end the words of a link, or the name of one
     r"|<(?=[A-Za-z/!?]|[^\s<>@]+@)"
     rf"|{_ENTITY}"
+    # Some readers, GitHub among them, set what stands between two dollars as mathematics, and
+    # make a picture of a word between two colons.
+    r"|\$(?=\$|[^\s$](?:[^$]*[^\s$])?\$(?![0-9]))"
+    r"|(?<![A-Za-z0-9]):(?=[A-Za-z0-9_+-]+:)"
 )
 _INLINE = re.compile(_MARKS, re.MULTILINE)
-_PIECE = re.compile(rf"{_MARKS}|[<&\]]", re.MULTILINE)
+_PIECE = re.compile(rf"{_MARKS}|[<&\]$]", re.MULTILINE)
 _IN_LINK = re.compile(rf"{_MARKS}|[\[\]]", re.MULTILINE)
 _LINE_START = re.compile(r"\#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+$|\[[ xX]\](?=[ \t]|$)")
 _NUMBERED = re.compile(r"([0-9]{1,9})[.)](?=[ \t]|$)")
