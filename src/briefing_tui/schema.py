@@ -6,8 +6,7 @@ from functools import cache
 from inspect import getsource
 from typing import Any
 
-from briefing_tui import brief
-from briefing_tui.brief import Brief
+from briefing_tui.brief import Brief, agreement, parts
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = "urn:briefing:brief"
@@ -26,14 +25,14 @@ def json_schema() -> Schema:
     text under each field in its source. Asking pydantic for them would slow down every start.
     """
     made = Brief.model_json_schema()
-    parts: dict[str, Schema] = made.pop("$defs")
-    for name, part in (*parts.items(), ("Brief", made)):
+    tables: dict[str, Schema] = made.pop("$defs")
+    for name, part in (*tables.items(), ("Brief", made)):
         _describe(part, name)
     made["properties"].pop("slug")
     made["properties"]["title"]["pattern"] = r"\S"
     for name in _MADE_IF_ABSENT:
-        _without_id(parts[name])
-    return {"$schema": DIALECT, "$id": IDENTIFIER, **made, "title": "Brief", "$defs": parts}
+        _without_id(tables[name])
+    return {"$schema": DIALECT, "$id": IDENTIFIER, **made, "title": "Brief", "$defs": tables}
 
 
 def _describe(part: Schema, name: str) -> None:
@@ -68,7 +67,8 @@ def _descriptions() -> dict[str, tuple[str, dict[str, str]]]:
     """Return what each class of the model and each of its fields says of itself."""
     return {
         part.name: (ast.get_docstring(part) or "", dict(_fields(part)))
-        for part in ast.parse(getsource(brief)).body
+        for room in (parts, agreement)
+        for part in ast.parse(getsource(room)).body
         if isinstance(part, ast.ClassDef)
     }
 
