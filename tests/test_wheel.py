@@ -84,7 +84,7 @@ async def look():
         while app.browser is None:
             await pilot.pause(0.02)
         await pilot.pause()
-        print(app.browser.main.desk.holdings.count)
+        print(*app.browser.main.desk.holdings.counts)
 asyncio.run(look())
 """
     assert "13 agreements" in said(installed / "python", "-c", code, cwd=tmp_path)
