@@ -34,10 +34,13 @@ _RUN_IN: Final = 150
 """Characters of a heading that runs into its text."""
 _SENTENCE: Final = 12
 """Words from which a bold line that ends in a full stop is a sentence set in bold."""
-_MARKED_RANK: Final = 5
-"""Rank of a heading that only its looks mark; below parts and chapters."""
-_STATED_RANK: Final = 10
-"""A heading's own level counts from here, where no word says what it is."""
+_LABEL_RANK: Final = 10
+"""Ranks of headings. Smaller is higher: first those with a level of their own (1 to 9), then parts
+and chapters by their words, then what only its number or its looks mark."""
+_ROMAN_RANK: Final = 16
+_LETTER_RANK: Final = 17
+_MARKED_RANK: Final = 18
+_ITEM_RANK: Final = 19
 
 _NOTE: Final = re.compile(r"\s*\[(\d{1,3}|\*{1,3})\]\s*(?=\S)")
 _REFERENCES: Final = re.compile(r"(?:\[[\w*]{1,4}\]\s*)+$")
@@ -227,7 +230,7 @@ def _stated(paragraph: Paragraph, place: int) -> Block:
         place=place,
         number=paragraph.number,
         heading=heading,
-        rank=_STATED_RANK + paragraph.level,
+        rank=max(1, paragraph.level),
         strong=True,
     )
 
@@ -269,7 +272,7 @@ def _labelled(paragraph: Paragraph, place: int, label: Label, *, strong: bool) -
         end = _strong_end(paragraph, label.end)
         heading = (Piece(place, label.end, end),) if end else ()
         body = Piece(place, end or label.end, len(text))
-    rank = _STATED_RANK + paragraph.level if paragraph.kind == "heading" else label.rank
+    rank = max(1, paragraph.level) if paragraph.kind == "heading" else _LABEL_RANK + label.rank
     role: Role = "article" if label.of == "article" else "section"
     return Block(role=role, place=place, number=label.text, rank=rank, heading=heading, body=body,
                  strong=strong)  # fmt: skip
@@ -304,16 +307,20 @@ def _headed(paragraph: Paragraph, place: int) -> Block:
     number = paragraph.number or (label.text if label else "")
     start = label.end if label and not paragraph.number else 0
     heading = (Piece(place, start, len(text)),) if text[start:].strip() else ()
-    rank = _MARKED_RANK - 1 if label and label.of == "roman" else _MARKED_RANK
-    if paragraph.kind == "heading":
-        rank = _STATED_RANK + paragraph.level
-    elif paragraph.kind == "item":
-        rank = _MARKED_RANK + 2
-    elif number and re.fullmatch(r"[IVX]+[.)]", number):
-        rank = _MARKED_RANK - 1
+    rank = _headed_rank(paragraph, number)
     return Block(
         role="section", place=place, number=number, rank=rank, heading=heading, strong=True
     )
+
+
+def _headed_rank(paragraph: Paragraph, number: str) -> int:
+    if paragraph.kind == "heading":
+        return max(1, paragraph.level)
+    if paragraph.kind == "item" and not roman_of(f"{number} x"):
+        return _ITEM_RANK
+    if roman_of(f"{number} x"):
+        return _ROMAN_RANK
+    return _LETTER_RANK if letter_of(f"{number} X") else _MARKED_RANK
 
 
 def _may_be_unmarked(paragraphs: Sequence[Paragraph], place: int) -> bool:
