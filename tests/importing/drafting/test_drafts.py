@@ -273,6 +273,39 @@ def test_a_stub_is_a_brief_with_open_points():
     }
 
 
+def test_bold_words_that_head_a_paragraph_are_its_heading():
+    brief = _brief(
+        "# Fact Sheet: Kenya and Peru Agree\n\n**OPENING THE PORTS:** Both open them.\n\n- Two\n\n"
+        "I. **Fish**\n\nThey are **free** now.\n"
+    )
+    assert [(s.number, s.heading, s.text) for s in brief.sections] == [
+        (None, "OPENING THE PORTS", "Both open them."),
+        ("I.", "Fish", "They are free now."),
+    ]
+
+
+def test_headings_are_ranked_by_their_marks():
+    brief = _brief(
+        "# Joint Statement of Kenya and Peru\n\n**II. Trade**\n\nText.\n\n**A. Ports**\n\nText.\n\n"
+        "**Fish**\n\nText.\n\n**B. Roads**\n\nText.\n"
+    )
+    assert [(s.level, s.number) for s in brief.sections] == [
+        (1, "II."),
+        (2, "A."),
+        (3, None),
+        (2, "B."),
+    ]
+
+
+def test_what_a_release_says_will_be_in_force_is_not_in_force_yet():
+    brief = _brief(
+        "---\ntitle: Kenya and Peru Sign Customs Agreement\ndate: 2021-03-12\n---\n\nKenya and Peru"
+        " today signed a Customs Agreement. The Agreement enters into force on 1 July 2021.\n"
+    )
+    assert (brief.signed, brief.in_force) == (date(2021, 3, 12), date(2021, 7, 1))
+    assert brief.status == "signed"
+
+
 def test_a_provision_that_binds_one_party_says_so():
     brief = _brief(
         "# Joint Statement of Kenya and Peru\n\nKenya and Peru agree:\n\n"

@@ -129,6 +129,24 @@ def test_an_office_right_before_the_name():
     assert report.place == "Nairobi"
 
 
+def test_german_says_last_what_was_done():
+    report = _report(
+        "Bundesrat Karl Huber und Finanzministerin Eva Maier haben heute in Bern ein Abkommen über"
+        " Zollfragen unterzeichnet."
+    )
+    assert [(s.name, s.office) for s in report.signers()] == [
+        ("Karl Huber", "Bundesrat"),
+        ("Eva Maier", "Finanzministerin"),
+    ]
+    assert (report.is_today, report.place) == (True, "Bern")
+
+
+def test_the_foot_of_a_page_is_no_office():
+    assert _signed(_lines("For Peru:", "Ana Quispe", "Minister of Mines", "Last updated: 2024"))[
+        0
+    ] == ("Ana Quispe", "Minister of Mines", "PER")
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -46,8 +46,10 @@ _FORCE_SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _THIS: Final = re.compile(
-    r"\b(?:this|the present|dieses?r?|das vorliegende|die vorliegende|le présent|la présente|cette"
-    r"|cet|el presente|la presente|este|esta|il presente|in kraft getreten)\b",
+    r"\b(?:this|the (?:present|agreement|treaty|convention|protocol)|dieses?r?|das vorliegende"
+    r"|die vorliegende|das abkommen|der vertrag|die vereinbarung|le présent|la présente|cette|cet"
+    r"|l['’]accordo?|le traité|el presente|la presente|este|esta|el acuerdo|el tratado"
+    r"|il presente|il trattato|in kraft getreten)\b",
     re.IGNORECASE,
 )
 _FORCE_FAR: Final = 120
@@ -143,7 +145,7 @@ def in_force(known: Known) -> When | None:
         known.stated.get("in_force", "")
     ):
         return when
-    if not known.is_agreement:
+    if not known.is_agreement and not known.report.told:
         return None
     for paragraph in known.paragraphs:
         if when := _force_in(paragraph.text):
@@ -171,11 +173,17 @@ def status(known: Known, signed: When | None, since: When | None) -> Status:
     for name, pattern in _STATUS:
         if stated and pattern.search(stated):
             return name
-    if isinstance(since, date):
+    if isinstance(since, date) and not _is_to_come(since, known):
         return "in force"
     if signed or known.report.told:
         return "signed"
     return "proposed" if _PROPOSED.search(known.title) else "unknown"
+
+
+def _is_to_come(since: date, known: Known) -> bool:
+    """Whether it was not yet in force when the report was published."""
+    published = known.published
+    return not known.is_agreement and isinstance(published, date) and since > published
 
 
 def _first(lower: Mapping[str, str], keys: Sequence[str]) -> str | None:

@@ -33,7 +33,7 @@ _ANOTHER: Final = re.compile(
 )
 """What stands before *signed* where it is said of another agreement."""
 _OBJECT: Final = re.compile(
-    r"\W*(?:(?:today|here)\W+)?(?:(?:in|at|on)\s[A-Z][\w.]+(?:\s\d{1,2})?(?:,\s\d{4})?,?\s+)?"
+    r"\W*(?:(?:today|here|heute|hier|aujourd['’]hui|ici|hoy|oggi)\W+)?(?:(?:in|at|on)\s[A-Z][\w.]+(?:\s\d{1,2})?(?:,\s\d{4})?,?\s+)?"
     r"(?:a|an|the|this|two|three|their|eine?n?|das|die|den|une?|l['’]|le|la|el|uno?|una|il|lo)\b",
     re.IGNORECASE,
 )
@@ -144,6 +144,9 @@ def report_in(paragraphs: Sequence[Paragraph]) -> Report:
 def _told(text: str, place: int) -> Iterator[Telling]:
     begun = False
     for start, sentence in _sentences(text):
+        if (last := _VERB_LAST.match(sentence)) and is_agreement(last["what"]):
+            yield Telling(place, start, sentence, last["who"])
+            continue
         for signed in _SIGNED.finditer(sentence):
             before = sentence[: signed.start()]
             after = sentence[signed.end() : signed.end() + _OBJECT_FAR]
@@ -154,6 +157,10 @@ def _told(text: str, place: int) -> Iterator[Telling]:
                 break
 
 
+_VERB_LAST: Final = re.compile(
+    r"(?P<who>[^.;:]{3,400}?)\s(?:haben|hat)\s(?P<what>[^.;:]{3,400}?)\sunterzeichnet\b"
+)
+"""German says last what was done: *haben heute ein Abkommen unterzeichnet*."""
 _ON_BEHALF: Final = re.compile(
     r"\W*(?:it|the agreement)?\W*(?:on behalf|for their)\b", re.IGNORECASE
 )
@@ -178,7 +185,7 @@ def _persons(subject: str) -> Iterator[tuple[str, str]]:
             found = True
             yield bare_name(name), _bare_office(office)
     if not found:
-        yield from filter(None, map(_titled, re.split(r",?\s+and\s+|,\s+", subject)))
+        yield from filter(None, map(_titled, re.split(r",?\s+(?:and|und|et|y|e)\s+|,\s+", subject)))
 
 
 def _titled(words: str) -> tuple[str, str] | None:

@@ -128,12 +128,21 @@ class _Column:
             self._add_office(said)
         elif is_name(text):
             self._add(said)
-        elif self.signers and (is_office(text) or self.signers[-1].office):
+        elif self.signers and self._is_more_office(said):
             self._add_office(said)
         elif not self.signers and is_office(text):
             self.office.append(said)
         else:
             self.missed.add(said.piece.paragraph)
+
+    def _is_more_office(self, said: _Said) -> bool:
+        """Whether a line behind a name is its office, or goes on with it in the same paragraph."""
+        last = self.signers[-1]
+        if any(map(str.isdigit, said.text)) or said.text.rstrip().endswith("."):
+            return False
+        same = last.pieces[-1].paragraph == said.piece.paragraph
+        goes_on = same or said.text.lstrip()[:1].islower()
+        return is_office(said.text) or (bool(last.office) and goes_on)
 
     def _add_office(self, said: _Said) -> None:
         signer = self.signers[-1]
