@@ -306,6 +306,24 @@ def test_what_a_release_says_will_be_in_force_is_not_in_force_yet():
     assert brief.status == "signed"
 
 
+def test_several_agreements_in_one_source_are_said_to_be_several():
+    one = "## Article 1\n\nThey {0}.\n\n## Article 2\n\nIt ends.\n\nDone at Lima, {1} May 2004.\n\n"
+    brief = _brief(
+        "# Agreements between Kenya and Peru\n\n# Agreement on Fish\n\n"
+        + one.format("fish", 5)
+        + "# Agreement on Ships\n\n"
+        + one.format("sail", 7)
+    )
+    assert brief.signed == date(2004, 5, 5)
+    assert [section.heading for section in brief.sections] == [
+        "Agreement on Fish",
+        "Agreement on Ships",
+    ]
+    assert [p.note for p in brief.open_points if p.field == "signed"] == [
+        "The source holds texts signed on other days too: 2004-05-07."
+    ]
+
+
 def test_a_provision_that_binds_one_party_says_so():
     brief = _brief(
         "# Joint Statement of Kenya and Peru\n\nKenya and Peru agree:\n\n"

@@ -241,8 +241,15 @@ def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
         "signatories": [_signatory(signer) for signer in _signers(reading, report)],
         "sources": [where],
     }
-    data["open_points"] = list(open_points.of(reading.source.paragraphs, reading.title, data,
-                                              is_agreement=reading.is_agreement))  # fmt: skip
+    data["open_points"] = list(
+        open_points.of(
+            source.paragraphs,
+            reading.title,
+            data,
+            is_agreement=reading.is_agreement,
+            other_days=facts.other_days(known, signed.when),
+        )
+    )
     data["sections"] = sections
     return {key: value for key, value in data.items() if value}
 

@@ -113,6 +113,13 @@ def _formulas(known: Known) -> list[Signing]:
     return dated or found
 
 
+def other_days(known: Known, signed: When | None) -> list[When]:
+    """Return the other days on which end formulas say something was signed: other agreements."""
+    closings = (known.paragraphs[b.place].text for b in known.blocks if b.role == "closing")
+    days = (signing_of(text).when for text in closings if is_done(text))
+    return [day for day in dict.fromkeys(days) if day and day != signed]
+
+
 def _from_table(stated: Mapping[str, str]) -> Signing:
     return Signing(_date(stated.get("signed", "")), stated.get("place"))
 

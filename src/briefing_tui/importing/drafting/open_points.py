@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from briefing_tui.brief import When
 from briefing_tui.importing.drafting.parties import UNKNOWN
 from briefing_tui.importing.drafting.placeholders import placeholders_in
 from briefing_tui.importing.drafting.titles import Title
@@ -14,14 +15,22 @@ _EXPECTED: Final = {
     "signatories": "The source does not say who signed.",
     "in_force": "The source does not say whether or since when it is in force.",
 }
+_SEVERAL: Final = "The source holds texts signed on other days too: {}."
 _MOST: Final = 200
 """Placeholders that are listed; a form may be nothing else."""
 
 
 def of(
-    paragraphs: Sequence[Paragraph], title: Title, data: Mapping[str, Any], *, is_agreement: bool
+    paragraphs: Sequence[Paragraph],
+    title: Title,
+    data: Mapping[str, Any],
+    *,
+    is_agreement: bool,
+    other_days: Sequence[When] = (),
 ) -> Iterator[dict[str, Any]]:
     """Yield the open points: placeholders as found, then what is silent."""
+    if other_days:
+        yield {"field": "signed", "note": _SEVERAL.format(", ".join(map(str, other_days)))}
     found = []
     for point in placeholders_in(paragraphs):
         found.append(point["field"])
