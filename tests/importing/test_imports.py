@@ -54,7 +54,7 @@ def test_what_was_imported_is_known_by_its_content_and_left_alone(desk):
     (desk / "accord.md").rename(desk / "other-name.md")
     (again,) = outcomes(desk, "other-name.md")
     assert again.slug == "accord"
-    assert again.reason == "is imported already, as accord.toml; --force imports it again"
+    assert again.reason == "is imported already, as accord.toml"
     assert (desk / "briefs" / "accord.toml").stat().st_mtime_ns == written
 
 
@@ -64,7 +64,7 @@ def test_a_brief_that_is_there_is_replaced_only_where_that_is_said(desk):
     mine.write_text('title = "Mine"\nparties = [{ id = "VAL" }]\n', encoding="utf-8")
     (left,) = outcomes(desk, "accord.md")
     assert left.slug is None
-    assert left.reason == "is left out: accord.toml exists already; --force replaces it"
+    assert left.reason == "is left out: accord.toml exists already"
     assert "Mine" in mine.read_text(encoding="utf-8")
     (outcome,) = outcomes(desk, "accord.md", force=True)
     assert outcome.slug == "accord"

@@ -14,9 +14,16 @@ from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.cli.terminal import is_terminal
 from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps
-from briefing_tui.files import UnwritableError, scan
-from briefing_tui.importing.formats import FORMS, SUFFIXES
-from briefing_tui.importing.jobs import MAX_SIZE, STANDARD_INPUT, Import, Order, Outcome
+from briefing_tui.files import UnwritableError
+from briefing_tui.importing.formats import FORMS
+from briefing_tui.importing.jobs import (
+    MAX_SIZE,
+    STANDARD_INPUT,
+    Import,
+    Order,
+    Outcome,
+    files_named,
+)
 from briefing_tui.library import read_library_file
 from briefing_tui.visible import visible_line
 
@@ -77,7 +84,7 @@ def import_files(*, files: tuple[str, ...], as_json: bool, **how: Any) -> None: 
 
 
 def _order(files: tuple[str, ...], *, into: str | None, form: str, **how: Any) -> Order:  # noqa: ANN401  click's options
-    named = [path for file in dict.fromkeys(files) for path in _files(file)]
+    named = [path for file in dict.fromkeys(files) for path in files_named(Path(file))]
     folder = _folder(into, dry_run=how["dry_run"])
     return Order(
         files=named,
@@ -87,18 +94,6 @@ def _order(files: tuple[str, ...], *, into: str | None, form: str, **how: Any) -
         standard_input=_piped(how["max_size"]) if STANDARD_INPUT in files else b"",
         **how,
     )
-
-
-def _files(named: str) -> Iterator[Path]:
-    """The file that is named, or those in a folder whose names say that they can be read."""
-    path = Path(named)
-    if named == STANDARD_INPUT:
-        yield path
-    elif path.is_dir():
-        found = [each.path for each in scan(path, "").files]
-        yield from (each for each in found if each.suffix.lower() in SUFFIXES)
-    else:
-        yield path
 
 
 def _folder(into: str | None, *, dry_run: bool) -> Path:
@@ -153,10 +148,9 @@ def _tell(outcome: Outcome, order: Order) -> None:
     """Say on stderr what became of a file."""
     if is_terminal(sys.stderr):
         click.echo("\r\033[K", err=True, nl=False)
-    if outcome.path is None or outcome.slug is None:
-        tell(f"{visible_line(str(outcome.file))}: {visible_line(outcome.reason or '')}")
-    elif outcome.reason:
-        tell(f"{visible_line(str(outcome.file))} {visible_line(outcome.reason)}")
+    if outcome.reason:
+        hint = f"; --force {outcome.by_force}" if outcome.by_force else ""
+        tell(f"{visible_line(str(outcome.file))}: {visible_line(outcome.reason)}{hint}")
     else:
         for line in _report(outcome, order):
             tell(line)

@@ -23,6 +23,7 @@ from briefing_tui.files import (
 from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
 from briefing_tui.importing.children import CANCELLED, Answer, Child, ReaderFailedError, Request
 from briefing_tui.importing.drafts import unplaced_in
+from briefing_tui.importing.formats import SUFFIXES
 from briefing_tui.library import read_brief
 from briefing_tui.visible import REFUSED
 
@@ -72,6 +73,8 @@ class Outcome:
     """The brief's file."""
     reason: str | None = None
     """Why it was left out; or that it was imported before."""
+    by_force: str = ""
+    """What `force` would do about that."""
     said: Mapping[str, Any] = field(default_factory=dict)
     """Title, counts and proof, as `child` sums them up."""
     toml: bytes = b""
@@ -127,6 +130,8 @@ class Import:
             if twin := self._names.twin_of(read.checksum, file):
                 return Outcome(file=file, reason=f"has the same content as {twin}")
             return self._written(self._named(file, read, read.answer))
+        except FileExistsAlreadyError as error:
+            return Outcome(file=file, reason=error.reason, by_force="replaces it")
         except FileError as error:
             return Outcome(file=file, reason=error.reason)
         except BriefingError as error:
@@ -175,21 +180,34 @@ class Import:
                 self._idle.append(child)
 
     def _written(self, outcome: Outcome) -> Outcome:
-        path, force = outcome.path, self._order.force
-        if path is None:
-            return outcome
-        try:
-            if not self._order.dry_run:
-                write_atomic(path, outcome.toml, overwrite=force)
-        except FileExistsAlreadyError as error:
-            raise _taken(path) from error
-        if self._order.dry_run and not force and path.exists():
-            raise _taken(path)
+        if not self._order.dry_run:
+            write_outcome(outcome, force=self._order.force)
+        elif outcome.path and not self._order.force and outcome.path.exists():
+            raise _taken(outcome.path)
         return outcome
 
 
+def write_outcome(outcome: Outcome, *, force: bool = False) -> None:
+    """Write the brief that a file made, wholly or not at all; over another only by `force`."""
+    if outcome.path is None:
+        return
+    try:
+        write_atomic(outcome.path, outcome.toml, overwrite=force)
+    except FileExistsAlreadyError as error:
+        raise _taken(outcome.path) from error
+
+
+def files_named(path: Path) -> Iterator[Path]:
+    """Yield the file that is named; of a folder, those whose names say that they can be read."""
+    if path.is_dir():
+        found = (each.path for each in scan(path, "").files)
+        yield from (each for each in found if each.suffix.lower() in SUFFIXES)
+    else:
+        yield path
+
+
 def _taken(path: Path) -> FileExistsAlreadyError:
-    said = f"is left out: {path.name} exists already; --force replaces it"
+    said = f"is left out: {path.name} exists already"
     return FileExistsAlreadyError(path, said)
 
 
@@ -266,7 +284,8 @@ def _imported_before(file: Path, path: Path | None) -> Outcome:
         file=file,
         slug=slug_of(path.stem),
         path=path.absolute(),
-        reason=f"is imported already, as {path.name}; --force imports it again",
+        reason=f"is imported already, as {path.name}",
+        by_force="imports it again",
         said=said,
     )
 

@@ -7,6 +7,7 @@ from briefing_tui.files import write_atomic
 from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
 from briefing_tui.library.template import template_of
 from briefing_tui.places import samples
+from briefing_tui.tui.commands.importing import import_files
 from briefing_tui.tui.commands.opening import library
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Ask, Choice, Pick
@@ -14,6 +15,7 @@ from briefing_tui.tui.editing import run_editor
 
 WAYS = (
     Choice("samples", "open the sample library", "read-only", key="s"),
+    Choice("import", "import a treaty text or press release", "txt md html docx pdf", key="i"),
     Choice("new", "begin a brief from a template", "in your editor", key="n"),
     Choice("library", "choose another folder", key="o"),
 )
@@ -25,6 +27,8 @@ async def start_here(screen: DeskScreen) -> None:
     way = await screen.app.push_screen_wait(Pick(title, WAYS))
     if way == "samples":
         screen.open_library(samples().folder)
+    elif way == "import":
+        await import_files(screen)
     elif way == "new":
         await new_brief(screen)
     elif way == "library":
