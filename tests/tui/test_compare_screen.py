@@ -712,3 +712,28 @@ async def test_agreements_that_have_nothing_in_common_are_shown_all_the_same(sam
         await reader.sees("0  changed", "· · · not in A · · ·")
         await reader.press("end")
         await reader.sees("· · · not in B · · ·") if "not in B" in reader.screen else None
+
+
+# How finely changes are marked
+
+
+async def test_whole_sentences_are_marked_instead_of_words_and_words_again(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("n", "W")
+        await reader.sees("[-shall-]", "{+30+}")
+        await reader.press("w")
+        await reader.sees("[-Each Party shall notify", "{+Each Party should notify")
+        assert reader.looks_at == "provision:art-2>art-3"
+        await reader.press("w")
+        await reader.sees("[-shall-]", "{+30+}")
+
+
+async def test_punctuation_is_passed_over_and_minded_again(accords):
+    told = NEW.replace("straits, whatever their flag", "straits whatever their flag")
+    (accords / "new.toml").write_text(told, encoding="utf-8")
+    async with comparing(accords, "old", "new") as reader:
+        await reader.sees("~   1 → 2  Scope")
+        await reader.press("comma")
+        await reader.sees("=   1 → 2  Scope")
+        await reader.press("comma")
+        await reader.sees("~   1 → 2  Scope")

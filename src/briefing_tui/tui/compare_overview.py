@@ -9,6 +9,7 @@ from typing import ClassVar, Final, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.theme import Theme
@@ -112,6 +113,7 @@ class Overview(Widget, can_focus=False):
         self._rows: list[Mark | None] = []
         self._sight = range(0)
         self._paint = Paint({})
+        self._base = self._behind = Style.null()
 
     def on_mount(self) -> None:
         """Take the theme's colours, now and whenever they change."""
@@ -120,6 +122,8 @@ class Overview(Widget, can_focus=False):
 
     def _take_colours(self, _theme: Theme) -> None:
         self._paint = Paint.of(self.app.theme_variables)
+        # Asked for once: Textual works it out anew each time.
+        self._behind = self.get_component_rich_style("overview--in-sight")
         self.refresh()
 
     def show(self, marks: Sequence[Mark], lines: int) -> None:
@@ -151,13 +155,18 @@ class Overview(Widget, can_focus=False):
         # A page that is no longer than the bar stands beside it line by line.
         return line * self.size.height // max(1, self._lines, self.size.height)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines in the colours there are now: Textual works these out anew when asked."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one row: a sign, or the way between two."""
         seen = self._sight and self._row_of(self._sight[0]) <= y <= self._row_of(self._sight[-1])
         mark = self._rows[y] if y < len(self._rows) else None
         sign = mark.sign if mark else _IN_SIGHT if seen else _WAY
         style = self._paint[mark.use if mark else "border"]
-        behind = self.get_component_rich_style("overview--in-sight") if seen else self.rich_style
+        behind = self._behind if seen else self._base
         # Turned round: what is in sight is to be seen without colours too.
         turned = Style(reverse=True) if seen and mark else Style.null()
         return Strip([Segment(sign, behind + style + turned)], 1)

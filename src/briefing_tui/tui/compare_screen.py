@@ -10,7 +10,7 @@ from briefing_tui.exporting.choices import CHOICES, FLAG_WORDS, Choice, wanted_o
 from briefing_tui.tui.compare_deciding import Decision, Undecided, fixed, parted, write_down
 from briefing_tui.tui.compare_shown import ShownComparison
 from briefing_tui.tui.dialogs import Pick
-from briefing_tui.tui.documents.comparison import Card, SideName, mirrored
+from briefing_tui.tui.documents.comparison import Card, Marking, SideName, mirrored
 from briefing_tui.tui.pair_counts import PairCounts, choices_of
 from briefing_tui.tui.wanted import Wanted
 
@@ -36,6 +36,8 @@ class CompareScreen(ShownComparison):
         Binding("K", "part", "Keep apart", show=False, id="compare.part", tooltip="Keep these two apart; on one that was kept apart, let it go with others again"),
         Binding("u", "unify", "unify", id="compare.unify", tooltip="Both sides in one column, or side by side"),
         Binding("S", "swap", "swap", id="compare.swap", tooltip="Swap the sides"),
+        Binding("w", "unit", "Words or sentences", show=False, id="compare.unit", tooltip="Mark what changed by words, or by whole sentences"),
+        Binding("comma", "punctuation", "Punctuation", show=False, id="compare.punctuation", tooltip="Pass over punctuation and white space, or mark them again"),
         Binding("W", "brackets", "Word signs", show=False, id="compare.brackets", tooltip="Put changed words in [-…-] and {+…+}, or not"),
         Binding("A", "go('A')", "Go to A", show=False, id="compare.go_left", tooltip="Go to this provision in A"),
         Binding("B", "go('B')", "Go to B", show=False, id="compare.go_right", tooltip="Go to this provision in B"),
@@ -129,6 +131,23 @@ class CompareScreen(ShownComparison):
         """Put changed words in brackets, or take the brackets away."""
         self._brackets = not self.has_brackets
         self._redraw()
+
+    def action_unit(self) -> None:
+        """Mark changed words, or whole sentences that hold any."""
+        unit: Literal["words", "sentences"]
+        unit = "sentences" if self._marking.unit == "words" else "words"
+        self._mark(self._marking._replace(unit=unit), f"changes are marked by {unit}")
+
+    def action_punctuation(self) -> None:
+        """Pass over punctuation and white space, or mark them too."""
+        counts = not self._marking.punctuation
+        said = "punctuation and white space count" + ("" if counts else " no longer")
+        self._mark(self._marking._replace(punctuation=counts), said)
+
+    def _mark(self, marking: Marking, said: str) -> None:
+        self._marking = marking
+        self.tell(said)
+        self._start()
 
     def action_swap(self) -> None:
         """Make the left the right."""

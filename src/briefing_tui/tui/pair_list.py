@@ -67,6 +67,7 @@ class PairList(ScrollView, can_focus=True):
         """What is listed, in order. `show` changes it."""
         self._paint = Paint({})
         self._hovered = -1
+        self._base = Style.null()
 
     def on_mount(self) -> None:
         """Take the theme's colours, now and whenever they change."""
@@ -154,12 +155,17 @@ class PairList(ScrollView, can_focus=True):
 
     # Painting
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines in the colours there are now: Textual works these out anew when asked."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one pair's line."""
         width = self.scrollable_content_region.width
         at = self.scroll_offset.y + y
         if at >= len(self.cards):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base)
         strip = Strip(self._segments(self.cards[at], width, plain=at == self.cursor))
         return strip.crop_extend(0, width, None).apply_style(self._line_style(at))
 
@@ -168,7 +174,7 @@ class PairList(ScrollView, can_focus=True):
             return self.get_component_rich_style("pair-list--cursor")
         if at == self._hovered:
             return self.get_component_rich_style("pair-list--hover")
-        return self.rich_style
+        return self._base
 
     def _segments(self, card: Card, width: int, *, plain: bool) -> list[Segment]:
         """A line's pieces; `plain` under the cursor, where colours would not be read."""

@@ -1,7 +1,8 @@
 """A document at one width: which slice of which words stands on which line."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -157,7 +158,12 @@ def _lay_paragraph(layout: Layout, block: Paragraph, width: int) -> None:
 
 def _note(layout: Layout, piece: Slice, line: int) -> None:
     """Remember on which line the quoted texts of a slice stand."""
-    for quote in piece.words.quotes:
+    quotes = piece.words.quotes
+    # They stand in order and apart: a long text of many is not gone through for each of its lines.
+    begin = bisect_left(quotes, piece.start, key=lambda quote: quote.at + quote.length)
+    for quote in islice(quotes, begin, None):
+        if quote.at > piece.end:
+            break
         first = max(quote.at, piece.start)
         if first < min(quote.at + quote.length, piece.end) or quote.at == piece.start:
             place = (quote.start + first - quote.at, line)

@@ -42,7 +42,8 @@ def painted(line: Line, paint: Paint, lit: Lit) -> list[Segment]:
 
 def _painted_slice(piece: Slice, paint: Paint, lit: Lit) -> Iterator[Segment]:
     words = piece.words
-    layers = [*words.styles, *_lit_places(piece, lit)]
+    here = (style for style in words.styles if style.start < piece.end and style.end > piece.start)
+    layers = [*here, *_lit_places(piece, lit)]
     base = paint[words.use]
     for start, end in _cuts(piece, layers):
         over = [layer for layer in layers if layer.start <= start and end <= layer.end]
@@ -65,6 +66,8 @@ def _cuts(piece: Slice, layers: Iterable[Styled]) -> Iterator[tuple[int, int]]:
 
 def _lit_places(piece: Slice, lit: Lit) -> Iterator[Styled]:
     """The marks that fall on a slice, counted in its words."""
+    if not lit.marks:
+        return
     for quote in piece.words.quotes:
         shift = quote.at - quote.start
         for span in lit.marks.get(quote.key, ()):

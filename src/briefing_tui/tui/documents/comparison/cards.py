@@ -99,8 +99,9 @@ class Card:
         return self.changes_between(*self.headings)
 
     def changes_between(self, left: str, right: str) -> tuple[Change, ...]:
-        """Return what changed between two texts of this card."""
-        return changes_of(left, right)
+        """Return what changed between two texts of this card, as finely as it is to be marked."""
+        unit, punctuation = self.marking
+        return changes_of(left, right, unit=unit, punctuation=punctuation)
 
     @property
     def headings(self) -> tuple[str, str]:
