@@ -16,6 +16,20 @@ from briefing_tui.compare.comparison import (
 )
 from briefing_tui.compare.flags import flags_of
 from briefing_tui.compare.pairing import compare
+from briefing_tui.compare.similarity import (
+    Similarities,
+    Sketch,
+    likeness_of,
+    similarities,
+    sketch_of,
+)
+from briefing_tui.compare.standings import (
+    Counterpart,
+    Standing,
+    counterparts,
+    most_changed_first,
+    standings,
+)
 from briefing_tui.compare.words import changes_of
 
 __all__ = [
@@ -23,6 +37,7 @@ __all__ = [
     "ChangeKind",
     "Columns",
     "Comparison",
+    "Counterpart",
     "Flag",
     "FlagKind",
     "MarkUnit",
@@ -30,8 +45,17 @@ __all__ = [
     "PairKind",
     "PairOf",
     "Pin",
+    "Similarities",
+    "Sketch",
+    "Standing",
     "TablePair",
     "changes_of",
     "compare",
+    "counterparts",
     "flags_of",
+    "likeness_of",
+    "most_changed_first",
+    "similarities",
+    "sketch_of",
+    "standings",
 ]
