@@ -50,9 +50,10 @@ def definition_flag(
     left: Wording, right: Wording, pair: SentencePair, ground: Ground
 ) -> Flag | None:
     """Return the flag of two sentences that define one term and do not say the same of it."""
-    ours = _definition(left, pair.left, ground.left)
+    if (ours := _definition(left, pair.left, ground.left)) is None:
+        return None
     theirs = _definition(right, pair.right, ground.right)
-    if not ours or not theirs or ours.key != theirs.key or _agree(ours, theirs, ground):
+    if theirs is None or ours.key != theirs.key or _agree(ours, theirs, ground):
         return None
     shown, other_shown = _shown(ours, theirs)
     return Flag("definition", shown, other_shown)

@@ -18,6 +18,8 @@ _BESIDE: Final = 2
 """Provisions away from it at most."""
 _WEAK: Final = 0.4
 """Two that are less alike than this are parted again where one is surely a part of another."""
+_SHARED: Final = 0.6
+"""Of the words of a part: so many the other must have, or its word pairs are not looked at."""
 _SMALLEST: Final = 8
 """Word pairs of a part: fewer stand in many a long passage by chance."""
 
@@ -151,7 +153,7 @@ def _candidates(lots: Lots, matches: Sequence[Match], found: _Likenesses) -> Ite
 
 def _couples_beside(match: Match, sizes: tuple[int, int]) -> Iterator[Couple]:
     """Yield what the passages of a match would be with those beside the other."""
-    for step in (-2, -1, 1, 2):
+    for step in (-1, 1):
         if 0 <= match.right + step < sizes[1]:
             yield match.left, match.right + step
         if 0 <= match.left + step < sizes[0]:
@@ -173,15 +175,24 @@ class _Bags:
 
     def __init__(self, lots: Lots) -> None:
         self._words = lots.words
+        self._bags: dict[tuple[int, int], frozenset[str]] = {}
         self._known: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
 
     def covered(self, part: _Part) -> float:
         """Return how much the whole has of what a part says and its counterpart does not."""
         side = 1 if part.way == "split" else 0
+        words = self._words_of(side, part.passage)
+        if len(words & self._words_of(1 - side, part.couple[1 - side])) < _SHARED * len(words):
+            return 0.0
         own = self._of(side, part.passage) - self._of(side, part.main.couple[side])
         if len(own) < _SMALLEST:
             return 0.0
         return len(own & self._of(1 - side, part.couple[1 - side])) / len(own)
+
+    def _words_of(self, side: int, at: int) -> frozenset[str]:
+        if (side, at) not in self._bags:
+            self._bags[side, at] = frozenset(self._words[side][at])
+        return self._bags[side, at]
 
     def _of(self, side: int, at: int) -> frozenset[tuple[str, str]]:
         if (side, at) not in self._known:

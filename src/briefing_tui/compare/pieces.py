@@ -31,6 +31,7 @@ _IN_FIGURES: Final = re.compile(r"\((\d+)\)")
 _COUNTED: Final = ("number", "percentage", "period")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|neither)\b|(?<=can)not\b")
 _FIRST_WORD: Final = re.compile(r"[^\W_]+")
+_ELIDED: Final = re.compile(r"[^\W\d_]{1,2}['’](?=\w)")
 _LITERAL: Final = re.compile(r"(?:(?<=[|(:])|^)[^\W\d_]+")
 """Letters that an alternative of a pattern begins with."""
 _START: Final = 3
@@ -72,24 +73,43 @@ class Lexicon:
         self.tongue = tongue
         self._piece = _piece_of(tongue)
         self._values = dict(tongue.values)
+        self._plain: set[str] = set()
         self._starts = _starts_of(tongue)
         self._actors = names
         known = sorted(filter(str.strip, names), key=lambda name: (-len(name), name))
         self._names = re.compile(rf"(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?!\w)")
         self._named = {found[0] for name in known if (found := _FIRST_WORD.search(name))}
 
-    def piece_at(self, wording: Wording, at: int) -> Piece | None:
-        """Return the piece that begins with a token; `None` where only a plain word does."""
+    def piece_at(self, wording: Wording, at: int) -> tuple[Piece, int] | None:
+        """Return the piece that begins in a token, and where it ends; `None` for a plain word."""
         token, start = wording.tokens[at], wording.starts[at]
         if token == "[":  # noqa: S105  a bracket, and no password
+            # Only the opening one is cut out: what is in it says something too.
             bracketed = _BRACKETED.match(wording.text, start)
-            return Piece("bracket", bracketed[0] if bracketed else token, token)
+            return Piece("bracket", bracketed[0] if bracketed else token, token), start + 1
         if token in self._named and (named := self._names.match(wording.text, start)):
-            return Piece("party", named[0], self._actors[named[0]])
-        if len(token) > _LONGEST or (token[0].islower() and token[:3] not in self._starts):
+            return Piece("party", named[0], self._actors[named[0]]), named.end()
+        if token in self._plain:
             return None
-        found = self._piece.match(wording.text, start)
-        return self._piece_of(found) if found else None
+        ahead = self._ahead_of(token)
+        if ahead is None:
+            # Words, not texts: there are some thousands of them in two agreements.
+            self._plain.add(token)
+            return None
+        found = self._piece.match(wording.text, start + ahead)
+        return (self._piece_of(found), found.end()) if found else None
+
+    def _ahead_of(self, token: str) -> int | None:
+        """Return where in a word a piece may begin, `None` for nowhere: most tell at a glance.
+
+        In `l'article 5` it begins behind what was run together with it.
+        """
+        if len(token) > _LONGEST:
+            return None
+        for at in (0, elided.end()) if (elided := _ELIDED.match(token)) else (0,):
+            if not token[at].islower() or token[at : at + _START] in self._starts:
+                return at
+        return None
 
     def _piece_of(self, found: re.Match[str]) -> Piece:
         kind, words = found.lastgroup or "", found[0]
@@ -101,9 +121,14 @@ class Lexicon:
         if in_figures := _IN_FIGURES.search(said):
             said = in_figures[1] + said[in_figures.end() :]
         value, rest = 0, said.split()
-        while rest and rest[0] in self._values:
-            value += self._values[rest.pop(0)]
+        while rest and (counted := self._value_of(rest[0])):
+            value += counted
+            rest.pop(0)
         return " ".join([*([str(value)] if value else []), *rest]).removesuffix("s")
+
+    def _value_of(self, word: str) -> int:
+        """Return what a word counts; 0 where it is no number."""
+        return self._values.get(word) or bool(re.fullmatch(self.tongue.ones, word))
 
 
 def pieces_of(wording: Wording, sentence: range, lexicon: Lexicon) -> Iterator[Piece]:
@@ -115,9 +140,8 @@ def pieces_of(wording: Wording, sentence: range, lexicon: Lexicon) -> Iterator[P
             past = label_end(wording.text, start)
         if start < past:
             continue
-        if piece := lexicon.piece_at(wording, at):
-            # Of a bracket only the opening one is cut out: what is in it says something too.
-            past = start + (1 if piece.kind == "bracket" else len(piece.words))
+        if found := lexicon.piece_at(wording, at):
+            piece, past = found
             yield piece
         elif token[0].isalnum():
             yield Piece("word", token, token.casefold())
