@@ -117,3 +117,28 @@ def test_what_was_decided_in_vain_or_wrongly_is_told(straits):
         "alignments.toml:2: pairs[0].left: "
         in run("compare", "straits", "rivers", library=straits).err
     )
+
+
+def test_one_against_many_says_how_each_provision_reads_elsewhere(straits):
+    compared = run("compare", "straits", "rivers", "straits", library=straits).out
+    assert compared.startswith("Base: Straits Accord, straits, in force, 2024-03-01\n1: Rivers")
+    table = compared[compared.index("Most changed first") :].split("\n\n")[0]
+    rows = table.split("\n")
+    assert rows[0].split()[-2:] == ["1", "2"]
+    assert any("Notice" in row and "~!" in row and "= 1.00" in row for row in rows)
+    assert "    1. Each Party [-shall-]{+should+} notify the other" in compared
+    assert "1: no counterpart" in compared
+    markdown = run("compare", "straits", "rivers", "straits", "--to", "markdown", library=straits)
+    assert "~~shall~~**should**" in markdown.out
+    assert "| Most changed first | 1 | 2 |" in markdown.out
+
+
+def test_similarity_is_told_as_pairs_as_numbers_and_as_json(straits):
+    told = run("similarity", library=straits)
+    assert told.code == 0
+    assert " ↔ " in told.out
+    table = run("similarity", "--csv", library=straits).out.splitlines()
+    data = run("similarity", "--json", library=straits).data
+    assert table[0] == ",".join(f'"{slug}"' for slug in ["", *data["slugs"]])
+    assert [row[at] for at, row in enumerate(data["rows"])] == [1.0] * len(data["slugs"])
+    assert run("similarity", "--json", "--csv", library=straits).code == 2

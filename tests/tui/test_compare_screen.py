@@ -322,9 +322,9 @@ async def test_a_key_puts_changed_words_in_brackets_and_takes_them_out(accords):
     async with comparing(accords, "old", "new") as reader:
         await reader.press("n")
         await reader.does_not_see("[-shall-]")
-        await reader.press("W")
+        await reader.press("v")
         await reader.sees("[-shall-]", "{+should+}")
-        await reader.press("W")
+        await reader.press("v")
         await reader.does_not_see("[-shall-]")
 
 
@@ -719,7 +719,7 @@ async def test_agreements_that_have_nothing_in_common_are_shown_all_the_same(sam
 
 async def test_whole_sentences_are_marked_instead_of_words_and_words_again(accords):
     async with comparing(accords, "old", "new") as reader:
-        await reader.press("n", "W")
+        await reader.press("n", "v")
         await reader.sees("[-shall-]", "{+30+}")
         await reader.press("w")
         await reader.sees("[-Each Party shall notify", "{+Each Party should notify")

@@ -41,6 +41,7 @@ ROOMS: Final = {
     "search": Room("searching", "search", "Find provisions, however they are spelt."),
     "similar": Room("searching", "similar", "Where else a provision has been used."),
     "compare": Room("comparing", "compare_agreements", "What changed between two agreements."),
+    "similarity": Room("likening", "similarity", "Which agreements share most of their wording."),
     "export": Room("exporting", "export", "Write briefs as Markdown, HTML, JSON or CSV."),
     "import": Room("importing", "import_files", "Make briefs of releases, treaties, pages."),
     "check": Room("checking", "check", "Every problem as file:line: field: reason."),

@@ -55,8 +55,8 @@ class _Asked(TypedDict):
 def compare_agreements(base: str, others: tuple[str, ...], **asked: Unpack[_Asked]) -> None:
     """Compare A with B: which provision goes with which, and the words that changed.
 
-    A and B are slugs or addresses. With several B, A is compared with each in turn. Pairs that
-    somebody fixed or broke, in the library's alignments.toml, are kept so.
+    A and B are slugs or addresses. With several B: how each provision of A reads in every B, most
+    changed first. Pairs fixed or broken by hand, in alignments.toml of the library, are kept so.
     """
     if asked["as_json"] and asked["to"]:
         raise click.UsageError("--json and --to: choose one")
@@ -87,9 +87,15 @@ def _print(one: Place, comparisons: Sequence[Comparison], asked: _Asked) -> None
         put(dumps(compare_many_data(one, comparisons, choice)))
     elif asked["as_json"]:
         put(dumps(compare_data(comparisons[0], choice)))
+    elif len(comparisons) > 1:
+        # Loaded late: most compare one with one.
+        from briefing_tui.exporting.many import many_markdown, many_plain  # noqa: PLC0415
+
+        if asked["to"]:
+            put_exactly(many_markdown(comparisons, choice))
+        else:
+            put(many_plain(comparisons, line_cells(), choice))
     elif form := asked["to"]:
-        written = (EXPORTS[form].comparison(each, choice=choice) for each in comparisons)
-        put_exactly("\n".join(written))
+        put_exactly(EXPORTS[form].comparison(comparisons[0], choice=choice))
     else:
-        plain = (comparison_plain(each, line_cells(), choice) for each in comparisons)
-        put("\n".join(plain))
+        put(comparison_plain(comparisons[0], line_cells(), choice))

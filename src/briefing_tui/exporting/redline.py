@@ -134,13 +134,11 @@ class Redline:
             if pair.of == "role" or pair.kind in ALONE:
                 continue
             if pair.of == "provision" or pair.kind != "same":
-                yield self._shown(pair)
+                yield self.shown(pair)
 
     def alone(self, kind: PairKind) -> list[Shown]:
         """Return what only one side has, but for the rows of tables."""
-        return [
-            self._shown(pair) for pair in self._pairs if pair.kind == kind and pair.of != "role"
-        ]
+        return [self.shown(pair) for pair in self._pairs if pair.kind == kind and pair.of != "role"]
 
     def tables(self) -> Iterator[ShownTable]:
         """Yield the role tables that have any rows to show."""
@@ -150,7 +148,13 @@ class Redline:
             ):
                 yield self._shown_table(pair, rows)
 
-    def _shown(self, pair: Pair) -> Shown:
+    def left_place(self, part_id: str) -> Place:
+        """Return a part of the left."""
+        left = self.comparison.left
+        return _place(left.brief, self._left, part_id) or left
+
+    def shown(self, pair: Pair) -> Shown:
+        """Return one pair as it is shown."""
         left = _place(self.comparison.left.brief, self._left, pair.left)
         right = _place(self.comparison.right.brief, self._right, pair.right)
         titles = dict.fromkeys(name_of_part(place) for place in (left, right) if place)

@@ -42,7 +42,12 @@ def redline_markdown(paragraphs: Iterable[list[Line]]) -> Iterator[str]:
 def _blocks(redline: Redline) -> Iterator[str]:
     comparison = redline.comparison
     yield heading(1, redline.title)
-    yield "\n".join((f"- **A:** {_side(comparison.left)}", f"- **B:** {_side(comparison.right)}"))
+    yield "\n".join(
+        (
+            f"- **A:** {side_markdown(comparison.left)}",
+            f"- **B:** {side_markdown(comparison.right)}",
+        )
+    )
     words, numbers = zip(*redline.counts, strict=True)
     yield table_markdown(words, [[str(number) for number in numbers]])
     yield inline(f"Flags: {redline.flagged}.") if redline.flagged else ""
@@ -59,7 +64,8 @@ def _blocks(redline: Redline) -> Iterator[str]:
         yield table_markdown(table.header, table.rows)
 
 
-def _side(place: Place) -> str:
+def side_markdown(place: Place) -> str:
+    """Return which agreement a side is, and how it stands, in a line."""
     brief = place.brief
     known = (
         inline(brief.title),

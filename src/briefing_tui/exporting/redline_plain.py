@@ -32,7 +32,7 @@ def comparison_plain(comparison: Comparison, width: int, choice: Choice = "all")
 def _blocks(redline: Redline, width: int) -> Iterator[str]:
     comparison = redline.comparison
     sides = (("A", comparison.left), ("B", comparison.right))
-    yield "\n".join(line(f"{name}: {_side(side)}", width, "", INDENT) for name, side in sides)
+    yield "\n".join(line(f"{name}: {side_plain(side)}", width, "", INDENT) for name, side in sides)
     counts = ", ".join(f"{count} {kind}" for kind, count in _counts(redline))
     flags = [f"Flags: {redline.flagged}"] if redline.flagged else []
     told = [f"Provisions: {counts}", *flags]
@@ -62,7 +62,8 @@ def _counts(redline: Redline) -> Iterator[tuple[str, int]]:
     return ((kind.partition(" ")[2], count) for kind, count in redline.counts)
 
 
-def _side(place: Place) -> str:
+def side_plain(place: Place) -> str:
+    """Return which agreement a side is, and how it stands, in a line."""
     known = (place.brief.title, str(place.address), standing_of(place.brief))
     return ", ".join(filter(None, (*known, written_date(place.brief.signed))))
 
@@ -77,11 +78,11 @@ def _pair(shown: Shown, width: int) -> Iterator[str]:
     if shown.has_words:
         is_alone = shown.pair.kind in ALONE
         for paragraph in shown.paragraphs():
-            yield "\n".join(text(_marked(own, is_alone=is_alone), width) for own in paragraph)
+            yield "\n".join(text(marked_line(own, is_alone=is_alone), width) for own in paragraph)
 
 
-def _marked(own_line: Line, *, is_alone: bool) -> str:
-    """A line with its marks; without any where all of it stands on one side."""
+def marked_line(own_line: Line, *, is_alone: bool = False) -> str:
+    """Return a line with its marks; without any where all of it stands on one side."""
     return "".join(piece.text if is_alone else _piece(piece) for piece in own_line)
 
 

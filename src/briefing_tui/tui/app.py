@@ -69,6 +69,8 @@ class BriefingApp(App[None]):
         Binding("s", "do('search')", "search", id="app.search", tooltip="Search everything as you type"),
         Binding("c", "do('compare')", "compare", id="app.compare", tooltip="Compare: press it on one, then on the other"),
         Binding("C", "do('compare_picked')", "Compare …", show=False, id="app.compare_picked", tooltip="Pick two agreements to compare"),
+        Binding("E", "do('everywhere')", "Everywhere", show=False, id="app.everywhere", tooltip="How this provision reads in every other agreement, most changed first"),
+        Binding("M", "do('similarity')", "Similarity", show=False, id="app.similarity", tooltip="How much wording the agreements share, each with each"),
         Binding("p", "do('party')", "party", id="app.party", tooltip="What one party has to do, across the library"),
         Binding("y", "do('copy')", "copy", id="app.copy", tooltip="Copy the text, the address or Markdown"),
         Binding("x", "do('export')", "export", id="app.export", tooltip="Write what is marked or read to a file or the clipboard"),

@@ -35,6 +35,8 @@ COMMANDS: dict[str, Command] = {
     "search": opening.search,
     "compare": comparing.compare,
     "compare_picked": comparing.compare_picked,
+    "everywhere": comparing.everywhere,
+    "similarity": comparing.similarity,
     "party": opening.party,
     "new": starting.new_brief,
     "import": importing.import_files,

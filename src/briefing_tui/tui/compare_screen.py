@@ -38,7 +38,7 @@ class CompareScreen(ShownComparison):
         Binding("S", "swap", "swap", id="compare.swap", tooltip="Swap the sides"),
         Binding("w", "unit", "Words or sentences", show=False, id="compare.unit", tooltip="Mark what changed by words, or by whole sentences"),
         Binding("comma", "punctuation", "Punctuation", show=False, id="compare.punctuation", tooltip="Pass over punctuation and white space, or mark them again"),
-        Binding("W", "brackets", "Word signs", show=False, id="compare.brackets", tooltip="Put changed words in [-…-] and {+…+}, or not"),
+        Binding("v", "brackets", "Word signs", show=False, id="compare.brackets", tooltip="Put changed words in [-…-] and {+…+}, or not"),
         Binding("A", "go('A')", "Go to A", show=False, id="compare.go_left", tooltip="Go to this provision in A"),
         Binding("B", "go('B')", "Go to B", show=False, id="compare.go_right", tooltip="Go to this provision in B"),
         Binding("1", "pane('list')", "Pairs", show=False, id="compare.list", tooltip="Go to the list of pairs"),

@@ -1,5 +1,6 @@
 """Put two agreements, or two provisions, side by side."""
 
+from briefing_tui.brief import Provision
 from briefing_tui.tui.commands.opening import agreement_choices
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Pick
@@ -45,3 +46,30 @@ async def show_comparison(screen: DeskScreen, left: str, right: str) -> None:
     address = await screen.app.push_screen_wait(CompareScreen(screen.desk, left, right))
     if address:
         screen.go_to(address)
+
+
+async def everywhere(screen: DeskScreen) -> None:
+    """Show how the provision that is read reads in every other agreement."""
+    place = screen.place
+    if place is None or not isinstance(place.part, Provision):
+        screen.tell("Go to a provision first: then this shows how it reads everywhere else")
+        return
+    # Loaded late: the first screen compares nothing.
+    from briefing_tui.tui.everywhere_screen import EverywhereScreen  # noqa: PLC0415
+
+    shown = EverywhereScreen(screen.desk, str(place.address.whole_part))
+    address = await screen.app.push_screen_wait(shown)
+    if address:
+        screen.go_to(address)
+
+
+async def similarity(screen: DeskScreen) -> None:
+    """Show how much wording the agreements share; compare the two that are picked."""
+    # Loaded late: the first screen compares nothing.
+    from briefing_tui.tui.similarity_screen import SimilarityScreen  # noqa: PLC0415
+
+    here = screen.address.partition("#")[0]
+    picked = await screen.app.push_screen_wait(SimilarityScreen(screen.desk, here))
+    if picked:
+        left, _, right = picked.partition(" ")
+        await show_comparison(screen, left, right)

@@ -1,0 +1,114 @@
+"""How alike the agreements are, and one provision everywhere: what a reader sees and does."""
+
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from tests.compare.agreements import agreement
+from tests.reader import NARROW, USUAL, reading
+
+from briefing_tui.compare import similarities
+from briefing_tui.library import write_brief
+from briefing_tui.tui.everywhere_screen import EverywhereScreen
+from briefing_tui.tui.heat_map import HeatMap, heat_of, told_number
+from briefing_tui.tui.similarity_screen import SimilarityScreen, Table, rows_of
+
+NOTICE = "Each Party shall notify the Joint Centre not later than 14 days before an inspection."
+HARBOUR = "Harbour masters keep a register of every ship that calls and show it on request."
+
+
+@pytest.fixture
+def fleet(tmp_path) -> Path:
+    """Three agreements: two that share a provision in other words, one that shares nothing."""
+    texts = {
+        "accord": [NOTICE, HARBOUR],
+        "protocol": [NOTICE.replace("shall", "should").replace("14", "30"), HARBOUR],
+        "treaty": ["Wine of the hills is labelled by region and vintage."],
+    }
+    for slug, own in texts.items():
+        write_brief(agreement(own, slug), tmp_path / f"{slug}.toml")
+    return tmp_path
+
+
+async def test_the_table_says_how_much_every_two_agreements_share(fleet):
+    async with reading(fleet, USUAL) as reader:
+        await reader.press("M")
+        await reader.sees("similarity", "3 agreements")
+        shared = similarities(reader.browser.desk.library.briefs).rows[0][1]
+        assert 0 < shared < 1
+        await reader.sees(told_number(shared), "100", f"{shared:.2f}  1 ")
+
+
+async def test_the_next_most_alike_is_a_key_away_and_enter_compares(fleet):
+    async with reading(fleet, USUAL) as reader:
+        await reader.go_to("protocol")
+        await reader.press("M", "n")
+        table = reader.app.screen.query_one(HeatMap)
+        assert table.cursor == (1, 0)
+        await reader.press("enter")
+        await reader.sees("compare", "! 1")
+        await reader.press("n")
+        await reader.sees("should shall notify")
+
+
+async def test_an_agreement_is_not_compared_with_itself(fleet):
+    async with reading(fleet, USUAL) as reader:
+        await reader.press("M", "home", "g", "enter")
+        assert isinstance(reader.app.screen, SimilarityScreen)
+        assert any("one agreement with itself" in note for note in reader.notes)
+        await reader.press("escape")
+        assert not isinstance(reader.app.screen, SimilarityScreen)
+
+
+async def test_the_table_can_be_taken_away(fleet):
+    async with reading(fleet, USUAL) as reader:
+        await reader.press("M")
+        screen = reader.app.screen
+        assert isinstance(screen, SimilarityScreen)
+        (wanted,) = screen.exports()
+        assert wanted.forms["csv"]().startswith(
+            '"","accord","protocol","treaty"\r\n"accord","1.0000"'
+        )
+        assert '"slugs"' in wanted.forms["json"]()
+        assert "| Alike | Agreement | Agreement |" in wanted.forms["markdown"]()
+
+
+async def test_one_provision_is_shown_everywhere_the_most_changed_first(fleet):
+    async with reading(fleet, USUAL) as reader:
+        await reader.go_to("accord#p-1")
+        await reader.press("E")
+        await reader.sees("in 1 of 2 agreements", "~! ", "shall should notify", "not in 1")
+        await reader.press("n", "enter")
+        assert reader.address == "protocol#p-1"
+
+
+async def test_everywhere_asks_for_a_provision_and_can_be_left(fleet):
+    async with reading(fleet, NARROW) as reader:
+        await reader.go_to("accord")
+        await reader.press("E")
+        assert any("Go to a provision first" in note for note in reader.notes)
+        await reader.go_to("accord#p-2")
+        await reader.press("E")
+        await reader.sees("everywhere")
+        assert isinstance(reader.app.screen, EverywhereScreen)
+        await reader.press("escape")
+        assert reader.address == "accord#p-2"
+
+
+def test_half_of_the_table_is_worked_out_and_stands_for_both(fleet):
+    briefs = [agreement([NOTICE], "a"), agreement([NOTICE, HARBOUR], "b"), agreement([], "c")]
+    table = Table(briefs, list(rows_of(briefs)))
+    assert table.is_whole
+    assert table.similarities == similarities(briefs)
+
+
+def test_only_what_is_all_the_same_is_told_as_a_hundred():
+    assert [told_number(number) for number in (0.0, 0.004, 0.5, 0.999, 1.0)] == [
+        "0", "0", "50", "99", "100",
+    ]  # fmt: skip
+
+
+def test_where_the_colours_are_the_terminals_own_heat_is_weight():
+    assert heat_of("ansi_default", "ansi_blue")[0] == Style(bold=False)
+    assert heat_of("", "")[10] == Style(bold=True)
+    assert heat_of("#000000", "#ffffff")[10].bgcolor is not None
