@@ -27,7 +27,8 @@ def fleet(tmp_path) -> Path:
     }
     for slug, own in texts.items():
         write_brief(agreement(own, slug), tmp_path / f"{slug}.toml")
-    return tmp_path
+    folder: Path = tmp_path
+    return folder
 
 
 async def test_the_table_says_how_much_every_two_agreements_share(fleet):
