@@ -1,7 +1,7 @@
 """The course that sure couples take through both sides, and who else keeps to it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing_tui.compare.likeness import Couple
@@ -13,20 +13,28 @@ _NEAR: Final = 5
 
 
 class Course:
-    """Couples that surely go with each other, in the order of the left."""
+    """Couples that surely go with each other, as either side is read."""
 
     def __init__(self, couples: Iterable[Couple]) -> None:
-        self._couples = sorted(couples)
+        known = list(couples)
+        self._by_left = sorted(known)
+        self._by_right = sorted((other, one) for one, other in known)
 
     def agreement(self, couple: Couple) -> float:
         """Return how many of the sure couples around it one keeps to the course with, 0 to 1.
 
         It does so with one that stands before it on both sides, or behind it on both, about as far.
         """
-        at = bisect_left(self._couples, couple)
-        around = self._couples[max(0, at - _WITNESSES) : at + _WITNESSES + 1]
-        others = [other for other in around if other[0] != couple[0]]
-        return sum(_keeps(couple, other) for other in others) / len(others) if others else 0.0
+        one, other = couple
+        there, back = _agreement(couple, self._by_left), _agreement((other, one), self._by_right)
+        return (there + back) / 2
+
+
+def _agreement(couple: Couple, course: Sequence[Couple]) -> float:
+    at = bisect_left(course, couple)
+    around = course[max(0, at - _WITNESSES) : at + _WITNESSES + 1]
+    others = [one for one in around if one[0] != couple[0] and one[1] != couple[1]]
+    return sum(_keeps(couple, other) for other in others) / len(others) if others else 0.0
 
 
 def _keeps(couple: Couple, other: Couple) -> bool:

@@ -70,10 +70,11 @@ def _definition(wording: Wording, sentence: range, lexicon: Lexicon) -> _Definit
 
 @cache
 def _means_of(tongue: Tongue) -> re.Pattern[str]:
-    # `By means of` and `electronic means` define nothing.
+    # `By means of` and `electronic means` define nothing; but what is in quotes is a term.
     return re.compile(
-        rf"(?<!\bby )(?<!\bthe )(?<!\bother )(?<!\bany )(?<!\ball )\b(?i:{tongue.means})(?!\w)"
-        r"(?! (?:of|for|to|by|and|or)\b)(?=\s|:)"
+        rf"(?:(?<=[”\"’'»] )(?i:{tongue.means})(?!\w)"
+        rf"|(?<!\bby )(?<!\bthe )(?<!\bother )(?<!\bany )(?<!\ball )\b(?i:{tongue.means})(?!\w)"
+        r"(?! (?:of|for|to|by|and|or)\b))(?=\s|:)"
     )
 
 

@@ -17,6 +17,8 @@ from briefing_tui.compare.runs import heaviest_run
 from briefing_tui.spans import Span
 
 _ALONE: Final = "no counterpart"
+_FAR: Final = 1000
+"""Places apart; beyond that it does not matter how far."""
 _ALMOST: Final = 0.9999
 """The likeness of two that are not the same, though it be for who is bound alone."""
 
@@ -92,7 +94,7 @@ def in_order(lineup: Lineup) -> set[Couple]:
     strongest match decides, the others keep the order if they do so beside it.
     """
     mains = [group[0] for group in families(lineup.matches)]
-    weights = [_weight(lineup.left[match.left], lineup.right[match.right]) for match in mains]
+    weights = [_weight(lineup, match) for match in mains]
     run = heaviest_run([match.right for match in mains], weights)
     kept = [mains[at].couple for at in run]
     others = {match.couple for match in lineup.matches} - {match.couple for match in mains}
@@ -181,11 +183,13 @@ def _stretch(passage: Passage, span: Span | None) -> Passage:
     return passage if span is None else replace(passage, text=passage.text[slice(*span)])
 
 
-def _weight(left: Passage, right: Passage) -> int:
+def _weight(lineup: Lineup, match: Match) -> int:
     """Return what it costs to call a pair moved: first of all one, then its words.
 
-    Behind that stands a checksum of the words: it breaks ties, the same from either side.
+    Behind that stand a checksum of the words, and how near its two places are: they break ties, the
+    same from either side.
     """
-    texts = left.wording, right.wording
+    texts = lineup.left[match.left].wording, lineup.right[match.right].wording
     checksum = sum(crc32(text.encode("utf-8", "surrogatepass")) for text in texts)
-    return (1 << 96) + (sum(map(len, texts)) << 48) + checksum
+    nearness = _FAR - min(abs(match.left - match.right), _FAR)
+    return (1 << 96) + (sum(map(len, texts)) << 64) + (checksum << 24) + nearness
