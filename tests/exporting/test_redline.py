@@ -143,3 +143,20 @@ def test_a_long_agreement_is_written_out_pair_by_pair():
     left = Brief(slug="a", title="Pact", parties=(Party(id="A"),), sections=(section,))
     sides = [Place(left), Place(left.model_copy(update={"slug": "b"}))]
     assert MARKDOWN.comparison(compare(*sides)).count("`a#p") == 300
+
+
+def test_a_sentence_that_moved_is_marked_as_one_on_a_page():
+    first = "Each Party shall inform the Joint Centre of every inspection it carries out."
+    second = "Harbour masters keep a register of every ship that calls and show it on request."
+    sides = []
+    for slug, text in (("a", f"{first} {second}"), ("b", f"{second} {first}")):
+        part = Provision(id="p", text=text)
+        sections = (Section(id="s", provisions=(part,)),)
+        sides.append(Brief(slug=slug, title="Pact", parties=(Party(id="A"),), sections=sections))
+    page = EXPORTS["html"].comparison(compare(*map(Place, sides)))
+    assert page.count('<del class="moved">') == page.count('<ins class="moved">') == 1
+
+
+def test_what_differs_only_in_punctuation_can_be_left_unmarked():
+    [[line]] = redlined("Ships, and boats.", "Ships and boats", punctuation=False)
+    assert [piece.kind for piece in line] == ["same"]

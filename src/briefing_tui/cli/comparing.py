@@ -82,7 +82,7 @@ def _compared(one: Place, other: Place, decided: Alignments, asked: _Asked) -> C
 
 
 def _print(one: Place, comparisons: Sequence[Comparison], asked: _Asked) -> None:
-    choice = _CHOICES[asked["only"]]
+    choice, counts = _CHOICES[asked["only"]], not asked["no_punctuation"]
     if asked["as_json"] and len(comparisons) > 1:
         put(dumps(compare_many_data(one, comparisons, choice)))
     elif asked["as_json"]:
@@ -96,6 +96,7 @@ def _print(one: Place, comparisons: Sequence[Comparison], asked: _Asked) -> None
         else:
             put(many_plain(comparisons, line_cells(), choice))
     elif form := asked["to"]:
-        put_exactly(EXPORTS[form].comparison(comparisons[0], choice=choice))
+        written = EXPORTS[form].comparison(comparisons[0], choice=choice, punctuation=counts)
+        put_exactly(written)
     else:
-        put(comparison_plain(comparisons[0], line_cells(), choice))
+        put(comparison_plain(comparisons[0], line_cells(), choice, punctuation=counts))

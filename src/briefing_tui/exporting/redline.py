@@ -1,13 +1,22 @@
 """What every export of a comparison shows, pair by pair: who is who, and the words that changed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from briefing_tui.addresses import Address, Place, place_of, places_of
 from briefing_tui.brief import Brief, Provision, RoleTable
-from briefing_tui.compare import ChangeKind, Comparison, Flag, Pair, PairKind, TablePair, changes_of
+from briefing_tui.compare import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Flag,
+    Pair,
+    PairKind,
+    TablePair,
+    changes_of,
+)
 from briefing_tui.exporting.card import column_lines, name_of_part
 from briefing_tui.exporting.choices import (
     FLAG_WORDS,
@@ -29,6 +38,8 @@ class Piece:
 
     kind: ChangeKind
     text: str
+    moved: bool = False
+    """Whether it is of a sentence that stands elsewhere on the other side."""
 
 
 Line = list[Piece]
@@ -45,6 +56,8 @@ class Shown:
     right: Place | None
     parted: str = ""
     """How it belongs to a provision that was split or merged: `split, 1 of 2`."""
+    punctuation: bool = True
+    """Whether commas and white space that changed are marked."""
 
     @property
     def note(self) -> str:
@@ -69,7 +82,9 @@ class Shown:
     def paragraphs(self) -> list[list[Line]]:
         """Return the text with what went and what came marked in it."""
         left, right = _text(self.left), _text(self.right)
-        return redlined(_stretch(left, self.pair.left_span), _stretch(right, self.pair.right_span))
+        spans = self.pair.left_span, self.pair.right_span
+        sides = _stretch(left, spans[0]), _stretch(right, spans[1])
+        return redlined(*sides, punctuation=self.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +100,12 @@ class ShownTable:
 class Redline:
     """A comparison, or some of its pairs, with the words of both sides at hand."""
 
-    def __init__(self, comparison: Comparison, choice: Choice = "all") -> None:
+    def __init__(
+        self, comparison: Comparison, choice: Choice = "all", *, punctuation: bool = True
+    ) -> None:
         self.comparison = comparison
         self.choice = choice
+        self._punctuation = punctuation
         self._left = _by_id(comparison.left.brief)
         self._right = _by_id(comparison.right.brief)
         self._pairs = tuple(chosen_pairs(comparison, choice))
@@ -158,7 +176,8 @@ class Redline:
         left = _place(self.comparison.left.brief, self._left, pair.left)
         right = _place(self.comparison.right.brief, self._right, pair.right)
         titles = dict.fromkeys(name_of_part(place) for place in (left, right) if place)
-        return Shown(pair, " → ".join(filter(None, titles)), left, right, self._parted(pair))
+        title = " → ".join(filter(None, titles))
+        return Shown(pair, title, left, right, self._parted(pair), self._punctuation)
 
     def _parted(self, pair: Pair) -> str:
         """How a pair belongs to its group."""
@@ -214,10 +233,11 @@ class Redline:
         return (SIGNS[pair.kind], " → ".join(filter(None, tasks)), *cells)
 
 
-def redlined(left: str, right: str) -> list[list[Line]]:
+def redlined(left: str, right: str, *, punctuation: bool = True) -> list[list[Line]]:
     """Return two texts as one: paragraphs of lines of what stayed, went and came."""
     lines: list[Line] = [[]]
-    for changed in filter(None, _lines_of_changes(left, right)):
+    changes = changes_of(left, right, punctuation=punctuation)
+    for changed in filter(None, _lines_of_changes(changes, left, right)):
         lines[-1].extend(changed[0])
         lines.extend(changed[1:])
     paragraphs = groupby(map(_tidied, lines), key=bool)
@@ -235,23 +255,21 @@ def renumbered_words(pair: Pair) -> str:
     return told and f"only renumbered: {told}"
 
 
-def _lines_of_changes(left: str, right: str) -> Iterator[list[Line]]:
+def _lines_of_changes(changes: Iterable[Change], left: str, right: str) -> Iterator[list[Line]]:
     """Yield each change as lines; what took the place of as many lines, line by line with them."""
-    gone: list[str] = []
-    for change in changes_of(left, right):
+    gone: list[Piece] = []
+    for change in changes:
         text = right[slice(*change.right)] if change.kind == "added" else left[slice(*change.left)]
-        lines = text.split("\n")
+        moved = change.moved is not None
+        lines = [Piece(change.kind, line, moved) for line in text.split("\n")]
         if change.kind == "added" and len(lines) == len(gone):
-            yield [
-                [Piece("removed", old), Piece("added", new)]
-                for old, new in zip(gone, lines, strict=True)
-            ]
+            yield [[old, new] for old, new in zip(gone, lines, strict=True)]
             gone = []
             continue
-        yield [[Piece("removed", line)] for line in gone]
+        yield [[line] for line in gone]
         gone = lines if change.kind == "removed" else []
-        yield [[Piece(change.kind, line)] for line in lines if not gone]
-    yield [[Piece("removed", line)] for line in gone]
+        yield [[line] for line in lines if not gone]
+    yield [[line] for line in gone]
 
 
 def _tidied(line: Sequence[Piece]) -> Line:

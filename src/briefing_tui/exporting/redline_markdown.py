@@ -27,9 +27,11 @@ _SPACES = re.compile(f"([{_SPACE}]+)")
 _LEGEND = "~~Taken out~~ of A, **put in** by B."
 
 
-def comparison_markdown(comparison: Comparison, choice: Choice = "all") -> str:
+def comparison_markdown(
+    comparison: Comparison, choice: Choice = "all", *, punctuation: bool = True
+) -> str:
     """Return a comparison, or the pairs of a choice, its counts first."""
-    return document(_blocks(Redline(comparison, choice)))
+    return document(_blocks(Redline(comparison, choice, punctuation=punctuation)))
 
 
 def redline_markdown(paragraphs: Iterable[list[Line]]) -> Iterator[str]:

@@ -21,9 +21,11 @@ from briefing_tui.exporting.redline import (
 _MARKS: dict[ChangeKind, str] = {"removed": "del", "added": "ins"}
 
 
-def comparison_page(comparison: Comparison, choice: Choice = "all") -> str:
+def comparison_page(
+    comparison: Comparison, choice: Choice = "all", *, punctuation: bool = True
+) -> str:
     """Return a comparison, or the pairs of a choice, its counts first."""
-    redline = Redline(comparison, choice)
+    redline = Redline(comparison, choice, punctuation=punctuation)
     article = element("article", Html("\n"), together(_blocks(redline)), Html("\n"))
     return page(redline.title, element("main", article))
 
@@ -114,4 +116,6 @@ def _line(line: Line) -> Html:
 def _piece(piece: Piece) -> Html:
     words = said(piece.text)
     mark = _MARKS.get(piece.kind)
-    return element(mark, words) if mark and piece.text.strip() else words
+    if not mark or not piece.text.strip():
+        return words
+    return element(mark, words, class_="moved" if piece.moved else None)

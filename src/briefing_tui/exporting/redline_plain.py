@@ -24,9 +24,11 @@ _MARKS: dict[ChangeKind, tuple[str, str]] = {
 }
 
 
-def comparison_plain(comparison: Comparison, width: int, choice: Choice = "all") -> str:
+def comparison_plain(
+    comparison: Comparison, width: int, choice: Choice = "all", *, punctuation: bool = True
+) -> str:
     """Return a comparison, or the pairs of a choice, in lines of `width` cells."""
-    return document(_blocks(Redline(comparison, choice), width))
+    return document(_blocks(Redline(comparison, choice, punctuation=punctuation), width))
 
 
 def _blocks(redline: Redline, width: int) -> Iterator[str]:

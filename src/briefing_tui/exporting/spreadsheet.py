@@ -80,7 +80,13 @@ def undertakings_csv(undertakings: "Undertakings", *, raw: bool = False) -> str:
     return _csv(UNDERTAKING_COLUMNS, rows, raw=raw)
 
 
-def comparison_csv(comparison: "Comparison", choice: "Choice" = "all", *, raw: bool = False) -> str:
+def comparison_csv(
+    comparison: "Comparison",
+    choice: "Choice" = "all",
+    *,
+    raw: bool = False,
+    punctuation: bool = True,  # noqa: ARG001  as every form takes it; no words are marked here
+) -> str:
     """Return a row for every pair, or for those of a choice."""
     # Loaded late: a table of briefs needs no comparison.
     from briefing_tui.exporting.choices import chosen_pairs  # noqa: PLC0415

@@ -55,6 +55,8 @@ class Sheet:
     tally: Tally
     complaints: tuple[str, ...] = ()
     """What is wrong with what was decided about its pairs."""
+    punctuation: bool = True
+    """Whether punctuation and white space count."""
 
     @classmethod
     def of(cls, sides: Sides) -> "Sheet":
@@ -68,7 +70,8 @@ class Sheet:
         )
         cards = cards_of(comparison, sides.marking)
         complaints = (*map(str, decided.problems), *lost_words(comparison))
-        return cls(comparison, cards, tally_of(cards), complaints)
+        punctuation = sides.marking.punctuation
+        return cls(comparison, cards, tally_of(cards), complaints, punctuation)
 
     def has(self, choice: Choice) -> bool:
         """Whether there are any pairs of a choice."""
@@ -96,7 +99,9 @@ class Sheet:
         # Two agreements of one slug are told apart by their folder.
         name = "-and-".join(names).replace("/", "-").lstrip(".-")
         forms = {
-            form.name: partial(form.comparison, self.comparison, choice=choice)
+            form.name: partial(
+                form.comparison, self.comparison, choice=choice, punctuation=self.punctuation
+            )
             for form in EXPORTS.values()
         }
         only = "" if choice == "all" else f", only: {wanted_of(choice).words}"
