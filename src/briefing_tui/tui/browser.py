@@ -88,7 +88,8 @@ class Browser:
         """Load what is likely to be asked for next, while the reader looks at the first screen."""
         for room in ("search_screen", "compare_screen", "party_screen"):
             import_module(f"briefing_tui.tui.{room}")
-        _ = self.desk.holdings.index
+        if note := self.desk.holdings.kept.note:
+            self._app.call_from_thread(self._app.tell, note)
         # All this stays: see `start`.
         gc.freeze()
 

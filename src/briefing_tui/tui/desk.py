@@ -18,7 +18,7 @@ from briefing_tui.tui.page import Document
 from briefing_tui.tui.strays import Stray, strays_of
 
 if TYPE_CHECKING:
-    from briefing_tui.search import Index
+    from briefing_tui.search import Index, Kept
 
 
 DOCUMENTS_KEPT = 4
@@ -35,6 +35,9 @@ class Holdings:
     _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
     _documents_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
     """A preview's page is made in a thread."""
+    _index_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+    _indexed: list[int] = field(default_factory=lambda: [0, 0], repr=False, compare=False)
+    """How many files are in the index, of how many that have to be put there."""
 
     def document(self, slug: str) -> Document:
         """Return the page of an agreement: the same one for as long as it is among the last few."""
@@ -56,18 +59,39 @@ class Holdings:
         """The parties' colours."""
         return Actors(self.library.briefs)
 
-    @cached_property
+    @property
     def index(self) -> "Index":
         """The index of everything; made when it is first asked for, never on the screen's thread."""
-        # Loaded late: the first screen needs no search.
-        from briefing_tui.search import Index  # noqa: PLC0415
+        return self.kept.index
 
-        return Index.of(self.library)
+    @property
+    def kept(self) -> "Kept":
+        """The index as it is kept on disk, brought up to what is there now, and why if it is not."""
+        with self._index_lock:  # Who searches at once waits for what is being made already.
+            return self._kept_index
+
+    @cached_property
+    def _kept_index(self) -> "Kept":
+        # Loaded late: the first screen needs no search.
+        from briefing_tui.search import Index, Kept, kept_index  # noqa: PLC0415
+
+        if self.library.folder.is_dir():
+            return kept_index(self.library.folder, self._say_indexed, self.library)
+        return Kept(Index.of(self.library))
+
+    def _say_indexed(self, done: int, count: int) -> None:
+        self._indexed[:] = done, count
 
     @property
     def has_index(self) -> bool:
         """Whether the index is made already."""
-        return "index" in vars(self)
+        return "_kept_index" in vars(self)
+
+    @property
+    def index_progress(self) -> str:
+        """How far the index is, in words; empty where nobody knows."""
+        done, count = self._indexed
+        return f"{done:,} of {count:,} files" if count else ""
 
     def brief(self, slug: str) -> Brief | None:
         """Return a brief, or the last version of it that could be read."""

@@ -185,7 +185,9 @@ class SearchScreen(DeskScreen):
         self.desk.last_query = self.query_typed
         self._after.clear()
         self._completing.forget()
-        question = self._question = Question(self.query_typed, self.desk.holdings, keep)
+        question = self._question = Question(
+            self.query_typed, self.desk.holdings, keep, tuple(self.desk.marks)
+        )
         if self._slow:
             self._slow.stop()
         if self._is_asking:
@@ -222,8 +224,10 @@ class SearchScreen(DeskScreen):
 
     def _say_slow(self) -> None:
         if self._finding.is_pending:
-            made = self.desk.holdings.has_index
-            self._say("searching …" if made else "making the index …")
+            holdings = self.desk.holdings
+            making = f"making the index … {holdings.index_progress}".rstrip()
+            self._say("searching …" if holdings.has_index else making)
+            self._slow = self.set_timer(SLOW, self._say_slow)
 
     def _say(self, said: str, complaints: Sequence[str] = (), advice: str = "") -> None:
         """Say how much was found on one line, and under it what to mind about the query."""

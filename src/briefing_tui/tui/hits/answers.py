@@ -42,6 +42,8 @@ class Question:
     holdings: Holdings
     keep: str = ""
     """The address the cursor should be on, if it is among the answers."""
+    marked: tuple[str, ...] = ()
+    """The addresses that `is:marked` means."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +85,7 @@ def answer_to(question: Question) -> Answer | None:
     if not question.query.strip():
         return None
     # Where a row is to be found again, it may be any of them.
-    found = index.find(question.query, LIMIT if question.keep else FIRST)
+    found = index.find(question.query, LIMIT if question.keep else FIRST, marked=question.marked)
     if found.total:
         return _listing(question, found)
     said = f"Nothing found for “{visible_line(question.query.strip())}”"
@@ -93,7 +95,8 @@ def answer_to(question: Question) -> Answer | None:
 
 def whole_answer_to(question: Question) -> Answer:
     """Find all of what is asked for that is listed."""
-    return _listing(question, question.holdings.index.find(question.query, LIMIT))
+    found = question.holdings.index.find(question.query, LIMIT, marked=question.marked)
+    return _listing(question, found)
 
 
 def _listing(question: Question, found: Found) -> Answer:
