@@ -8,8 +8,15 @@ from textual.widgets import Input
 async def test_the_first_start_is_on_the_first_agreement(straits):
     async with reading(straits) as reader:
         await reader.sees("Agreements", "Straits 2024", "rivers/", "broken.toml")
-        await reader.press("home", "down")
         await reader.sees("Straits Accord", "Signed", "1 March 2024, Oran", "Valdoria")
+        assert reader.address == "straits"
+
+
+async def test_the_first_start_finds_the_first_agreement_in_its_group(straits):
+    (straits / "straits.toml").unlink()
+    async with reading(straits) as reader:
+        await reader.sees("Rivers Protocol", "2019")
+        assert reader.address == "rivers"
 
 
 async def test_the_reader_follows_the_cursor_without_enter(straits):
@@ -60,8 +67,8 @@ async def test_find_marks_counts_and_walks(straits):
 async def test_typing_never_runs_a_command(straits):
     async with reading(straits) as reader:
         await reader.press("2", "slash")
-        await reader.type("quit xyz?")
-        assert reader.app.screen.query_one("#find-input", Input).value == "quit xyz?"
+        await reader.type("qqqq xyz?")
+        assert reader.app.screen.query_one("#find-input", Input).value == "qqqq xyz?"
         await reader.sees("nothing found")
 
 

@@ -95,7 +95,7 @@ async def test_what_is_passed_over_stands_in_the_tree_and_says_why(tmp_path):
     async with reading(folder, WIDE) as reader:
         await reader.sees("✗ pipe.toml", "✗ library.toml", "sub/", "3 broken")
         await reader.go_to("!pipe.toml")
-        await reader.sees("This file is passed over", "pipe.toml  is not a regular file")
+        await reader.sees("This is passed over", "pipe.toml  is not a regular file")
         await reader.does_not_see("in your editor")
         await reader.go_to("!sub/out%23side.toml")
         await reader.sees("out#side.toml  is a link out of the library; not followed")

@@ -88,7 +88,7 @@ class FirstLook(Screen[None]):
         self._tree.border_subtitle = "reading …" if seen is None else ""
         self._tree.show(Glimpses(seen or ()))
         if not self._tree.go_to(self._cursor.partition("#")[0]):
-            self._tree.cursor_line = 0
+            self._tree.go_to_first()
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many files of a large library are read."""

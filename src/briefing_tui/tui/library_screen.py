@@ -85,7 +85,7 @@ class LibraryScreen(DeskScreen):
         self.agreements.focus()
         self.agreements.open_again(set(self._memory.opened))
         if not (self._memory.place and self.agreements.go_to(self._memory.place)):
-            self.agreements.cursor_line = 0
+            self.agreements.go_to_first()
         self.desk_changed()
 
     def _paint_tree(self) -> None:
@@ -390,6 +390,6 @@ def _find(text: str, query: str) -> tuple[Span, ...]:
 def _problem_page(file: Entry | Stray) -> Document:
     name, problems = file.path.name, file.problems
     if isinstance(file, Stray):
-        said = "This file is passed over."
+        said = "This is passed over."
         return problems_document(name, said, problems, editable=file.is_editable)
     return problems_document(name, "This file cannot be read as a brief.", problems, editable=True)

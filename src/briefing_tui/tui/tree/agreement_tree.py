@@ -139,6 +139,13 @@ class AgreementTree(Tree[Spot]):
         self.scroll_to_node(node, animate=False)
         return True
 
+    def go_to_first(self) -> None:
+        """Put the cursor on the first agreement; on the first line where there is none to read."""
+        readable = (n.data for n in self._agreements() if n.data and n.data.kind == "agreement")
+        first = next(readable, None)
+        if not (first and self.go_to(first.address)):
+            self.cursor_line = 0
+
     def reveal(self, address: str) -> None:
         """Open what leads to an address, leaving the cursor alone."""
         self._node_of(address)
