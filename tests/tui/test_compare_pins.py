@@ -92,6 +92,18 @@ async def test_samples_that_cannot_be_changed_are_not(accords):
         assert any("read-only" in note for note in reader.notes)
 
 
+async def test_what_is_decided_in_an_editor_holds_at_once_and_the_place_is_kept(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("m")
+        (accords / "alignments.toml").write_text(
+            '[[pairs]]\nleft = "old#art-3"\nright = "new#art-5"\n', encoding="utf-8"
+        )
+        reader.comparing.alignments_changed()
+        await reader.settle()
+        await reader.sees("1 pinned")
+        assert reader.looks_at == "provision:art-4>art-1"
+
+
 async def test_only_provisions_are_pinned(accords):
     async with comparing(accords, "old", "new") as reader:
         await reader.press("a", "K")

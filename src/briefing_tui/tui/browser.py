@@ -128,6 +128,14 @@ class Browser:
             after = read_library(before.folder, after)
         if said := changes_between(before, after):
             self._app.call_from_thread(self._take_in, after, said)
+        else:
+            # No brief has changed: what is left is what was decided about pairs.
+            self._app.call_from_thread(self._tell_alignments)
+
+    def _tell_alignments(self) -> None:
+        for screen in self._app.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.alignments_changed()
 
     def _take_in(self, library: Library, said: str) -> None:
         self.desk.holdings = self.desk.holdings.changed_to(library)

@@ -111,6 +111,10 @@ class ShownComparison(DeskScreen):
         """Compare anew; the reader stays where they were."""
         self._start()
 
+    def alignments_changed(self) -> None:
+        """Compare anew, as it was decided by now."""
+        self._start()
+
     def _start(self) -> None:
         """Begin to compare; whatever was being compared is dropped."""
         self._say_heading()

@@ -92,6 +92,9 @@ class DeskScreen(Screen[str | None]):
     def library_changed(self) -> None:
         """Show the library as it is now. The screens that hold on to parts of it say how."""
 
+    def alignments_changed(self) -> None:
+        """Obey what was decided about pairs as it is now."""
+
     @property
     def breadth(self) -> str:
         """How much room there is: `-narrow`, `-medium`, `-wide` or `-widest`."""

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from briefing_tui.exporting.card import name_of_part
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.headings import first_fitting, heading, names_of
 from briefing_tui.visible import visible_line
@@ -32,9 +33,10 @@ def status_line(desk: Desk, slug: str, width: int, *, newcomer: bool) -> str:
 def _forms(desk: Desk, slug: str, *, newcomer: bool) -> tuple[str, ...]:
     """The same thing said in ever fewer words."""
     if desk.side:
+        side = _side(desk)
         return (
-            f"Comparing {desk.side}: go to the other one and press c again, or c here to stop",
-            f"Comparing {desk.side}: press c on the other one",
+            f"Comparing {side}: go to the other one and press c again, or c here to stop",
+            f"Comparing {side}: press c on the other one",
             "Comparing: press c on the other one",
         )
     if slug and desk.holdings.is_stale(slug):
@@ -50,6 +52,14 @@ def _forms(desk: Desk, slug: str, *, newcomer: bool) -> tuple[str, ...]:
             "New here? Press ? for every key.",
         )
     return ("",)
+
+
+def _side(desk: Desk) -> str:
+    """What was taken as one side of a comparison, as a reader calls it."""
+    place = desk.holdings.place(desk.side)
+    if place is None:
+        return desk.side
+    return " › ".join(filter(None, (place.brief.name, name_of_part(place))))
 
 
 def _of_stale(desk: Desk, slug: str) -> tuple[str, ...]:
