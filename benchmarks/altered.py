@@ -483,15 +483,19 @@ def tally() -> Tally:
 def judge(made: Altered, comparison: Comparison, counts: Tally) -> None:
     """Add to `counts` how well `comparison` tells what was done."""
     pairs = [pair for pair in comparison.pairs if pair.of == "provision"]
+    judged: set[int] = set()
     for fact in made.facts:
         touched = [pair for pair in pairs if pair.left in fact.left or pair.right in fact.right]
         counts.told[fact.fate] += 1
         if _is_told(fact, touched):
             counts.right[fact.fate] += 1
-            _judge_flags(made, fact, touched, counts)
         else:
             said = [(pair.kind, pair.left, pair.right, pair.why) for pair in touched]
             counts.misses.append(f"{made.left.slug}: {fact} but {said}")
+        # Two that do not go with each other touch two facts; their flags are false but once.
+        new = [pair for pair in touched if id(pair) not in judged]
+        judged.update(map(id, new))
+        _judge_flags(made, fact, new, counts)
 
 
 def _is_told(fact: Fact, touched: Sequence[Pair]) -> bool:
