@@ -46,6 +46,7 @@ async def test_the_next_most_alike_is_a_key_away_and_enter_compares(fleet):
         await reader.press("M", "n")
         table = reader.app.screen.query_one(HeatMap)
         assert table.cursor == (1, 0)
+        await reader.sees("‹")
         await reader.press("enter")
         await reader.sees("compare", "! 1")
         await reader.press("n")

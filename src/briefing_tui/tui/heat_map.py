@@ -170,7 +170,9 @@ class HeatMap(Widget, can_focus=True):
         said = " · " if number is None else f"{told_number(number):>{CELL - 1}}"
         heat = Style.null() if number is None else self._heat[round(number * _STEPS)]
         if (row, column) == self.cursor:
-            heat = self.get_component_rich_style("heat-map--cursor")
+            # Seen without colours too.
+            pointed = f"›{said.strip()}‹".rjust(CELL)[-CELL:]
+            return Segment(pointed, self.get_component_rich_style("heat-map--cursor"))
         return Segment(f"{said} ", self.rich_style + heat)
 
 
