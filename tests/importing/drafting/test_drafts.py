@@ -297,6 +297,19 @@ def test_headings_are_ranked_by_their_marks():
     ]
 
 
+def test_a_heading_s_number_says_how_deep_it_is():
+    brief = _brief(
+        "# Vereinbarung zwischen Kenia und Peru\n\n## 1 Zweck\n\nText.\n\n## 3 Leistungen\n\n"
+        "## 3.1 Gesuche\n\nText.\n\n## 4 Ende\n\nText.\n"
+    )
+    assert [(s.level, s.number, s.heading) for s in brief.sections] == [
+        (1, "1", "Zweck"),
+        (1, "3", "Leistungen"),
+        (2, "3.1", "Gesuche"),
+        (1, "4", "Ende"),
+    ]
+
+
 def test_what_a_release_says_will_be_in_force_is_not_in_force_yet():
     brief = _brief(
         "---\ntitle: Kenya and Peru Sign Customs Agreement\ndate: 2021-03-12\n---\n\nKenya and Peru"

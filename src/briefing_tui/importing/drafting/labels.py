@@ -36,6 +36,7 @@ _SECTION: Final = {
 }
 _ROMAN: Final = re.compile(r"\s*(?P<label>[IVX]{1,6}[.)])\s+(?=\S)")
 _LETTER: Final = re.compile(r"\s*(?P<label>[A-Z][.)])\s+(?=[^\W\d_a-z])")
+_FIGURE_ALONE: Final = re.compile(r"\s*(?P<label>\d{1,2})[ \xa0]+(?=[A-ZÀ-Þ])")
 _CLAUSE: Final = re.compile(
     r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(\d{1,3}\)"
     r"|\(?[a-z][.)]|\([a-z]{1,2}\)|\(?[ivx]{1,5}\))(?=\s|(?<=\))[^\W\d_]|[A-Z(«“\"])"
@@ -77,8 +78,8 @@ def roman_of(text: str) -> Label | None:
 
 
 def letter_of(text: str) -> Label | None:
-    """Return the capital letter that a heading begins with: `A. Trade`."""
-    found = _LETTER.match(text)
+    """Return the capital letter or bare figure that a heading begins with: `A. Trade`, `1 Aim`."""
+    found = _LETTER.match(text) or _FIGURE_ALONE.match(text)
     return Label(found["label"], found.end(), "clause") if found else None
 
 

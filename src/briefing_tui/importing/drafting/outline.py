@@ -34,13 +34,15 @@ _RUN_IN: Final = 150
 """Characters of a heading that runs into its text."""
 _SENTENCE: Final = 12
 """Words from which a bold line that ends in a full stop is a sentence set in bold."""
-_LABEL_RANK: Final = 10
-"""Ranks of headings. Smaller is higher: first those with a level of their own (1 to 9), then parts
-and chapters by their words, then what only its number or its looks mark."""
-_ROMAN_RANK: Final = 16
-_LETTER_RANK: Final = 17
-_MARKED_RANK: Final = 18
-_ITEM_RANK: Final = 19
+_STEP: Final = 10
+_LABEL_RANK: Final = 1_000
+"""Ranks of headings. Smaller is higher: first those with a level of their own, then parts and
+chapters by their words, then what only its number or its looks mark."""
+_ROMAN_RANK: Final = 1_010
+_LETTER_RANK: Final = 1_011
+_MARKED_RANK: Final = 1_012
+_ITEM_RANK: Final = 1_013
+_DECIMAL: Final = re.compile(r"\d\.(?=\d)")
 
 _NOTE: Final = re.compile(r"\s*\[(\d{1,3}|\*{1,3})\]\s*(?=\S)")
 _REFERENCES: Final = re.compile(r"(?:\[[\w*]{1,4}\]\s*)+$")
@@ -230,7 +232,7 @@ def _stated(paragraph: Paragraph, place: int) -> Block:
         place=place,
         number=paragraph.number,
         heading=heading,
-        rank=max(1, paragraph.level),
+        rank=_stated_rank(paragraph),
         strong=True,
     )
 
@@ -272,7 +274,7 @@ def _labelled(paragraph: Paragraph, place: int, label: Label, *, strong: bool) -
         end = _strong_end(paragraph, label.end)
         heading = (Piece(place, label.end, end),) if end else ()
         body = Piece(place, end or label.end, len(text))
-    rank = max(1, paragraph.level) if paragraph.kind == "heading" else _LABEL_RANK + label.rank
+    rank = _stated_rank(paragraph) if paragraph.kind == "heading" else _LABEL_RANK + label.rank
     role: Role = "article" if label.of == "article" else "section"
     return Block(role=role, place=place, number=label.text, rank=rank, heading=heading, body=body,
                  strong=strong)  # fmt: skip
@@ -313,9 +315,14 @@ def _headed(paragraph: Paragraph, place: int) -> Block:
     )
 
 
+def _stated_rank(paragraph: Paragraph) -> int:
+    """The rank of a heading with a level of its own; between two, numbers like `3.1` go deeper."""
+    return _STEP * max(1, paragraph.level)
+
+
 def _headed_rank(paragraph: Paragraph, number: str) -> int:
     if paragraph.kind == "heading":
-        return max(1, paragraph.level)
+        return _stated_rank(paragraph) + len(_DECIMAL.findall(number))
     if paragraph.kind == "item" and not roman_of(f"{number} x"):
         return _ITEM_RANK
     if roman_of(f"{number} x"):
