@@ -47,3 +47,40 @@ async def test_the_samples_are_not_imported_into(samples):
     async with reading(samples, read_only=True, news=True) as reader:
         await reader.press("i")
         await reader.sees("The samples are read-only")
+
+
+UNPLACED = """title = "Accord"
+parties = [{ id = "VAL" }]
+
+[[open_points]]
+field = "unplaced"
+found = "Ships are welcome."
+line = 7
+
+[[open_points]]
+field = "unplaced"
+found = "Share this page"
+
+[[sections]]
+id = "general"
+heading = "General"
+"""
+
+
+async def test_text_that_found_no_place_is_sent_to_a_section_or_dismissed(desk):
+    path = desk / "accord.toml"
+    path.write_text(UNPLACED, encoding="utf-8")
+    async with reading(desk, news=True) as reader:
+        await reader.go_to("accord")
+        await reader.press("U")
+        await reader.sees("Not placed: 2 pieces", "Ships are welcome.", "line 7")
+        await reader.press("enter")
+        await reader.sees("Where to: Ships are welcome.", "dismiss it", "General")
+        await reader.press("down", "enter")
+        await reader.sees("Not placed: 1 piece", "Share this page")
+        await reader.press("enter", "enter")
+        await reader.sees("All text of its source is placed")
+    written = path.read_text(encoding="utf-8")
+    assert 'text = "Ships are welcome."' in written
+    assert "unplaced" not in written
+    assert "Share this page" not in written

@@ -65,13 +65,14 @@ def proof_of(source: SourceText, draft: Draft, brief: Brief) -> Proof:
         if believed.hold(placed, source.paragraphs[placed.paragraph]):
             covered.setdefault(placed.paragraph, []).append((placed.start, placed.end))
     total = unplaced = 0
-    left: list[tuple[Paragraph, str]] = []
+    left: list[tuple[int, str]] = []
     for place, paragraph in enumerate(source.paragraphs):
         total += counted(paragraph.number) + counted(paragraph.text)
         for text in _rest(paragraph, covered.get(place, [])):
             unplaced += counted(text)
-            left.append((paragraph, text))
-    return Proof(total, total - unplaced, tuple(_gathered(left)))
+            left.append((place, text))
+    gathered = tuple(_gathered(source, left))
+    return Proof(total, total - unplaced, gathered)
 
 
 def _rest(paragraph: Paragraph, ranges: list[tuple[int, int]]) -> Iterator[str]:
@@ -88,20 +89,21 @@ def _rest(paragraph: Paragraph, ranges: list[tuple[int, int]]) -> Iterator[str]:
         yield paragraph.text[end:]
 
 
-def _gathered(left: list[tuple[Paragraph, str]]) -> Iterator[Unplaced]:
-    """What is left, piece by piece; a page's menus are one piece, not a hundred."""
-    run: list[tuple[Paragraph, str]] = []
-    for paragraph, text in left:
-        if run and not (paragraph.kind == "aside" == run[-1][0].kind):
-            yield _one(run)
+def _gathered(source: SourceText, left: list[tuple[int, str]]) -> Iterator[Unplaced]:
+    """What is left, piece by piece; menus that stand together are one piece, not a hundred."""
+    run: list[tuple[int, str]] = []
+    for place, text in left:
+        kinds = {source.paragraphs[each].kind for each in (place, *(at for at, _ in run[-1:]))}
+        if run and (kinds != {"aside"} or place != run[-1][0] + 1):
+            yield _one(source, run)
             run = []
-        run.append((paragraph, text))
+        run.append((place, text))
     if run:
-        yield _one(run)
+        yield _one(source, run)
 
 
-def _one(run: list[tuple[Paragraph, str]]) -> Unplaced:
-    first = run[0][0]
+def _one(source: SourceText, run: list[tuple[int, str]]) -> Unplaced:
+    first = source.paragraphs[run[0][0]]
     return Unplaced("\n".join(text.strip() for _, text in run), first.line, first.page)
 
 

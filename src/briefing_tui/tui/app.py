@@ -83,6 +83,7 @@ class BriefingApp(App[None]):
         Binding("T", "do('theme')", "theme", id="app.theme", tooltip="Choose the colours"),
         Binding("plus", "do('new')", "New", show=False, id="app.new", tooltip="Begin a brief from a template"),
         Binding("i", "do('import')", "Import", show=False, id="app.import", tooltip="Make briefs of releases, treaties, pages"),
+        Binding("U", "do('unplaced')", "Unplaced", show=False, id="app.unplaced", tooltip="Walk the text that an import could not place"),
         Binding("colon", "command_palette", "Commands", show=False, id="app.palette", tooltip="Find any command by its name"),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave briefing"),
     ]  # fmt: skip

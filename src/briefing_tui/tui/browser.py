@@ -18,6 +18,7 @@ from briefing_tui.tui.commands import (
     marking,
     opening,
     starting,
+    unplaced,
     writing,
 )
 from briefing_tui.tui.desk import Desk, Holdings, changes_between
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Command] = {
     "party": opening.party,
     "new": starting.new_brief,
     "import": importing.import_files,
+    "unplaced": unplaced.walk_unplaced,
     "copy": copying.copy,
     "export": writing.export,
     "edit": editing.edit,
