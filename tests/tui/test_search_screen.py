@@ -206,9 +206,9 @@ async def test_what_was_found_stays_until_there_is_an_answer(straits, monkeypatc
         go_on = threading.Event()
         find = Index.find
 
-        def find_slowly(self, query, limit=20):
+        def find_slowly(self, *asked):
             assert go_on.wait(10)
-            return find(self, query, limit)
+            return find(self, *asked)
 
         monkeypatch.setattr(Index, "find", find_slowly)
         await reader.pilot.press("space", "z")
@@ -249,6 +249,15 @@ async def test_more_hits_than_are_shown_at_once_follow(samples):
         await reader.press(*["pagedown"] * 60)
         assert reader.screen.address == reader.found[-1]
         assert "200 of 200" in reader.shown
+
+
+async def test_what_may_have_been_meant_is_a_row_that_enter_takes(straits):
+    async with searching(straits) as reader:
+        await reader.type("gagues")
+        await reader.press("f6")
+        assert "did you mean this?" in reader.shown
+        await reader.press("enter")
+        assert (reader.typed, reader.found) == ("gauges", ["rivers#art-2"])
 
 
 # ── Typing ─────────────────────────────────────────────────────────────────────────────────
@@ -302,6 +311,56 @@ async def test_the_last_query_is_there_to_be_typed_over(straits):
         assert (reader.typed, reader.found) == ("gauge", ["rivers#art-2"])
         await reader.type("f")
         assert reader.typed == "f"
+
+
+# ── Ways of matching ───────────────────────────────────────────────────────────────────────
+
+
+async def test_one_key_shifts_how_words_are_matched(straits):
+    async with searching(straits) as reader:
+        await reader.type("gaug")
+        assert "f6 ▸words  exact  letters" in reader.shown
+        assert reader.found == ["rivers#art-2"]
+        await reader.press("f6")
+        assert "f6  words ▸exact  letters" in reader.shown
+        assert "Nothing found for “gaug”" in reader.shown
+        assert "whole words are matched" in reader.shown
+        await reader.type("es")
+        assert reader.found == ["rivers#art-2"]
+        await reader.press("ctrl+u")
+        await reader.type("rvrs")
+        assert "Nothing found for “rvrs”" in reader.shown
+        await reader.press("f6")
+        assert {address.partition("#")[0] for address in reader.found} == {"rivers"}
+        await reader.press("f6")
+        assert "f6 ▸words" in reader.shown
+
+
+async def test_how_words_were_matched_is_kept_with_the_last_query(straits):
+    desk = desk_on(straits)
+    async with searching(desk) as reader:
+        await reader.type("gauges")
+        await reader.press("f6", "escape")
+    async with searching(desk, NARROW, desk.last_query) as reader:
+        assert "f6 ▸exact" in reader.shown
+        assert reader.found == ["rivers#art-2"]
+
+
+async def test_only_exact_words_are_lit_up_where_they_are_asked_for(straits):
+    async with searching(straits, WIDE) as reader:
+        await reader.type("ship")
+        assert "ships" in {lit.lower() for lit in reader.lit_in_preview} or len(reader.found) > 1
+        await reader.press("f6")
+        assert {lit.lower() for lit in reader.lit_in_preview} == {"ship"}
+
+
+async def test_what_is_marked_can_be_searched(straits):
+    async with searching(desk_on(straits)) as reader:
+        await reader.type("ships")
+        await reader.press("tab")
+        marked = list(reader.desk.marks)
+        await reader.type(" is:marked")
+        assert reader.found == marked
 
 
 # ── Before anything is typed ───────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from briefing_tui.tui.page import Document
 from briefing_tui.tui.strays import Stray, strays_of
 
 if TYPE_CHECKING:
-    from briefing_tui.search import Index, Kept
+    from briefing_tui.search import Index, Kept, Way
 
 
 DOCUMENTS_KEPT = 4
@@ -158,6 +158,8 @@ class Desk:
     """Addresses that were gone to, the latest first."""
     last_query: str = ""
     """What was searched for last."""
+    last_way: "Way | None" = None
+    """How its words were matched; `None` as long as nobody has shifted that."""
     side: str = ""
     """The address that was taken as one side of a comparison, while the other is looked for."""
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from briefing_tui.addresses import Address
+from briefing_tui.search import Way
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.errands import Errand
@@ -23,11 +24,13 @@ from briefing_tui.tui.hits import (
     HitList,
     Look,
     Preview,
+    QueryField,
     Question,
     View,
     answer_to,
     beginning,
     view_of,
+    ways_said,
     whole_answer_to,
 )
 from briefing_tui.tui.key_bar import KeyBar
@@ -45,33 +48,6 @@ PREVIEW_STEP = 3
 """Lines the preview moves at a key."""
 
 
-class QueryField(Input):
-    """Where one types. Enter is its own, so that it comes behind the letters typed before it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.open", "open", id="search.open", tooltip="Go to the hit in its agreement"),
-    ]  # fmt: skip
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Take what is typed, up to the key that opens a hit: the rest is for what that opens."""
-        if self._typist.is_typing_ahead:
-            # On its way up it comes to the app, which keeps it.
-            event.prevent_default()
-        elif not event.is_printable and self._opens(event.key):
-            event.stop()
-            event.prevent_default()
-            self._typist.type_ahead()
-            await self.run_action("screen.open")
-
-    def _opens(self, key: str) -> bool:
-        bound = self.screen.active_bindings.get(key)
-        return bound is not None and bound.binding.action == "screen.open"
-
-    @property
-    def _typist(self) -> "BriefingApp":
-        return cast("BriefingApp", self.app)
-
-
 class SearchScreen(DeskScreen):
     """Find any line of the library. What is typed is a query and never a command."""
 
@@ -83,6 +59,7 @@ class SearchScreen(DeskScreen):
         Binding("tab", "mark", "mark", id="search.mark", tooltip="Mark the hit, or take the mark off"),
         Binding("escape", "leave", "close", id="search.leave", tooltip="Back to where you were"),
         Binding("f2", "preview", "preview", id="search.preview", tooltip="Show or hide the page the hit is on"),
+        Binding("f6", "way", "match", id="search.way", tooltip="Match words as they begin, exact words, or letters in order"),
         Binding("f3", "app.do('export')", "export", id="search.export", tooltip="Write out what is marked"),
         Binding("f4", "app.do('edit')", "edit", id="search.edit", tooltip="Open the hit's file in your editor"),
         Binding("f5", "cite", "cite", id="search.cite", tooltip="Copy how the marked hits are cited, or this one"),
@@ -97,6 +74,7 @@ class SearchScreen(DeskScreen):
     def __init__(self, desk: Desk, query: str = "") -> None:
         super().__init__(desk)
         self._first_query = query
+        self._way = desk.last_way or Way.WORDS
         self._question = Question("", desk.holdings)
         self._answer = Answer(self._question)
         self._finding = Errand(self, answer_to, self._show)
@@ -115,7 +93,9 @@ class SearchScreen(DeskScreen):
             # Selected once, below: coming back from help must not make a key replace the query.
             yield QueryField(compact=True, select_on_focus=False, id="query")
             yield Static(id="marked")
-        yield Static(id="said")
+        with Horizontal(id="said-bar"):
+            yield Static(id="said")
+            yield Static(id="way")
         yield Static(id="advice")
         with Horizontal(id="found"):
             yield HitList(id="hits")
@@ -171,6 +151,13 @@ class SearchScreen(DeskScreen):
         self.query_one("#heading", Static).update(said)
         self._ask(keep=self.address)
 
+    def _say_way(self) -> None:
+        """Say how words are matched, and which key shifts it."""
+        bound = (each.binding for each in self.active_bindings.values())
+        key = next((self.app.get_key_display(one) for one in bound if one.id == "search.way"), "")
+        roomy = not self.has_class("-narrow")
+        self.query_one("#way", Static).update(ways_said(self._way, key, roomy=roomy))
+
     # Asking
 
     @on(Input.Changed, "#query")
@@ -186,7 +173,7 @@ class SearchScreen(DeskScreen):
         self._after.clear()
         self._completing.forget()
         question = self._question = Question(
-            self.query_typed, self.desk.holdings, keep, tuple(self.desk.marks)
+            self.query_typed, self.desk.holdings, keep, self._way, frozenset(self.desk.marks)
         )
         if self._slow:
             self._slow.stop()
@@ -289,6 +276,7 @@ class SearchScreen(DeskScreen):
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  and the base's runs too
         """Look again: there may be room for the preview now, or none any more."""
         self.call_after_refresh(self._look)
+        self.call_after_refresh(self._say_way)
 
     @on(Page.Followed)
     def _follow_link(self, event: Page.Followed) -> None:
@@ -337,6 +325,13 @@ class SearchScreen(DeskScreen):
         """Show the preview or hide it; where there is no room for both, it takes the list's place."""
         self.toggle_class("-turned")
         self.call_after_refresh(self._look)
+
+    def action_way(self) -> None:
+        """Match what is typed in the next way: words, exact words, letters."""
+        ways = list(Way)
+        self._way = self.desk.last_way = ways[(ways.index(self._way) + 1) % len(ways)]
+        self._say_way()
+        self._ask()
 
     @on(HitList.Picked)
     def action_open(self) -> None:

@@ -137,6 +137,6 @@ def test_what_is_lit_on_a_page_stands_there(briefs, data):
     words = [word for text in document.texts.values() for word in text.split()] or ["x"]
     query = data.draw(st.sampled_from(words))
     found = whole_answer_to(Question(query, holdings))
-    for key, spans in marks_in(document, query, found.hits.get(slug, ())).items():
+    for key, spans in marks_in(document, found.question, found.hits.get(slug, ())).items():
         assert spans
         assert all(0 <= s.start < s.end <= len(document.texts[key]) for s in spans)

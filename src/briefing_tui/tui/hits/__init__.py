@@ -3,18 +3,22 @@
 from briefing_tui.tui.hits.answers import Answer, Question, answer_to, beginning, whole_answer_to
 from briefing_tui.tui.hits.hit_list import HitList
 from briefing_tui.tui.hits.preview import Look, Preview, View, view_of
+from briefing_tui.tui.hits.query_field import QueryField
 from briefing_tui.tui.hits.rows import Row
+from briefing_tui.tui.hits.ways import ways_said
 
 __all__ = [
     "Answer",
     "HitList",
     "Look",
     "Preview",
+    "QueryField",
     "Question",
     "Row",
     "View",
     "answer_to",
     "beginning",
     "view_of",
+    "ways_said",
     "whole_answer_to",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.brief import Brief, Provision, Section
-from briefing_tui.search import Found, Hit, Index, matches_in
+from briefing_tui.search import Found, Hit, Way, matches_in
 from briefing_tui.spans import Span
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.hits.rows import Row, hit_row, place_row, query_row
@@ -42,8 +42,18 @@ class Question:
     holdings: Holdings
     keep: str = ""
     """The address the cursor should be on, if it is among the answers."""
-    marked: tuple[str, ...] = ()
-    """The addresses that `is:marked` means."""
+    way: Way = Way.WORDS
+    """How its words are matched."""
+    marked: frozenset[str] = frozenset()
+    """The addresses that are marked, for `is:marked`."""
+
+    def found(self, limit: int) -> Found:
+        """Return the best of what answers it."""
+        return self.holdings.index.find(self.query, limit, self.way, self.marked)
+
+    def total(self, query: str) -> int:
+        """Return how much another query finds, asked in the same way."""
+        return self.holdings.index.find(query, 1, self.way, self.marked).total
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +71,7 @@ class Answer:
     hits: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
     """By slug, what was found in each agreement."""
     listed: int = 0
-    """How many rows there are to be, once all are there."""
+    """How many hits there are to be, once all are there."""
 
     @property
     def is_whole(self) -> bool:
@@ -81,22 +91,23 @@ def answer_to(question: Question) -> Answer | None:
 
     Where nothing is asked, only the index is made ready for what will be.
     """
-    index = question.holdings.index
     if not question.query.strip():
+        _ = question.holdings.index
         return None
     # Where a row is to be found again, it may be any of them.
-    found = index.find(question.query, LIMIT if question.keep else FIRST, marked=question.marked)
+    found = question.found(LIMIT if question.keep else FIRST)
     if found.total:
         return _listing(question, found)
     said = f"Nothing found for “{visible_line(question.query.strip())}”"
-    rows = tuple(_fewer(index, question.query))
-    return Answer(question, rows, said, found.complaints, _advice(question.query))
+    fewer = tuple(_fewer(question))
+    known = found.suggestion in {row.query for row in fewer}
+    rows = fewer if known else (*_suggested(question, found), *fewer)
+    return Answer(question, rows, said, found.complaints, _advice(question))
 
 
 def whole_answer_to(question: Question) -> Answer:
     """Find all of what is asked for that is listed."""
-    found = question.holdings.index.find(question.query, LIMIT, marked=question.marked)
-    return _listing(question, found)
+    return _listing(question, question.found(LIMIT))
 
 
 def _listing(question: Question, found: Found) -> Answer:
@@ -121,9 +132,12 @@ def beginning(question: Question, recent: Iterable[str]) -> Answer:
 
 
 def marks_in(
-    document: Document, query: str, hits: Iterable[Hit]
+    document: Document, question: Question, hits: Iterable[Hit]
 ) -> dict[TextKey, tuple[Span, ...]]:
-    """Return what to light up on an agreement's page: what the search found, and its like."""
+    """Return what to light up on an agreement's page: what the search found, and its like.
+
+    Who asks for exact words or for letters means these and not their like.
+    """
     own: dict[TextKey, tuple[Span, ...]] = {}
     for hit in hits:
         fragment = hit.line.address.fragment
@@ -131,8 +145,9 @@ def marks_in(
             own[fragment, "text"] = hit.spans
         own[fragment or "", "heading" if fragment else "title"] = hit.heading_spans
     marks = {
-        key: own[key] if key in own else matches_in(text, query)
+        key: own[key] if key in own else matches_in(text, question.query)
         for key, text in document.texts.items()
+        if key in own or question.way is Way.WORDS
     }
     return {key: spans for key, spans in marks.items() if spans}
 
@@ -151,7 +166,12 @@ def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _advice(query: str) -> str:
+def _advice(question: Question) -> str:
+    query = question.query
+    if question.way is Way.LETTERS:
+        return "These letters stand in this order in no agreement's name: match words instead."
+    if question.way is Way.EXACT:
+        return "Only whole words are matched, spelt like this: match words as they begin instead."
     if '"' in query:
         return "In quotes words must stand to the letter: try without."
     if len(pieces_of(query)) > 1:
@@ -167,13 +187,20 @@ def pieces_of(query: str) -> list[str]:
     return _PIECE.findall(query)
 
 
-def _fewer(index: Index, query: str) -> Iterator[Row]:
+def _suggested(question: Question, found: Found) -> Iterator[Row]:
+    """The query that may have been meant."""
+    if found.suggestion:
+        note = _number(question.total(found.suggestion), "hit")
+        yield query_row(found.suggestion, note, "did you mean this?")
+
+
+def _fewer(question: Question) -> Iterator[Row]:
     """Queries that leave one piece out and find something, those that find least first."""
-    pieces = pieces_of(query)
+    pieces = pieces_of(question.query)
     found: list[tuple[int, int, str]] = []
     for at in range(len(pieces) if 1 < len(pieces) <= PIECES_TRIED else 0):
         rest = " ".join((*pieces[:at], *pieces[at + 1 :]))
-        if total := index.find(rest, 1).total:
+        if total := question.total(rest):
             found.append((total, at, rest))
     for total, at, rest in sorted(found):
         yield query_row(rest, _number(total, "hit"), f"without {pieces[at]}")

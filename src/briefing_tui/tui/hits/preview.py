@@ -50,7 +50,7 @@ def view_of(look: Look) -> View:
     """Prepare what is wanted. Called in a thread: a page may be a book."""
     question = look.answer.question
     document = question.holdings.document(look.slug)
-    marks = marks_in(document, question.query, look.answer.hits.get(look.slug, ()))
+    marks = marks_in(document, question, look.answer.hits.get(look.slug, ()))
     return View(look, document, layout_of(document, look.width), marks)
 
 

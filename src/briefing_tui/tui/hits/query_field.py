@@ -1,0 +1,37 @@
+"""Where one types what to search for."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
+    from briefing_tui.tui.app import BriefingApp
+
+
+class QueryField(Input):
+    """Where one types. Enter is its own, so that it comes behind the letters typed before it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.open", "open", id="search.open", tooltip="Go to the hit in its agreement"),
+    ]  # fmt: skip
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take what is typed, up to the key that opens a hit: the rest is for what that opens."""
+        if self._typist.is_typing_ahead:
+            # On its way up it comes to the app, which keeps it.
+            event.prevent_default()
+        elif not event.is_printable and self._opens(event.key):
+            event.stop()
+            event.prevent_default()
+            self._typist.type_ahead()
+            await self.run_action("screen.open")
+
+    def _opens(self, key: str) -> bool:
+        bound = self.screen.active_bindings.get(key)
+        return bound is not None and bound.binding.action == "screen.open"
+
+    @property
+    def _typist(self) -> "BriefingApp":
+        return cast("BriefingApp", self.app)
