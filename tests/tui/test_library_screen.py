@@ -4,6 +4,9 @@ import pytest
 from tests.reader import NARROW, USUAL, WIDE, reading
 from textual.widgets import Input
 
+from briefing_tui.search import Index
+from briefing_tui.tui.context_pane import REST
+
 
 async def test_the_first_start_is_on_the_first_agreement(straits):
     async with reading(straits) as reader:
@@ -127,6 +130,56 @@ async def test_a_reference_leads_to_what_it_names(straits):
         await reader.pilot.click("#context", offset=(6, line + 1))
         await reader.settle()
         assert reader.address == "straits#art-3"
+
+
+async def test_where_else_a_clause_was_used_is_said_once_the_cursor_rests(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.sees("Similar elsewhere", "Article 1 Notice")
+        pane = reader.browser.main.context
+        line = next(
+            at for at, line in enumerate(pane.layout_now.lines)
+            if any("Article 1 Notice" in piece.words.text for piece in line)
+        )  # fmt: skip
+        await reader.pilot.click("#context", offset=(6, line + 1))
+        await reader.settle()
+        assert reader.address == "rivers#art-1"
+        await reader.sees("Article 3 Notice")
+
+
+async def test_keys_go_from_link_to_link_in_the_context_and_there(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.sees("Similar elsewhere", "Article 1 Notice")
+        await reader.press("3")
+        pane = reader.browser.main.context
+        for _ in range(20):
+            await reader.press("down")
+        assert pane.current == "rivers#art-1"
+        await reader.press("up")
+        assert pane.current == "https://example.org/straits"
+        await reader.press("down", "enter")
+        assert reader.address == "rivers#art-1"
+        assert pane.current == ""
+
+
+async def test_what_is_like_nothing_else_says_so(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("rivers#art-2")
+        await reader.sees("Similar elsewhere", "nothing much like it")
+
+
+async def test_nothing_similar_is_looked_for_where_it_cannot_be_seen(straits, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Index, "similar", lambda _, address, limit: asked.append(address) or ())
+    async with reading(straits, USUAL) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.press("2")
+        await reader.pilot.pause(REST * 2)
+        assert asked == []
+        await reader.press("3")
+        await reader.sees("nothing much like it")
+        assert asked == ["straits#art-3"]
 
 
 async def test_scrolling_the_reader_moves_the_tree(straits):

@@ -23,8 +23,11 @@ class Errand(Generic[Wish, Answer]):
         do: Callable[[Wish], Answer],
         then: Callable[[Answer], None],
         rest: float = 0.0,
+        *,
+        group: str = "search",
     ) -> None:
         """Do `do` in a thread and `then` on the screen's, once nothing was asked for `rest` seconds."""
+        self._group = group
         self._screen = screen
         self._do = do
         self._then = then
@@ -42,7 +45,7 @@ class Errand(Generic[Wish, Answer]):
         self._wish = wish
         if not self._at_work:
             self._at_work = True
-            self._screen.run_worker(self._serve(), group="search")
+            self._screen.run_worker(self._serve(), group=self._group)
 
     def forget(self) -> None:
         """Ask for nothing any more."""

@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, Tree
 
+from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.library import Entry
 from briefing_tui.spans import Span
+from briefing_tui.tui.context_pane import Around, ContextPane
 from briefing_tui.tui.desk import Desk, remembered
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
-from briefing_tui.tui.documents.context import context_document
 from briefing_tui.tui.documents.problems import problems_document
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.library_titles import heading_line, status_line
@@ -69,7 +70,7 @@ class LibraryScreen(DeskScreen):
         with Horizontal(id="panes"):
             yield TreePane(id="tree-pane")
             yield Reader(_find, id="reader")
-            context = Page(id="context")
+            context = ContextPane(id="context")
             context.border_title = "3 Context"
             yield context
         yield Static(id="status")
@@ -102,9 +103,9 @@ class LibraryScreen(DeskScreen):
         return self.query_one(Reader)
 
     @property
-    def context(self) -> Page:
+    def context(self) -> ContextPane:
         """The context pane."""
-        return self.query_one("#context", Page)
+        return self.query_one(ContextPane)
 
     @property
     def address(self) -> str:
@@ -161,10 +162,13 @@ class LibraryScreen(DeskScreen):
             self.reader.page.current = fragment if fragment != CARD else ""
             self.reader.page.show_part(fragment)
             if place := self.place:
-                file = self._file_of(spot.slug)
-                self.context.document = context_document(place, self.desk.holdings.actors, file)
+                self._show_around(place)
         else:
             self._show_problems(spot)
+
+    def _show_around(self, place: Place) -> None:
+        file = self._file_of(place.brief.slug)
+        self.context.look_at(Around(place, self.desk.holdings, file))
 
     def _show_group(self, spot: Spot) -> None:
         inside = [
@@ -179,7 +183,7 @@ class LibraryScreen(DeskScreen):
 
     def _show_problems(self, spot: Spot) -> None:
         self._slug = spot.slug
-        self.context.document = Document()
+        self.context.blank()
         if file := self.desk.holdings.file(spot.slug):
             self.reader.show(_problem_page(file), f"2 {file.path.name}")
 
@@ -312,9 +316,7 @@ class LibraryScreen(DeskScreen):
         self.reader.page.current = fragment if fragment != CARD else ""
         if (spot := self.agreements.spot) and (place := self.place):
             self.reader.border_title = Content(visible_line(self._title(spot)))
-            self.context.document = context_document(
-                place, self.desk.holdings.actors, self._file_of(spot.slug)
-            )
+            self._show_around(place)
 
     @on(Tree.NodeSelected)
     def _read(self, event: Tree.NodeSelected[Spot]) -> None:

@@ -1,6 +1,7 @@
 """What stands around a part of a brief: who is bound, what it cites, where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief, Provision, RoleTable
@@ -9,10 +10,23 @@ from briefing_tui.references import cited_by, numbered, references_in
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import FORCE_USES, open_point_line
 from briefing_tui.tui.page import Block, Document, Paragraph, Writer, plain
+from briefing_tui.visible import visible_line
+
+if TYPE_CHECKING:  # Its type only: the first screen needs no search.
+    from briefing_tui.search import Hit
+
+TITLE = "@title"
+"""The anchor of what is no link. That of a link is where it leads."""
 
 
-def context_document(place: Place, actors: Actors, file: str) -> Document:
-    """Return the context of a place; `file` is what the brief's file is called."""
+def context_document(
+    place: Place, actors: Actors, file: str, similar: "Sequence[Hit] | None" = None
+) -> Document:
+    """Return the context of a place; `file` is what the brief's file is called.
+
+    `similar` are provisions of other agreements, `None` as long as nobody knows them. They stand
+    last, so that nothing moves when they come.
+    """
     blocks: list[Block] = []
     if isinstance(place.part, Provision):
         blocks += _bound(place.brief, place.part, actors)
@@ -24,23 +38,30 @@ def context_document(place: Place, actors: Actors, file: str) -> Document:
         blocks += _parties(place.brief, actors)
     blocks += _open_points(place)
     blocks += _origin(place, file)
+    blocks += _similar(similar) if similar is not None else ()
     return Document(tuple(blocks))
 
 
-def _title(text: str, *, first: bool = False) -> Paragraph:
-    return Paragraph(plain(text, "dim"), gap=0 if first else 1)
+def _title(text: str, *, first: bool = False) -> Iterator[Block]:
+    # The empty line is the title's, not a piece of the link above it.
+    yield from () if first else (Paragraph(plain(""), anchor=TITLE),)
+    yield Paragraph(plain(text, "dim"), anchor=TITLE)
+
+
+def _link(line: Writer, to: str) -> Paragraph:
+    return Paragraph(line.words(), indent=2, hanging=2, anchor=to)
 
 
 def _bound(brief: Brief, provision: Provision, actors: Actors) -> Iterator[Block]:
-    yield _title("Who is bound", first=True)
+    yield from _title("Who is bound", first=True)
     for actor in brief.bound_by(provision):
-        line = Writer().say(brief.actor_label(actor), actors.use(brief, actor), f"party:{actor}")
-        yield Paragraph(line.words(), indent=2, hanging=2)
+        to = f"party:{actor}"
+        yield _link(Writer().say(brief.actor_label(actor), actors.use(brief, actor), to), to)
     hard = force(provision)
     line = Writer().say(hard, FORCE_USES.get(hard, "dim"))
     if counts := list(force_counts(provision)):
         line.say("  " + " · ".join(f"{word} {count}" for word, count in counts), "dim")
-    yield _title("How hard")
+    yield from _title("How hard")
     yield Paragraph(line.words(), indent=2)
 
 
@@ -56,22 +77,39 @@ def _cited(brief: Brief, provision: Provision) -> Iterator[Block]:
 
 def _links(title: str, provisions: list[Provision]) -> Iterator[Block]:
     if provisions:
-        yield _title(title)
+        yield from _title(title)
     for provision in provisions:
-        line = Writer().say(provision.number or provision.id, "link", f"#{provision.id}")
+        to = f"#{provision.id}"
+        line = Writer().say(provision.number or provision.id, "link", to)
         if provision.heading:
             line.say(f"  {provision.heading}")
-        yield Paragraph(line.words(), indent=2, hanging=2)
+        yield _link(line, to)
+
+
+def _similar(hits: "Sequence[Hit]") -> Iterator[Block]:
+    yield from _title("Similar elsewhere")
+    for hit in hits:
+        to = str(hit.line.address)
+        named = " ".join(filter(None, (hit.line.number, hit.line.heading)))
+        line = (
+            Writer()
+            .say(f"{hit.score:.2f}", "number", to)
+            .say("  ")
+            .say(visible_line(named or hit.section or hit.line.address.fragment or ""), "link", to)
+        )
+        yield _link(line.say(f"  {visible_line(hit.agreement)}", "dim", to), to)
+    if not hits:
+        yield Paragraph(plain("nothing much like it", "dim"), indent=2)
 
 
 def _topics(provision: Provision) -> Iterator[Block]:
     if provision.topics:
-        yield _title("Topics")
+        yield from _title("Topics")
         yield Paragraph(plain(", ".join(provision.topics)), indent=2)
 
 
 def _columns(brief: Brief, table: RoleTable, actors: Actors) -> Iterator[Block]:
-    yield _title("Who has a column", first=True)
+    yield from _title("Who has a column", first=True)
     for at, column in enumerate(table.columns):
         actor = column.actor or ""
         line = Writer().say(
@@ -83,11 +121,11 @@ def _columns(brief: Brief, table: RoleTable, actors: Actors) -> Iterator[Block]:
 
 
 def _parties(brief: Brief, actors: Actors) -> Iterator[Block]:
-    yield _title("Parties", first=True)
+    yield from _title("Parties", first=True)
     for party in brief.parties:
-        line = Writer().say(party.label, actors.use(brief, party.id), f"party:{party.id}")
-        yield Paragraph(line.words(), indent=2, hanging=2)
-    yield _title("In it")
+        to = f"party:{party.id}"
+        yield _link(Writer().say(party.label, actors.use(brief, party.id), to), to)
+    yield from _title("In it")
     tables = list(brief.role_tables)
     told = [
         (len(brief.sections), "section"),
@@ -107,13 +145,13 @@ def _open_points(place: Place) -> Iterator[Block]:
         if part is None or (point.field or "").split("/")[0] == part.id
     ]
     if points:
-        yield _title("Open points")
+        yield from _title("Open points")
     for point in points:
         yield Paragraph(open_point_line(point).words(), indent=2, hanging=2)
 
 
 def _origin(place: Place, file: str) -> Iterator[Block]:
-    yield _title("Source")
+    yield from _title("Source")
     yield Paragraph(plain(file), indent=2, hanging=2)
     found = place.part.found_at if isinstance(place.part, Provision) else None
     if found:
@@ -125,4 +163,4 @@ def _origin(place: Place, file: str) -> Iterator[Block]:
         yield Paragraph(plain(", ".join(piece for piece in told if piece), "dim"), indent=2)
     for source in place.brief.sources[:3]:
         if source.url:
-            yield Paragraph(Writer().say(source.url, "link", source.url).words(), indent=2)
+            yield _link(Writer().say(source.url, "link", source.url), source.url)

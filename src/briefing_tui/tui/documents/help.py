@@ -14,6 +14,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "reader": ("Reader", "One agreement as a page."),
     "page": ("Moving in a page", "Any long text: the reader, the context, a comparison, this help."),
     "library": ("Going about", "Between the panes, the provisions, and the places you have been."),
+    "context": ("Context", "What stands around what you read, and where else the like was agreed."),
     "search": ("Search everything", "All words must be there; beginnings and misspellings count. \"a phrase\", 'exact, ~letters, a | b, -without, party: in: by: kind: status: signed: force: topic: number: is: narrow it."),
     "hits": ("Hits", "What a search found."),
     "compare": ("Compare", "Two agreements or two provisions side by side."),
