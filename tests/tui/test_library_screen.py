@@ -171,7 +171,12 @@ async def test_what_is_like_nothing_else_says_so(straits):
 
 async def test_nothing_similar_is_looked_for_where_it_cannot_be_seen(straits, monkeypatch):
     asked = []
-    monkeypatch.setattr(Index, "similar", lambda _, address, limit: asked.append(address) or ())
+
+    def similar(_, address, limit):
+        asked.append(address)
+        return ()
+
+    monkeypatch.setattr(Index, "similar", similar)
     async with reading(straits, USUAL) as reader:
         await reader.go_to("straits#art-3")
         await reader.press("2")
