@@ -46,6 +46,7 @@ pictures: install  ## make the README's pictures anew
 bench: install  ## every benchmark, side by side with what one would use instead
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/scale.py briefs
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/keys.py
 

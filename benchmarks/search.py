@@ -2,9 +2,10 @@
 
     python benchmarks/search.py [--library DIR] [--corpora DIR]
 
-Every query is put to both engines, one after the other, so that a busy moment of the machine meets
-them both. The other is `rapidfuzz.process.extract` over the same lines, as it comes. *Right* is how
-many of the first ten hits hold every word that was meant, of as many as there could be.
+Every query is put to every engine, one after the other, so that a busy moment of the machine meets
+them all. Beside this project: `rapidfuzz.process.extract`, SQLite's FTS5 with each tokenizer, and
+ripgrep and fzf where they are installed, over the same lines, as they come. *Right* is how many of
+the first ten hits hold every word that was meant, of as many as there could be.
 
 The queries to the library are two words of one of its lines with a slip in one of them, the same
 ones every time. With `--corpora` (or `BRIEFING_CORPORA`), a folder that holds `tota.tar.xz` and
@@ -15,11 +16,14 @@ import argparse
 import json
 import os
 import re
+import sqlite3
+import subprocess
 import tarfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from shutil import which
 from statistics import mean, quantiles
 from time import perf_counter
 from typing import Any, Final
@@ -37,6 +41,8 @@ from briefing_tui.search import Index
 SHOWN: Final = 10
 QUERIES: Final = 100
 """How many queries are made from a library."""
+TRIGRAM: Final = 3
+"""Letters below which that tokenizer finds nothing."""
 LONG: Final = 6
 """Letters from which a word is mistyped: nobody errs in short ones, and they say little."""
 OTHERS_PATIENCE: Final = 12
@@ -116,7 +122,61 @@ def rapidfuzz(library: Library) -> Engine:
     ]
 
 
-ENGINES: Final = {"briefing": briefing, "rapidfuzz": rapidfuzz}
+def fts5(library: Library, tokenizer: str, asked: Callable[[str], str]) -> Engine:
+    """SQLite's own full-text search, best first by its own measure."""
+    lines = said_in(library)
+    database = sqlite3.connect(":memory:")
+    database.execute(
+        f"CREATE VIRTUAL TABLE lines USING fts5(heading, text, tokenize='{tokenizer}')"
+    )
+    rows = ((line.heading, line.text) for line in lines)
+    database.executemany("INSERT INTO lines VALUES (?, ?)", rows)
+    ordered = f"SELECT rowid FROM lines WHERE lines MATCH ? ORDER BY rank LIMIT {SHOWN}"
+    return lambda typed: [lines[row - 1] for (row,) in database.execute(ordered, (asked(typed),))]
+
+
+def beginnings(typed: str) -> str:
+    """All words, each by its beginning."""
+    return " AND ".join(f'"{word}"*' for word in WORD.findall(typed.lower()))
+
+
+def pieces(typed: str) -> str:
+    """Any of the words."""
+    long = (word for word in WORD.findall(typed.lower()) if len(word) >= TRIGRAM)
+    return " OR ".join(f'"{word}"' for word in long)
+
+
+def program(library: Library, command: Callable[[str], list[str]]) -> Engine:
+    """A program that looks through the lines, one a line of its input, each time anew."""
+    lines = said_in(library)
+    data = "".join(
+        " ".join(f"{line.heading} {line.text}".split()) + f"\t{number}\n"
+        for number, line in enumerate(lines)
+    ).encode()
+
+    def answer(typed: str) -> list[Said]:
+        done = subprocess.run(command(typed), input=data, capture_output=True, check=False)
+        found = done.stdout.splitlines()[:SHOWN]
+        return [lines[int(line.rpartition(b"\t")[2])] for line in found]
+
+    return answer
+
+
+def ripgrep_command(typed: str) -> list[str]:
+    """The words, in the order typed."""
+    return ["rg", "--ignore-case", "--no-filename", ".*".join(WORD.findall(typed.lower()))]
+
+
+ENGINES: Final[dict[str, Callable[[Library], Engine]]] = {
+    "briefing": briefing,
+    "rapidfuzz": rapidfuzz,
+    "SQLite FTS5, unicode61": lambda library: fts5(library, "unicode61", beginnings),
+    "SQLite FTS5, trigram": lambda library: fts5(library, "trigram", pieces),
+}
+if which("rg"):
+    ENGINES["ripgrep"] = lambda library: program(library, ripgrep_command)
+if which("fzf"):
+    ENGINES["fzf --filter"] = lambda library: program(library, lambda typed: ["fzf", "-f", typed])
 
 
 def said_in(library: Library) -> list[Said]:
@@ -150,7 +210,7 @@ def mistyped(word: str, chance: Random) -> str:
 
 
 def runs(library: Library, queries: Sequence[Asked], others: int) -> list[Run]:
-    """Put the queries to both engines; to the other one only so many."""
+    """Put the queries to all engines; to the others only so many."""
     found = []
     for name, make in ENGINES.items():
         start = perf_counter()

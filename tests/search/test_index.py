@@ -523,3 +523,20 @@ def test_what_no_slip_needs_is_loaded_when_one_is_made():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def slipped(word: str) -> str:
+    """A word with its third letter left out, where slips in it are forgiven."""
+    plain = word.isascii() and word.isalpha() and len(word) > 5
+    return word[:2] + word[3:] if plain else word
+
+
+@given(briefs(min_sections=1), st.data())
+def test_any_line_is_found_by_two_of_its_words_and_with_a_slip_in_each(brief, data):
+    index = Index.of(library_of(brief))
+    everything = index.find("kind:agreement,section,provision,role", limit=None).hits
+    line = data.draw(st.sampled_from(everything)).line
+    if words := written_words(line.text):
+        pair = [data.draw(st.sampled_from(words))[:400] for _ in range(2)]
+        for typed in (" ".join(pair), " ".join(map(slipped, pair))):
+            assert line in [hit.line for hit in index.find(typed, limit=None).hits]

@@ -1,0 +1,109 @@
+"""How search holds as a library grows, and what an index on disk costs.
+
+    python benchmarks/scale.py LIBRARY [--times 1 10 30] [--into DIR]
+
+Larger libraries are made by varying LIBRARY: copies of each brief, in each of which some long words
+are others. Printed for each: how long the first index took and how large it is beside the text, how
+long it takes to open again, and the engine's times for the same queries: two words of one line with
+a slip in one of them.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from time import perf_counter, process_time
+from typing import Final
+
+from briefing_tui.library import Library, read_library
+from briefing_tui.lines import lines_of
+from briefing_tui.search.homes import Home
+from briefing_tui.search.kept import kept_index
+
+QUERIES: Final = 100
+LONG: Final = re.compile(r"(?<=\s)[a-z]{9,}(?=\s)")
+EVERY: Final = 6
+"""Words whose length this divides are another's in each copy."""
+
+
+def varied(source: Path, into: Path, times: int) -> None:
+    """Write so many copies of each brief, each with some words of its own."""
+    for path in source.rglob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        for copy in range(times):
+            body = LONG.sub(partial(other, copy=copy), text) if copy else text
+            group = into / f"{copy:02}"
+            group.mkdir(parents=True, exist_ok=True)
+            (group / path.name).write_text(body, encoding="utf-8")
+
+
+def other(word: re.Match[str], copy: int) -> str:
+    """Another word for some of them: the same ones in each copy, and each copy its own."""
+    return word[0] if len(word[0]) % EVERY else f"{word[0]}{copy}"
+
+
+def queries_of(library: Library) -> Iterator[str]:
+    """Yield two words of one line, a letter of the second left out."""
+    chance = Random(14)  # any number: the same queries every time
+    texts = [line.text for brief in library.briefs for line in lines_of(brief) if line.text]
+    for text in chance.sample(texts, len(texts)):
+        words = sorted(set(LONG.findall(text)))
+        if len(words) > 1:
+            one, second = chance.sample(words, 2)
+            yield f"{one} {second[:4]}{second[5:]}"
+
+
+def measure(folder: Path, queries: list[str]) -> None:
+    """Print one line of the curve."""
+    start, work = perf_counter(), process_time()
+    kept = kept_index(folder)
+    built, worked = perf_counter() - start, process_time() - work
+    start = perf_counter()
+    kept = kept_index(folder)
+    opened = perf_counter() - start
+    text = sum(path.stat().st_size for path in folder.rglob("*.toml"))
+    newest = Home.of(folder).newest()
+    size = sum(path.stat().st_size for path in newest.iterdir()) if newest else 0
+    kept.index.find("warm up")
+    times = []
+    for query in queries:
+        start = perf_counter()
+        kept.index.find(query, 10)
+        times.append((perf_counter() - start) * 1000)
+    cuts = quantiles(times, n=20, method="inclusive")
+    print(
+        f"{len(kept.index.catalogue.agreements):>9,}{built:>9.1f} s{worked:>9.1f} s"
+        f"{opened * 1000:>9.0f} ms{size / text:>8.2f}x{cuts[9]:>9.1f} ms{cuts[18]:>9.1f} ms"
+    )
+
+
+def main() -> None:
+    """Print the curve."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("library", type=Path)
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 30])
+    parser.add_argument("--into", type=Path, help="where the larger libraries are made")
+    chosen = parser.parse_args()
+    room = Path(tempfile.mkdtemp(dir=chosen.into))
+    os.environ["XDG_CACHE_HOME"] = str(room / "cache")
+    queries = list(islice(queries_of(read_library(chosen.library)), QUERIES))
+    heads = ("first", "its CPU", "opened", "size", "p50", "p95")
+    print(f"{'agreements':>9}" + "".join(f"{head:>11}" for head in heads))
+    try:
+        for times in chosen.times:
+            folder = room / f"times-{times}"
+            varied(chosen.library, folder, times)
+            measure(folder, queries)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
