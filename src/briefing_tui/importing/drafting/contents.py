@@ -7,6 +7,8 @@ from typing import Final
 from briefing_tui.importing.paragraphs import Paragraph
 
 _PAGE: Final = re.compile(r"(?:\s*\.(?:\s?\.){2,}\s*|\s{2,}|\t)\d{1,4}\s*$")
+_LINE: Final = 300
+"""Characters at a line's end in which its page is looked for: there may be dots without end."""
 _HEADS: Final = re.compile(
     r"\W*(?:table of contents|contents|inhaltsverzeichnis|inhaltsübersicht|inhalt"
     r"|table des matières|sommaire|índice|indice|sommario)\W*",
@@ -42,7 +44,7 @@ def _whole(paragraphs: Sequence[Paragraph], run: Sequence[int]) -> set[int]:
 def _is_entry(paragraph: Paragraph, place: int, later: dict[str, int]) -> bool:
     if paragraph.kind in ("table", "footnote") or not 0 < len(paragraph.text) <= _LONGEST:
         return False
-    return bool(_PAGE.search(paragraph.text)) or later.get(_key(paragraph.text), 0) > place
+    return bool(_PAGE.search(paragraph.text[-_LINE:])) or later.get(_key(paragraph.text), 0) > place
 
 
 def _last_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
@@ -55,4 +57,4 @@ def _last_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
 
 
 def _key(text: str) -> str:
-    return " ".join(_PAGE.sub("", text).casefold().split())
+    return " ".join((text[:-_LINE] + _PAGE.sub("", text[-_LINE:])).casefold().split())
