@@ -10,14 +10,17 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing_tui.library import read_library
 from briefing_tui.places import LibraryPlace
 from briefing_tui.search import Index
+from briefing_tui.search.saved import read_saved, save, saved_file
 from briefing_tui.tui.commands import copying
 from briefing_tui.tui.desk import Desk, Holdings
 from briefing_tui.tui.driver import SafeFilter
+from briefing_tui.tui.hits import FacetPane
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.search_screen import SearchScreen
 from briefing_tui.tui.themes import variables_for
@@ -79,7 +82,8 @@ class Searcher:
     async def rest(self) -> None:
         """Wait until every answer is there and shown: one may lead to another."""
         await self.pilot.pause()
-        while at_work := [worker for worker in self.app.workers if worker.group == "search"]:
+        groups = ("search",) if isinstance(self.app.screen, ModalScreen) else ("search", "save")
+        while at_work := [worker for worker in self.app.workers if worker.group in groups]:
             await self.app.workers.wait_for_complete(at_work)
             await self.pilot.pause()
         await self.pilot.pause()
@@ -383,6 +387,81 @@ async def test_who_has_been_nowhere_is_shown_queries_to_try(straits):
         await reader.press(*["down"] * at, "enter")
         assert reader.typed == "party:ORN"
         assert set(reader.found) == {"straits", "rivers"}
+
+
+async def test_a_search_is_saved_under_a_name_and_asked_again(straits):
+    async with searching(desk_on(straits, ["rivers"])) as reader:
+        await reader.type("gauges party:ORN")
+        await reader.press("f8")
+        for key in "water":
+            await reader.press(key)
+        await reader.press("enter", "ctrl+u")
+        assert read_saved() == {"water": "gauges party:ORN"}
+        assert [(row.address, row.saved) for row in reader.screen.hits.rows] == [
+            ("rivers", ""),
+            ("", "water"),
+        ]
+        assert "saved search" in reader.shown
+        await reader.press("down", "enter")
+        assert (reader.typed, reader.found) == ("gauges party:ORN", ["rivers#art-2"])
+
+
+async def test_a_saved_search_is_forgotten_with_a_key(straits):
+    save("water", "gauges")
+    async with searching(desk_on(straits, ["rivers"])) as reader:
+        await reader.press("f9")
+        assert read_saved() == {"water": "gauges"}
+        await reader.press("down", "f9")
+        assert read_saved() == {}
+        assert reader.found == ["rivers"]
+
+
+async def test_a_broken_file_of_searches_hinders_nobody(straits):
+    saved_file().parent.mkdir(parents=True)
+    saved_file().write_text("[searches\n", "utf-8")
+    async with searching(desk_on(straits, ["rivers"])) as reader:
+        assert reader.found == ["rivers"]
+        await reader.type("gauge")
+        assert reader.found == ["rivers#art-2"]
+
+
+# ── Narrowing ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_answer_is_narrowed_by_what_is_picked_and_picked_again_no_longer(straits):
+    async with searching(straits) as reader:
+        await reader.type("notice")
+        before = reader.found
+        await reader.press("f7")
+        for key in "signed":
+            await reader.press(key)
+        await reader.press("enter")
+        assert reader.typed == "notice status:signed"
+        assert 0 < len(reader.found) < len(before)
+        await reader.press("f7")
+        for key in "signed":
+            await reader.press(key)
+        await reader.press("enter")
+        assert (reader.typed, reader.found) == ("notice", before)
+
+
+async def test_where_there_is_room_what_could_narrow_stands_beside_the_hits(straits):
+    async with searching(straits, WIDE) as reader:
+        await reader.type("notice")
+        pane = reader.screen.query_one(FacetPane)
+        said = [line[-1].words.text for line in pane.layout_now.lines if line]
+        assert any("signed" in words for words in said)
+        at = next(
+            n
+            for n, line in enumerate(pane.layout_now.lines)
+            if line and line[-1].words.text.endswith("  signed")
+        )
+        await reader.pilot.click(pane, offset=(9, at + 1))
+        await reader.rest()
+        assert reader.typed == "notice status:signed"
+        assert "✓ " in "".join(line[-1].words.text for line in pane.layout_now.lines if line)
+    async with searching(straits, USUAL) as reader:
+        assert not reader.screen.query_one(FacetPane).display
 
 
 # ── Going there, marking, copying ──────────────────────────────────────────────────────────

@@ -1,44 +1,44 @@
 """Search everything: hits as one types, and a look at each where it stands."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from briefing_tui.addresses import Address
 from briefing_tui.search import Way
+from briefing_tui.tui.commands.searching import forget_search, save_search, saved_searches
 from briefing_tui.tui.desk import Desk
-from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.dialogs import Pick
 from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.hits import (
     Answer,
+    FacetPane,
     HitList,
     Look,
-    Preview,
-    QueryField,
     Question,
     View,
     answer_to,
     beginning,
+    facet_choices,
+    facets_beside,
+    toggled,
     view_of,
     ways_said,
     whole_answer_to,
 )
-from briefing_tui.tui.key_bar import KeyBar
-from briefing_tui.tui.page import Page
-from briefing_tui.tui.wishes import PartyWanted, SourceWanted
+from briefing_tui.tui.page import Document, Page
+from briefing_tui.tui.search_frame import SearchFrame
 
 if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
-    from briefing_tui.tui.app import BriefingApp
+    pass
 
 REST = 0.1
 """Seconds without a key before the preview follows, and what is below the first hits."""
@@ -48,18 +48,17 @@ PREVIEW_STEP = 3
 """Lines the preview moves at a key."""
 
 
-class SearchScreen(DeskScreen):
+class SearchScreen(SearchFrame):
     """Find any line of the library. What is typed is a query and never a command."""
 
-    CSS_PATH = "search_screen.tcss"
-    # Side by side, a list and a page need 72 cells; in fewer there is one or the other.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (100, "-wide"), (140, "-widest")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "mark", "mark", id="search.mark", tooltip="Mark the hit, or take the mark off"),
         Binding("escape", "leave", "close", id="search.leave", tooltip="Back to where you were"),
         Binding("f2", "preview", "preview", id="search.preview", tooltip="Show or hide the page the hit is on"),
         Binding("f6", "way", "match", id="search.way", tooltip="Match words as they begin, exact words, or letters in order"),
+        Binding("f7", "narrow", "narrow", id="search.narrow", tooltip="Narrow by party, kind, status, force, topic or year; picked again, no longer"),
+        Binding("f8", "save", "save", id="search.save", tooltip="Save this search under a name"),
+        Binding("f9", "forget", "Forget", show=False, id="search.forget", tooltip="Forget the saved search under the cursor"),
         Binding("f3", "app.do('export')", "export", id="search.export", tooltip="Write out what is marked"),
         Binding("f4", "app.do('edit')", "edit", id="search.edit", tooltip="Open the hit's file in your editor"),
         Binding("f5", "cite", "cite", id="search.cite", tooltip="Copy how the marked hits are cited, or this one"),
@@ -80,63 +79,24 @@ class SearchScreen(DeskScreen):
         self._finding = Errand(self, answer_to, self._show)
         self._completing = Errand(self, whole_answer_to, self._show_whole, REST)
         self._viewing = Errand(self, view_of, self._show_view, REST)
+        self._counting = Errand(self, facets_beside, self._show_facets, REST)
+        self._saved: Mapping[str, str] = {}
         self._slow: Timer | None = None
-        self._said = self._told = ""
         self._after: list[Callable[[], None]] = []
         """What the reader did before the answer was there."""
 
-    def compose_body(self) -> ComposeResult:
-        """Compose where one types, what is said to it, the list and the preview."""
-        yield Static(id="heading")
-        with Horizontal(id="query-bar"):
-            yield Static(">", id="query-sign")
-            # Selected once, below: coming back from help must not make a key replace the query.
-            yield QueryField(compact=True, select_on_focus=False, id="query")
-            yield Static(id="marked")
-        with Horizontal(id="said-bar"):
-            yield Static(id="said")
-            yield Static(id="way")
-        yield Static(id="advice")
-        with Horizontal(id="found"):
-            yield HitList(id="hits")
-            yield Preview(id="preview")
-        yield KeyBar()
-
     def on_mount(self) -> None:
         """Begin with the last query, ready to be typed over, or with where the reader has been."""
-        field = self._input
+        field = self.field
         with field.prevent(Input.Changed):
             field.value = self._first_query
         field.selection = Selection(0, len(field.value))
         field.focus()
         self.desk_changed()
         self.library_changed()
+        self._take_saved()
 
-    # What is on the screen
-
-    @property
-    def _input(self) -> Input:
-        return self.query_one("#query", Input)
-
-    @property
-    def hits(self) -> HitList:
-        """The list."""
-        return self.query_one(HitList)
-
-    @property
-    def preview(self) -> Preview:
-        """The look at the hit under the cursor."""
-        return self.query_one(Preview)
-
-    @property
-    def query_typed(self) -> str:
-        """What is being searched for."""
-        return self._input.value
-
-    @property
-    def address(self) -> str:
-        """The hit under the cursor."""
-        return self.hits.row.address if self.hits.row else ""
+    # The library and the desk
 
     def desk_changed(self) -> None:
         """Show marks as they are now."""
@@ -180,7 +140,7 @@ class SearchScreen(DeskScreen):
         if self._is_asking:
             self._slow = self.set_timer(SLOW, self._say_slow)
         else:
-            self._show(beginning(question, self.desk.recent))
+            self._show(beginning(question, self.desk.recent, self._saved))
         self._finding.ask(question)
 
     @property
@@ -194,8 +154,9 @@ class SearchScreen(DeskScreen):
         self._answer = answer
         self.set_class(not any(row.address for row in answer.rows), "-queries")
         self.hits.show(answer.rows, answer.cursor)
-        self._say(answer.said, answer.complaints, answer.advice)
+        self.say(answer.said, answer.complaints, answer.advice)
         self._look()
+        self._count()
         if not answer.is_whole:
             self._completing.ask(answer.question)
         after, self._after = self._after, []
@@ -206,29 +167,15 @@ class SearchScreen(DeskScreen):
         """List the rest of what was found, below the hits that are there."""
         self._answer = answer
         self.hits.show(answer.rows, self.hits.cursor)
-        self._say(answer.said, answer.complaints)
+        self.say(answer.said, answer.complaints)
         self._look()
 
     def _say_slow(self) -> None:
         if self._finding.is_pending:
             holdings = self.desk.holdings
             making = f"making the index … {holdings.index_progress}".rstrip()
-            self._say("searching …" if holdings.has_index else making)
+            self.say("searching …" if holdings.has_index else making)
             self._slow = self.set_timer(SLOW, self._say_slow)
-
-    def _say(self, said: str, complaints: Sequence[str] = (), advice: str = "") -> None:
-        """Say how much was found on one line, and under it what to mind about the query."""
-        if said != self._said:
-            self._said = said
-            # The line stays one line: the screen need not be laid out for it at every key.
-            self.query_one("#said", Static).update(Content(said), layout=False)
-        lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in complaints]
-        told = Content("\n").join([*lines, Content(advice)] if advice else lines)
-        if told.plain != self._told:
-            self._told = told.plain
-            advising = self.query_one("#advice", Static)
-            advising.update(told)
-            advising.display = bool(told.plain)
 
     def _soon(self, act: Callable[[], None]) -> None:
         """Do something with the answer to what is typed: now, or once it is there.
@@ -265,40 +212,14 @@ class SearchScreen(DeskScreen):
         else:
             self._viewing.ask(look)
 
-    @property
-    def is_previewing(self) -> bool:
-        """Whether the preview can be seen: it stands beside the list or, asked for, in its place."""
-        return self.has_class("-narrow") == self.has_class("-turned")
-
     def _show_view(self, view: View) -> None:
         self.preview.show(view, view.look)
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002  and the base's runs too
         """Look again: there may be room for the preview now, or none any more."""
         self.call_after_refresh(self._look)
+        self.call_after_refresh(self._count)
         self.call_after_refresh(self._say_way)
-
-    @on(Page.Followed)
-    def _follow_link(self, event: Page.Followed) -> None:
-        """Go where a piece of the preview leads."""
-        event.stop()
-        link = event.link
-        if link.startswith("#"):
-            self.go_to(f"{Address.of(self.address).slug}{link}")
-        elif link.startswith("party:"):
-            self.post_message(PartyWanted(link.removeprefix("party:")))
-        elif link.startswith(("http://", "https://")):
-            self.post_message(SourceWanted(link))
-        else:
-            self.go_to(link)
-
-    @on(Page.Clicked)
-    def _pick_part(self, event: Page.Clicked) -> None:
-        """Go to the part that was clicked twice."""
-        event.stop()
-        if event.twice:
-            slug = Address.of(self.address).slug
-            self.go_to(slug if event.fragment.startswith("@") else f"{slug}#{event.fragment}")
 
     # What the reader does
 
@@ -308,14 +229,10 @@ class SearchScreen(DeskScreen):
 
     def action_page(self, direction: int) -> None:
         """Move a page: of hits, or of the preview where only that can be seen."""
-        if self._is_list_in_sight:
+        if self.is_list_in_sight:
             self._soon(partial(self.hits.move_page, direction))
         else:
             self.preview.scroll_relative(y=direction * self.preview.size.height, animate=False)
-
-    @property
-    def _is_list_in_sight(self) -> bool:
-        return not (self.is_previewing and self.has_class("-narrow")) or self.has_class("-queries")
 
     def action_scroll_preview(self, direction: int) -> None:
         """Move the preview by a few lines."""
@@ -344,10 +261,10 @@ class SearchScreen(DeskScreen):
             self.go_to(row.address)
             return
         if row:
-            self._input.value = row.query
-            self._input.action_end()
+            self.field.value = row.query
+            self.field.action_end()
         # Nothing else opens: what was typed meanwhile is typed here.
-        cast("BriefingApp", self.app).hand_over()
+        self.typist.hand_over()
 
     def action_mark(self) -> None:
         """Mark the hit under the cursor, or take the mark off."""
@@ -357,6 +274,71 @@ class SearchScreen(DeskScreen):
         if self.address:
             self.desk.toggle_marks([self.address])
             self.desk_changed()
+
+    # Narrowing
+
+    def _count(self) -> None:
+        """Count what could narrow the answer, where there is room to say it."""
+        if self.query_one(FacetPane).display:
+            self._counting.ask(self._question)
+        else:
+            self._counting.forget()
+
+    def _show_facets(self, counted: tuple[Question, Document]) -> None:
+        question, document = counted
+        if question is self._question:
+            self.query_one(FacetPane).document = document
+
+    @on(Page.Followed, "#facets")
+    def _narrow_by_click(self, event: Page.Followed) -> None:
+        event.stop()
+        self._narrow(event.link)
+
+    def _narrow(self, piece: str) -> None:
+        self.field.value = toggled(self.query_typed, piece)
+        self.field.action_end()
+
+    @work(group="narrow", exclusive=True)
+    async def action_narrow(self) -> None:
+        """Narrow the answer by something in it, or no longer."""
+        self.typist.type_ahead()
+        query = self.query_typed
+        question = Question(query, self.desk.holdings, "", self._way, frozenset(self.desk.marks))
+        choices = facet_choices(await asyncio.to_thread(question.facets), query)
+        if not choices:
+            self.typist.hand_over()
+            self.tell("Nothing was found that could be narrowed")
+        elif piece := await self.app.push_screen_wait(Pick("Narrow by …", choices, typing=True)):
+            self._narrow(piece)
+
+    # Saving
+
+    @work(group="search")
+    async def _take_saved(self) -> None:
+        """List what is saved, where nothing is typed."""
+        self._saved = await saved_searches(self)
+        if not self._is_asking:
+            self._ask(keep=self.address)
+
+    @work(group="save", exclusive=True)
+    async def action_save(self) -> None:
+        """Save what is typed under a name."""
+        if not self._is_asking:
+            self.tell("Type what to look for; then it can be saved under a name")
+            return
+        self.typist.type_ahead()
+        await save_search(self, self.query_typed.strip())
+        self._take_saved()
+
+    @work(group="save", exclusive=True)
+    async def action_forget(self) -> None:
+        """Forget the saved search under the cursor."""
+        row = self.hits.row
+        if row is None or not row.saved:
+            self.tell("Only a saved search can be forgotten; they are listed when nothing is typed")
+            return
+        await forget_search(self, row.saved, row.query)
+        self._take_saved()
 
     @work(group="copy")
     async def action_cite(self) -> None:
@@ -373,7 +355,7 @@ class SearchScreen(DeskScreen):
 
     def action_leave(self) -> None:
         """Go back: from a preview that hides the list to the list, else to where the reader came from."""
-        if self._is_list_in_sight:
+        if self.is_list_in_sight:
             self.dismiss(None)
         else:
             self.action_preview()

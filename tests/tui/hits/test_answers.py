@@ -96,12 +96,12 @@ def test_nothing_asked_makes_the_index_and_says_nothing():
 def test_before_anything_is_asked_there_are_the_places_one_went_to():
     question = Question("", holdings_of(brief_of("oslo", "Visas.", "Fees.")))
     recent = ["oslo#p-2", "oslo#gone", "oslo", "gone#p-1", "oslo#@signatories"]
-    rows = beginning(question, recent).rows
+    rows = beginning(question, recent, {}).rows
     assert [row.address for row in rows] == ["oslo#p-2", "oslo", "oslo#@signatories"]
 
 
 def test_a_library_without_words_says_so():
-    found = beginning(Question("", holdings_of()), [])
+    found = beginning(Question("", holdings_of()), [], {})
     assert (found.rows, found.said) == ((), "There is nothing in this library to search")
 
 
@@ -114,7 +114,7 @@ def test_the_examples_are_made_of_what_the_library_says():
     oslo = named(
         "oslo", "Visas", "Cooperation between [both] services", "Mutual judicial assistance"
     )
-    rows = beginning(Question("", holdings_of(oslo)), []).rows
+    rows = beginning(Question("", holdings_of(oslo)), [], {}).rows
     assert [row.query for row in rows] == [
         "judic assista", '"Mutual judicial assistance"', "party:FRA"
     ]  # fmt: skip
@@ -123,7 +123,7 @@ def test_the_examples_are_made_of_what_the_library_says():
 @given(libraries())
 def test_every_example_finds_something(briefs):
     holdings = holdings_of(*briefs)
-    for row in beginning(Question("", holdings), []).rows:
+    for row in beginning(Question("", holdings), [], {}).rows:
         found = answer_to(Question(row.query, holdings))
         assert found
         assert found.hits, row.query

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.brief import Brief, Provision, Section
-from briefing_tui.search import Found, Hit, Way, matches_in
+from briefing_tui.search import Facet, Found, Hit, Way, matches_in
 from briefing_tui.spans import Span
 from briefing_tui.tui.desk import Holdings
-from briefing_tui.tui.hits.rows import Row, hit_row, place_row, query_row
+from briefing_tui.tui.hits.rows import Row, hit_row, place_row, query_row, saved_row
 from briefing_tui.tui.page import Document, TextKey
 from briefing_tui.undertakings import parties_of
 from briefing_tui.visible import visible_line
 
+PLACES_SHOWN = 8
+"""Places gone to that are listed above saved searches: these are to be in sight, too."""
 LIMIT = 200
 """Hits that are listed. Nobody reads more: another word is quicker."""
 FIRST = 40
@@ -50,6 +52,10 @@ class Question:
     def found(self, limit: int) -> Found:
         """Return the best of what answers it."""
         return self.holdings.index.find(self.query, limit, self.way, self.marked)
+
+    def facets(self) -> tuple[Facet, ...]:
+        """Return what could narrow the answer. Called in a thread, as all of these are."""
+        return self.holdings.index.facets(self.query, self.way, self.marked)
 
     def total(self, query: str) -> int:
         """Return how much another query finds, asked in the same way."""
@@ -120,11 +126,18 @@ def _listing(question: Question, found: Found) -> Answer:
     return Answer(question, rows, said, found.complaints, hits=hits, listed=listed)
 
 
-def beginning(question: Question, recent: Iterable[str]) -> Answer:
-    """Return what there is before anything is asked: places gone to, else queries to try."""
-    rows = tuple(_place_rows(question.holdings, recent))
-    if rows:
-        return Answer(question, rows, "Places you went to last")
+def beginning(question: Question, recent: Iterable[str], saved: Mapping[str, str]) -> Answer:
+    """Return what there is before anything is asked: places gone to, saved searches by name.
+
+    Where there are neither, queries to try.
+    """
+    places = tuple(_place_rows(question.holdings, recent))
+    searches = tuple(saved_row(name, query) for name, query in saved.items())
+    if searches:
+        said = "Places you went to last, and searches you saved" if places else "Searches you saved"
+        return Answer(question, (*places[:PLACES_SHOWN], *searches), said)
+    if places:
+        return Answer(question, places, "Places you went to last")
     examples = tuple(_examples(question.holdings))
     if examples:
         return Answer(question, examples, "Type what you look for, or try one of these")

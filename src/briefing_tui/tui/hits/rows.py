@@ -31,6 +31,8 @@ class Row:
     """Where it leads; empty where it leads nowhere but is a query to try."""
     query: str = ""
     """What it has the reader search for."""
+    saved: str = ""
+    """The name that query is saved under."""
     where: str = ""
     """Its agreement and its place in it, for a title."""
 
@@ -96,6 +98,12 @@ def place_row(place: Place, address: str) -> Row:
 def query_row(query: str, note: str, told: str) -> Row:
     """Return a query that might be tried as a row: what it is, and what it finds or does."""
     return Row(plain(visible_line(query), "strong"), note, told, query=query)
+
+
+def saved_row(name: str, query: str) -> Row:
+    """Return a saved search as a row."""
+    head = plain(visible_line(name), "strong")
+    return Row(head, "saved search", query, query=query, saved=name)
 
 
 def _label_of(place: Place) -> _Label:

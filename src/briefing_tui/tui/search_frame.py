@@ -1,0 +1,134 @@
+"""The frame of the search screen: what stands where, what is said, where its page leads."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from briefing_tui.addresses import Address
+from briefing_tui.tui.desk import Desk
+from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.hits import FacetPane, HitList, Preview, QueryField
+from briefing_tui.tui.key_bar import KeyBar
+from briefing_tui.tui.page import Page
+from briefing_tui.tui.wishes import PartyWanted, SourceWanted
+
+if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
+    from briefing_tui.tui.app import BriefingApp
+
+
+class SearchFrame(DeskScreen):
+    """A line where one types, a list of hits, a look at one, and what could narrow them."""
+
+    CSS_PATH = "search_screen.tcss"
+    # Side by side, a list and a page need 72 cells; in fewer there is one or the other.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (100, "-wide"), (140, "-widest")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._said = self._told = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Compose where one types, what is said to it, the list and the preview."""
+        yield Static(id="heading")
+        with Horizontal(id="query-bar"):
+            yield Static(">", id="query-sign")
+            # Selected once, below: coming back from help must not make a key replace the query.
+            yield QueryField(compact=True, select_on_focus=False, id="query")
+            yield Static(id="marked")
+        with Horizontal(id="said-bar"):
+            yield Static(id="said")
+            yield Static(id="way")
+        yield Static(id="advice")
+        with Horizontal(id="found"):
+            yield HitList(id="hits")
+            yield Preview(id="preview")
+            facets = FacetPane(id="facets")
+            facets.border_title = "narrow"
+            yield facets
+        yield KeyBar()
+
+    # What is on the screen
+
+    @property
+    def field(self) -> Input:
+        """Where one types."""
+        return self.query_one("#query", Input)
+
+    @property
+    def hits(self) -> HitList:
+        """The list."""
+        return self.query_one(HitList)
+
+    @property
+    def preview(self) -> Preview:
+        """The look at the hit under the cursor."""
+        return self.query_one(Preview)
+
+    @property
+    def query_typed(self) -> str:
+        """What is being searched for."""
+        return self.field.value
+
+    @property
+    def address(self) -> str:
+        """The hit under the cursor."""
+        return self.hits.row.address if self.hits.row else ""
+
+    def say(self, said: str, complaints: Sequence[str] = (), advice: str = "") -> None:
+        """Say how much was found on one line, and under it what to mind about the query."""
+        if said != self._said:
+            self._said = said
+            # The line stays one line: the screen need not be laid out for it at every key.
+            self.query_one("#said", Static).update(Content(said), layout=False)
+        lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in complaints]
+        told = Content("\n").join([*lines, Content(advice)] if advice else lines)
+        if told.plain != self._told:
+            self._told = told.plain
+            advising = self.query_one("#advice", Static)
+            advising.update(told)
+            advising.display = bool(told.plain)
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the preview can be seen: it stands beside the list or, asked for, in its place."""
+        return self.has_class("-narrow") == self.has_class("-turned")
+
+    @property
+    def is_list_in_sight(self) -> bool:
+        """Whether the hits can be seen, and not the preview in their place."""
+        return not (self.is_previewing and self.has_class("-narrow")) or self.has_class("-queries")
+
+    @property
+    def typist(self) -> "BriefingApp":
+        """Who keeps what is typed ahead."""
+        return cast("BriefingApp", self.app)
+
+    # Where the page leads
+
+    @on(Page.Followed, "#preview")
+    def _follow_link(self, event: Page.Followed) -> None:
+        """Go where a piece of the preview leads."""
+        event.stop()
+        link = event.link
+        if link.startswith("#"):
+            self.go_to(f"{Address.of(self.address).slug}{link}")
+        elif link.startswith("party:"):
+            self.post_message(PartyWanted(link.removeprefix("party:")))
+        elif link.startswith(("http://", "https://")):
+            self.post_message(SourceWanted(link))
+        else:
+            self.go_to(link)
+
+    @on(Page.Clicked, "#preview")
+    def _pick_part(self, event: Page.Clicked) -> None:
+        """Go to the part that was clicked twice."""
+        event.stop()
+        if event.twice:
+            slug = Address.of(self.address).slug
+            self.go_to(slug if event.fragment.startswith("@") else f"{slug}#{event.fragment}")
