@@ -5,7 +5,7 @@ What it does with a library is the browser's business, which is loaded behind th
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,7 +24,13 @@ from briefing_tui.tui.first_look import FirstLook
 from briefing_tui.tui.memory import Memory, read_memory
 from briefing_tui.tui.surroundings import Surroundings
 from briefing_tui.tui.themes import variables_for
-from briefing_tui.tui.wishes import LibraryWanted, LookNow, PartyWanted, SourceWanted
+from briefing_tui.tui.wishes import (
+    BriefWritten,
+    LibraryWanted,
+    LookNow,
+    PartyWanted,
+    SourceWanted,
+)
 
 if TYPE_CHECKING:  # Its type only: it is loaded when the first screen is painted.
     from briefing_tui.tui.browser import Browser
@@ -75,6 +81,8 @@ class BriefingApp(App[None]):
         Binding("y", "do('copy')", "copy", id="app.copy", tooltip="Copy the text, the address or Markdown"),
         Binding("x", "do('export')", "export", id="app.export", tooltip="Write what is marked or read to a file or the clipboard"),
         Binding("e", "do('edit')", "edit", id="app.edit", tooltip="Open the file at this line in your editor"),
+        Binding("i", "do('import')", "import", id="app.import", tooltip="Make briefs of other files: look at them first, then write"),
+        Binding("U", "do('unplaced')", "Not placed", show=False, id="app.unplaced", tooltip="Walk the text that an import left unplaced in this brief"),
         Binding("m", "do('mark')", "Mark", show=False, id="app.mark", tooltip="Mark this, or take the mark off"),
         Binding("apostrophe", "do('marks')", "Marks", show=False, id="app.marks", tooltip="Go to something you marked"),
         Binding("o", "do('source')", "Source", show=False, id="app.source", tooltip="Open the source in the web browser"),
@@ -82,8 +90,6 @@ class BriefingApp(App[None]):
         Binding("O", "do('library')", "Library", show=False, id="app.library", tooltip="Open another library"),
         Binding("T", "do('theme')", "theme", id="app.theme", tooltip="Choose the colours"),
         Binding("plus", "do('new')", "New", show=False, id="app.new", tooltip="Begin a brief from a template"),
-        Binding("i", "do('import')", "Import", show=False, id="app.import", tooltip="Make briefs of releases, treaties, pages"),
-        Binding("U", "do('unplaced')", "Unplaced", show=False, id="app.unplaced", tooltip="Walk the text that an import could not place"),
         Binding("colon", "command_palette", "Commands", show=False, id="app.palette", tooltip="Find any command by its name"),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave briefing"),
     ]  # fmt: skip
@@ -254,6 +260,11 @@ class BriefingApp(App[None]):
         if self.browser:
             self.browser.show_source(event.url)
 
+    @on(BriefWritten)
+    def _show_brief(self, event: BriefWritten) -> None:
+        if self.browser:
+            self.browser.go_when_read(event.path, event.screen)
+
     @on(LookNow)
     def _look_now(self) -> None:
         self.surroundings.look_now()
@@ -267,6 +278,7 @@ class BriefingApp(App[None]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self._place = place_of_library(event.folder)
-        self.memory = read_memory(event.folder)
+        memory = read_memory(event.folder)
+        self.memory = replace(memory, place=event.address) if event.address else memory
         self._first.look_at(self._place, self.memory.place)
         self.begin()

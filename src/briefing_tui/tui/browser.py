@@ -6,7 +6,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
 
 from briefing_tui.library import Library, read_library
 from briefing_tui.places import LibraryPlace
@@ -18,7 +21,6 @@ from briefing_tui.tui.commands import (
     marking,
     opening,
     starting,
-    unplaced,
     writing,
 )
 from briefing_tui.tui.desk import Desk, Holdings, changes_between
@@ -41,7 +43,7 @@ COMMANDS: dict[str, Command] = {
     "party": opening.party,
     "new": starting.new_brief,
     "import": importing.import_files,
-    "unplaced": unplaced.walk_unplaced,
+    "unplaced": importing.unplaced,
     "copy": copying.copy,
     "export": writing.export,
     "edit": editing.edit,
@@ -70,6 +72,8 @@ class Browser:
         self.desk.remember(memory)
         self.desk.recent_libraries = list(map(str, recent_libraries()))
         self.main = LibraryScreen(self.desk, memory)
+        self._awaited: tuple[Path, Screen[Any]] | None = None
+        """A brief's file, and the screen that goes to it once it is read."""
 
     def open(self) -> None:
         """Show the library where the first look was."""
@@ -133,6 +137,8 @@ class Browser:
         else:
             # No brief has changed: what is left is what was decided about pairs.
             self._app.call_from_thread(self._tell_alignments)
+        if self._awaited:
+            self._app.call_from_thread(self._arrive)
 
     def _tell_alignments(self) -> None:
         for screen in self._app.screen_stack:
@@ -146,6 +152,20 @@ class Browser:
             if isinstance(screen, DeskScreen) and screen.is_mounted:
                 screen.library_changed()
         self._app.tell(said)
+
+    def go_when_read(self, path: Path, screen: Screen[Any]) -> None:
+        """Have a file that was just written read, and go to its brief from a screen."""
+        self._awaited = path, screen
+        self.reload()
+
+    def _arrive(self) -> None:
+        awaited, self._awaited = self._awaited, None
+        if awaited is None:
+            return
+        path, screen = awaited
+        slugs = (entry.slug for entry in self.desk.library.entries if entry.path == path)
+        if (slug := next(slugs, "")) and isinstance(screen, DeskScreen) and screen.is_attached:
+            screen.go_to(slug)
 
     # What the reader asks for
 

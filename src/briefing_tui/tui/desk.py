@@ -165,6 +165,8 @@ class Desk:
 
     recent_libraries: list[str] = field(default_factory=list)
     """Folders that were opened before, the latest first."""
+    import_from: str = ""
+    """What was asked for when something was imported last."""
 
     @property
     def library(self) -> Library:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from textual.message import Message
+from textual.screen import Screen
 
 
 @dataclass
@@ -16,6 +18,17 @@ class LibraryWanted(Message):
     """The reader wants another library."""
 
     folder: Path
+    address: str = ""
+    """Where to go in it; where the reader was, unless said."""
+
+
+@dataclass
+class BriefWritten(Message):
+    """A brief was written that the reader wants to see."""
+
+    path: Path
+    screen: Screen[Any]
+    """The screen it was asked for on."""
 
 
 @dataclass

@@ -1,62 +1,133 @@
-"""Import: somebody else's files into the open library, shown before they are written."""
+"""Make briefs of somebody else's files, and settle what an import left unplaced."""
 
 import asyncio
-from collections.abc import Sequence
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.ids import slug_of
+from briefing_tui.library import Entry
+from briefing_tui.places import own_library, place_of_library
+from briefing_tui.tui.commands.opening import other_libraries
 from briefing_tui.tui.desk_screen import DeskScreen
-from briefing_tui.tui.dialogs import Ask
+from briefing_tui.tui.dialogs import Ask, Choice, Pick
+from briefing_tui.tui.dialogs.paths import PathSuggester, is_there, paths_of
+from briefing_tui.tui.wishes import BriefWritten, LibraryWanted
 
-if TYPE_CHECKING:
-    from briefing_tui.importing.jobs import Outcome
+_OTHER = "@other"
+"""What is picked for a folder that is not listed."""
 
 
 async def import_files(screen: DeskScreen) -> None:
-    """Ask for a file or a folder, show what would come of it, and write what is wanted."""
-    # Loaded late: the screen comes sooner, and most days nobody imports.
-    from briefing_tui.importing.jobs import Order, files_named  # noqa: PLC0415
-    from briefing_tui.tui.import_preview import ImportPreview  # noqa: PLC0415
+    """Ask for files, show what they would make, and go to the first brief that was written."""
+    # Loaded late: the first screen imports nothing.
+    from briefing_tui.tui.importing.import_screen import ImportScreen, Wish  # noqa: PLC0415
 
+    into = await _folder_for(screen)
+    files = await _chosen_files(screen) if into else ()
+    if not into or not files:
+        return
+    written = await screen.app.push_screen_wait(ImportScreen(screen.desk, Wish(files, into)))
+    if not written:
+        return
+    path = Path(written)
+    if path.parent == screen.desk.place.folder.absolute():
+        screen.post_message(BriefWritten(path, screen))
+    else:
+        screen.post_message(LibraryWanted(path.parent, slug_of(path.stem)))
+
+
+async def _folder_for(screen: DeskScreen) -> Path | None:
+    """The folder the briefs go to: the library's; another one where that is never written to."""
     place = screen.desk.place
-    if place.read_only:
+    if not place.read_only:
+        return place.folder.absolute()
+    folders = [each.folder for each in other_libraries(screen.desk.recent_libraries)]
+    folders = [folder for folder in folders if not place_of_library(folder).read_only]
+    notes = dict.fromkeys(folders, "opened before")
+    notes[own_library()] = "your own" if own_library().is_dir() else "your own, made for it"
+    choices = [Choice(str(folder), str(folder), note) for folder, note in notes.items()]
+    choices.append(Choice(_OTHER, "another folder …", key="f"))
+    title = "The samples are read-only: import into …"
+    picked = await screen.app.push_screen_wait(Pick(title, choices))
+    if picked == _OTHER:
+        start = f"{Path.cwd()}{os.sep}"
+        picked = await screen.app.push_screen_wait(
+            Ask("Import into the folder", start, wrong=_wrong_folder)
+        )
+    return Path(picked).expanduser().absolute() if picked else None
+
+
+async def _chosen_files(screen: DeskScreen) -> tuple[Path, ...]:
+    """The files the reader names; asked again where there is nothing in them to import."""
+    # Loaded late: the first screen imports nothing.
+    from briefing_tui.importing.choosing import importable  # noqa: PLC0415
+    from briefing_tui.importing.formats import SUFFIXES  # noqa: PLC0415
+
+    formats = ", ".join(sorted(SUFFIXES))
+
+    def chosen(answer: str) -> tuple[Path, ...]:
+        found = (file for path in paths_of(answer) for file in importable(path))
+        return tuple(dict.fromkeys(found))
+
+    def wrong(answer: str) -> str:
+        if not answer.strip():
+            return f"a file, several, or a folder: {formats}"
+        missing = [path for path in paths_of(answer) if not is_there(path)]
+        return f"there is no {missing[0]}" if missing else ""
+
+    start = screen.desk.import_from or f"{Path.cwd()}{os.sep}"
+    ask = "Import a file, several files, or a folder"
+    while answer := await screen.app.push_screen_wait(
+        Ask(ask, start, wrong=wrong, suggester=PathSuggester(SUFFIXES))
+    ):
+        screen.desk.import_from = start = answer
+        if files := await asyncio.to_thread(chosen, answer):
+            return files
+        screen.tell(f"No file there can be imported; these can: {formats}", wrong=True)
+    return ()
+
+
+def _wrong_folder(answer: str) -> str:
+    path = Path(answer).expanduser()
+    if not answer.strip() or not path.is_dir():
+        return "there is no such folder"
+    return "the samples are read-only" if place_of_library(path).read_only else ""
+
+
+async def unplaced(screen: DeskScreen) -> None:
+    """Walk the text that an import left unplaced in the brief that is read; write what is decided."""
+    # Loaded late: few briefs have any.
+    from briefing_tui.importing.settling import settle_file  # noqa: PLC0415
+    from briefing_tui.tui.importing.unplaced_screen import UnplacedScreen  # noqa: PLC0415
+    from briefing_tui.tui.previews import Walk  # noqa: PLC0415
+
+    file = screen.desk.holdings.file(screen.address.partition("#")[0])
+    walk = Walk(file.brief) if isinstance(file, Entry) and file.brief else None
+    if file is None or walk is None:
+        screen.tell("There is no brief here")
+    elif not walk.pieces:
+        screen.tell("Nothing of this brief's source is left unplaced")
+    elif screen.desk.place.read_only:
         screen.tell("The samples are read-only: open a library of your own first (O)", wrong=True)
-        return
-    start = f"{Path.cwd()}/"
-    answer = await screen.app.push_screen_wait(
-        Ask("Import a file, or all in a folder", start, wrong=_wrong_source)
-    )
-    if not answer:
-        return
-    files = await asyncio.to_thread(lambda: list(files_named(Path(answer).expanduser())))
-    if not files:
-        screen.tell("There is nothing to import in that folder", wrong=True)
-        return
-    own = screen.desk.library.file
-    topics = {topic.name: topic.words for topic in own.topics}
-    order = Order(files=files, into=place.folder, dry_run=True, topics=topics)
-    if wanted := await screen.app.push_screen_wait(ImportPreview(order)):
-        await _write(screen, wanted)
-
-
-async def _write(screen: DeskScreen, wanted: "Sequence[Outcome]") -> None:
-    from briefing_tui.importing.jobs import write_outcome  # noqa: PLC0415  as above
-
-    written = 0
-    for outcome in wanted:
+    else:
+        await screen.app.push_screen_wait(UnplacedScreen(screen.desk, walk))
+        if not walk.decisions or not await _may_write(screen, file.path, len(walk.decisions)):
+            return
         try:
-            await asyncio.to_thread(write_outcome, outcome)
+            await asyncio.to_thread(settle_file, file.path, walk.brief, walk.decisions)
         except BriefingError as error:
             screen.tell(str(error), wrong=True)
         else:
-            written += 1
-    screen.tell(f"Imported {written:,} brief{'' if written == 1 else 's'}")
-    screen.look_now()
+            screen.tell(f"Written to {file.path}")
+            screen.look_now()
 
 
-def _wrong_source(written: str) -> str:
-    try:
-        return "" if written and Path(written).expanduser().exists() else "there is no such file"
-    except (OSError, RuntimeError, ValueError):
-        return "there is no such file"
+async def _may_write(screen: DeskScreen, path: Path, count: int) -> bool:
+    """Ask before a file that is there is changed."""
+    choices = [
+        Choice("yes", "Write it", "comments and all other lines stay", key="y"),
+        Choice("no", "Leave the file as it is", "what was decided is forgotten", key="n"),
+    ]
+    title = f"{count:,} decided: write to {path.name}?"
+    return await screen.app.push_screen_wait(Pick(title, choices)) == "yes"

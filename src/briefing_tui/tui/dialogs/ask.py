@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from briefing_tui.visible import visible_line
@@ -19,21 +20,35 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave", id="ask.leave"),
+        Binding(
+            "tab",
+            "complete",
+            "Complete",
+            show=False,
+            id="ask.complete",
+            tooltip="Take what is suggested",
+        ),
     ]
 
     def __init__(
-        self, title: str, value: str = "", *, wrong: Callable[[str], str] | None = None
+        self,
+        title: str,
+        value: str = "",
+        *,
+        wrong: Callable[[str], str] | None = None,
+        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._value = value
         self._wrong = wrong or (lambda _: "")
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """Lay out what is in it."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible_line(self._title))
-            yield Input(self._value, compact=True, select_on_focus=False)
+            yield Input(self._value, compact=True, select_on_focus=False, suggester=self._suggester)
             yield Static("", classes="hint")
 
     def on_mount(self) -> None:
@@ -49,8 +64,15 @@ class Ask(ModalScreen[str | None]):
     def _say(self, value: str) -> None:
         wrong = self._wrong(value)
         hint = self.query_one(".hint", Static)
-        hint.update(Content(visible_line(wrong) or "enter goes on · esc leaves"))
+        way = "tab completes · " if self._suggester else ""
+        hint.update(Content(visible_line(wrong) or f"{way}enter goes on · esc leaves"))
         hint.set_class(bool(wrong), "-wrong")
+
+    def action_complete(self) -> None:
+        """Take what is suggested behind the cursor."""
+        line = self.query_one(Input)
+        line.cursor_position = len(line.value)
+        line.action_cursor_right()
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

@@ -23,6 +23,9 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "similarity": ("Similarity", "How much wording the agreements share, each with each."),
     "heat": ("Moving in the table", "Its cursor stands on two agreements at once."),
     "party": ("Party", "What one party has to do, across the library."),
+    "import": ("Import", "What would be written, before anything is."),
+    "unplaced": ("Not placed", "Text of the source that no part of the brief has: each piece goes to a section, or is dismissed."),
+    "ask": ("A line to fill in", "What is wrong with it is said while you type."),
     "pick": ("Lists to pick from", "Type, or press a letter."),
     "app": ("Everywhere", "These work on every screen, on what you are looking at."),
 }  # fmt: skip
