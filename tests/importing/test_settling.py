@@ -1,4 +1,4 @@
-"""Text that an import left unplaced: sent to where it belongs, or dismissed, and nothing else moves."""
+"""Text that an import left unplaced: sent or dismissed, and nothing else moves."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from briefing_tui.library import brief_from, brief_toml, read_brief
 
 PATH = Path("accord.toml")
 
-BY_HAND = '''\
+BY_HAND = """\
 # Ours since 2021.
 title = "Accord"
 
@@ -60,7 +60,7 @@ rows = [{ task = "Board", cells = [] }]
 number = "Article 2"
 text = "Costs are shared." # by both
 found_at = { line = 20 }
-'''
+"""
 
 
 @pytest.fixture
@@ -72,11 +72,11 @@ def brief() -> Brief:
 def decided(draw):
     """A brief with unplaced text, and what somebody decides about some of it."""
     brief = draw(briefs())
-    found = draw(st.lists(st.sampled_from(["Ships.", "Ports\n\nare open.", "Kosten — [sic]"]), max_size=4))
-    lines = st.none() | st.integers(1, 30)
-    points = tuple(
-        OpenPoint(field=UNPLACED, found=text, line=draw(lines)) for text in found
+    found = draw(
+        st.lists(st.sampled_from(["Ships.", "Ports\n\nare open.", "Kosten — [sic]"]), max_size=4)
     )
+    lines = st.none() | st.integers(1, 30)
+    points = tuple(OpenPoint(field=UNPLACED, found=text, line=draw(lines)) for text in found)
     brief = brief.model_copy(update={"open_points": (*brief.open_points, *points)})
     ways = [DISMISSED, OWN_SECTION, *(section.id for section in brief.sections)]
     places = range(len(unplaced_points(brief)))
@@ -99,7 +99,9 @@ def test_each_piece_that_was_sent_is_in_the_text_once_more_and_nothing_else_chan
     assert sorted(_texts(after)) == sorted([*_texts(brief), *filter(None, sent)])
     # What was there is there still, in its order.
     assert [part for part in _parts(after) if part in _parts(brief)] == _parts(brief)
-    assert brief_from(brief_toml(after), Path(f"{after.slug or 'x'}.toml")).sections == after.sections
+    assert (
+        brief_from(brief_toml(after), Path(f"{after.slug or 'x'}.toml")).sections == after.sections
+    )
 
 
 def _texts(brief: Brief) -> list[str]:
@@ -127,7 +129,11 @@ def test_a_piece_stands_where_the_source_has_it(brief):
         "art-1", "ships-are-inspected-at-sea", "art-2", "who",
     ]  # fmt: skip
     (_, piece, _) = after.sections[0].provisions
-    assert (piece.force, piece.number, piece.found_at and piece.found_at.line) == ("states", None, 12)
+    assert (piece.force, piece.number, piece.found_at and piece.found_at.line) == (
+        "states",
+        None,
+        12,
+    )
 
 
 def test_a_piece_without_a_line_comes_last_behind_the_tables(brief):
@@ -137,7 +143,10 @@ def test_a_piece_without_a_line_comes_last_behind_the_tables(brief):
 
 def test_a_piece_may_become_a_section_of_its_own(brief):
     after = settled(brief, {0: OWN_SECTION})
-    assert (after.sections[-1].heading, after.sections[-1].text) == (None, "Ships are inspected at sea.")
+    assert (after.sections[-1].heading, after.sections[-1].text) == (
+        None,
+        "Ships are inspected at sea.",
+    )
 
 
 def test_a_section_that_is_not_there_is_refused(brief):
@@ -189,9 +198,6 @@ def test_what_only_an_editor_can_change_is_left_alone(tmp_path):
         'sections = [{ heading = "Ports" }]\n'
     )
     path.write_text(source, encoding="utf-8")
-    try:
+    with pytest.raises(CannotSettleError, match="only an editor can change"):
         settle_file(path, read_brief(path), {0: "ports"})
-    except CannotSettleError:
-        assert path.read_text(encoding="utf-8") == source
-    else:
-        assert [p.text for p in read_brief(path).provisions] == ["Ships."]
+    assert path.read_text(encoding="utf-8") == source

@@ -77,7 +77,7 @@ async def _chosen_files(screen: DeskScreen) -> tuple[Path, ...]:
         return f"there is no {missing[0]}" if missing else ""
 
     start = screen.desk.import_from or f"{Path.cwd()}{os.sep}"
-    ask = "Import a file, several files, or a folder"
+    ask = "Import files or a folder"
     while answer := await screen.app.push_screen_wait(
         Ask(ask, start, wrong=wrong, suggester=PathSuggester(SUFFIXES))
     ):
