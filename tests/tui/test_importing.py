@@ -158,9 +158,14 @@ async def test_what_was_imported_before_says_so(straits, papers):
 
 
 async def test_reading_can_be_stopped(straits, papers, monkeypatch):
-    ended = []
+    ended: list[jobs.Import] = []
     cancel = jobs.Import.cancel
-    monkeypatch.setattr(jobs.Import, "cancel", lambda job: (ended.append(job), cancel(job)))
+
+    def noted(job: jobs.Import) -> None:
+        ended.append(job)
+        cancel(job)
+
+    monkeypatch.setattr(jobs.Import, "cancel", noted)
     async with reading(straits) as reader:
         await asks_for(reader, papers / "accord.md", papers / "page.html")
         await reader.sees("reading 1 of 2", "esc stops")
@@ -192,7 +197,7 @@ async def test_unplaced_text_is_sent_or_dismissed_and_the_counts_follow(straits,
         await reader.press("enter")
         await reader.hears("Written to")
     brief = read_brief(straits / "page.toml")
-    assert "All rights reserved." in [*brief.provisions][-1].text
+    assert "All rights reserved." in ([*brief.provisions][-1].text or "")
     assert not [point for point in brief.open_points if point.field == "unplaced"]
 
 

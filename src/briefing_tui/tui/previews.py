@@ -1,14 +1,14 @@
 """What an import would write, file by file, and what the reader has decided about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from briefing_tui.brief import Brief, OpenPoint
 from briefing_tui.errors import BriefingError
-from briefing_tui.files import UnwritableError, write_atomic
-from briefing_tui.importing.jobs import Outcome
+from briefing_tui.files import UnwritableError
+from briefing_tui.importing.jobs import Outcome, write_outcome
 from briefing_tui.importing.proof import counted
 from briefing_tui.importing.settling import DISMISSED, settled, unplaced_points
 from briefing_tui.library import brief_from, brief_toml, read_brief
@@ -119,10 +119,9 @@ def write(previews: list[Preview], into: Path) -> Iterator[tuple[Preview, str]]:
     except OSError as error:
         raise UnwritableError(into, error.strerror or str(error)) from error
     for preview in previews:
-        path = preview.outcome.path
-        if preview.is_wanted and path is not None:
+        if preview.is_wanted:
             try:
-                write_atomic(path, preview.toml)
+                write_outcome(replace(preview.outcome, toml=preview.toml))
             except BriefingError as error:
                 yield preview, str(error)
             else:

@@ -61,13 +61,13 @@ async def _folder_for(screen: DeskScreen) -> Path | None:
 async def _chosen_files(screen: DeskScreen) -> tuple[Path, ...]:
     """The files the reader names; asked again where there is nothing in them to import."""
     # Loaded late: the first screen imports nothing.
-    from briefing_tui.importing.choosing import importable  # noqa: PLC0415
     from briefing_tui.importing.formats import SUFFIXES  # noqa: PLC0415
+    from briefing_tui.importing.jobs import files_named  # noqa: PLC0415
 
     formats = ", ".join(sorted(SUFFIXES))
 
     def chosen(answer: str) -> tuple[Path, ...]:
-        found = (file for path in paths_of(answer) for file in importable(path))
+        found = (file for path in paths_of(answer) for file in files_named(path))
         return tuple(dict.fromkeys(found))
 
     def wrong(answer: str) -> str:

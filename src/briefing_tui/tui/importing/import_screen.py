@@ -126,7 +126,6 @@ class ImportScreen(DeskScreen):
             into=self._wish.into,
             dry_run=True,
             topics=topics,
-            advises=False,
         )
         self._import = Import(order)
         outcomes = self._import.run()
