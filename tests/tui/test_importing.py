@@ -2,12 +2,14 @@
 
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tests.reader import NARROW, USUAL, WIDE, Reader, reading
 from textual.events import Paste
 
 from briefing_tui.importing import jobs
+from briefing_tui.importing.children import Child, ReaderFailedError
 from briefing_tui.library import read_brief
 from briefing_tui.places import place_of_library, samples
 
@@ -56,6 +58,15 @@ async def pastes(reader: Reader, words: str) -> None:
     await reader.settle()
 
 
+async def arrives(reader: Reader, address: str) -> None:
+    """Wait until the reader is somewhere."""
+    for _ in range(400):
+        if reader.address == address:
+            return
+        await reader.pilot.pause(0.05)
+    raise AssertionError(reader.address)
+
+
 async def is_read(reader: Reader) -> None:
     await reader.does_not_see("reading ")
     await reader.settle()
@@ -76,14 +87,10 @@ async def test_a_file_is_looked_at_and_only_then_written(straits, papers, size):
         if size == WIDE:
             await reader.sees("[sic] [red]x[/red]")
         assert toml_files(straits) == before
-        await reader.press("enter")
+        await reader.pilot.press("enter")
         await reader.hears("Written to")
+        await arrives(reader, "accord")
         await reader.sees("3 agreements" if size == WIDE else "provisions")
-        for _ in range(100):
-            if reader.address == "accord":
-                break
-            await reader.pilot.pause(0.05)
-        assert reader.address == "accord"
     assert [p.number for p in read_brief(straits / "accord.toml").provisions] == [
         "Article 1", "Article 2",
     ]  # fmt: skip
@@ -110,8 +117,9 @@ async def test_of_a_folder_each_file_says_what_becomes_of_it(straits, papers):
         await reader.sees("Not written")
         await reader.press("home", "space")
         await reader.sees("1 to write · 2 left out", "left out: space takes it in again")
-        await reader.press("w")
+        await reader.pilot.press("w")
         await reader.hears("Written to")
+        await arrives(reader, "page")
     assert {"accord.toml", "page.toml"} & set(toml_files(straits)) == {"page.toml"}
 
 
@@ -141,8 +149,9 @@ async def test_what_is_there_is_never_replaced(straits, papers):
         await asks_for(reader, papers / "accord.md")
         await reader.sees("enter writes 1 brief")
         (straits / "accord.toml").write_text("theirs", encoding="utf-8")
-        await reader.press("enter")
+        await reader.pilot.press("enter")
         await reader.hears("Not written: ")
+        await reader.hears("new: accord")
     assert (straits / "straits.toml").read_bytes() == before
     assert (straits / "accord.toml").read_text(encoding="utf-8") == "theirs"
 
@@ -158,13 +167,18 @@ async def test_what_was_imported_before_says_so(straits, papers):
 
 
 async def test_reading_can_be_stopped(straits, papers, monkeypatch):
-    ended: list[jobs.Import] = []
+    stopped = Event()
     cancel = jobs.Import.cancel
 
+    def answer(_child: Child, _request: object) -> None:
+        stopped.wait(30)
+        raise ReaderFailedError("was stopped")
+
     def noted(job: jobs.Import) -> None:
-        ended.append(job)
+        stopped.set()
         cancel(job)
 
+    monkeypatch.setattr(Child, "answer", answer)
     monkeypatch.setattr(jobs.Import, "cancel", noted)
     async with reading(straits) as reader:
         await asks_for(reader, papers / "accord.md", papers / "page.html")
@@ -173,31 +187,37 @@ async def test_reading_can_be_stopped(straits, papers, monkeypatch):
         await reader.hears("Still reading")
         await reader.press("escape")
         await reader.sees("1 Agreements")
-        assert ended
+        assert stopped.is_set()
     assert "accord.toml" not in toml_files(straits)
 
 
 async def test_unplaced_text_is_sent_or_dismissed_and_the_counts_follow(straits, papers):
     async with reading(straits, WIDE) as reader:
         await asks_for(reader, papers / "page.html")
-        await reader.sees("enter writes 1 brief", "1 piece; U walks it", "2 provisions")
+        await reader.sees("enter writes 1 brief", "2 pieces; U walks them", "2 provisions")
         assert "100%" not in reader.screen
         await reader.press("U")
-        await reader.sees("1 of 1 piece to decide", "not placed")
+        await reader.sees("2 of 2 pieces to decide", "Home of the ministry")
         await reader.press("d")
-        await reader.sees("0 of 1 piece to decide · 1 dismissed")
-        await reader.press("u")
-        await reader.sees("1 of 1 piece to decide")
+        await reader.sees("1 of 2 pieces to decide · 1 dismissed")
+        await reader.press("up", "u")
+        await reader.sees("2 of 2 pieces to decide")
         await reader.press("enter")
         await reader.sees("Send it to", "a section of its own")
         await reader.press("enter")
         await reader.sees("1 sent", "goes to")
-        await reader.press("escape")
-        await reader.sees("all is decided", "100%", "3 provisions")
         await reader.press("enter")
+        await reader.sees("Send it to", "a section of its own")
+        await reader.press("down", "enter")
+        await reader.sees("0 of 2 pieces to decide · 2 sent", "becomes a section of its own")
+        await reader.press("escape")
+        await reader.sees("all is decided", "100%", "2 sections · 3 provisions")
+        await reader.pilot.press("enter")
         await reader.hears("Written to")
+        await arrives(reader, "page")
     brief = read_brief(straits / "page.toml")
-    assert "All rights reserved." in ([*brief.provisions][-1].text or "")
+    assert [*brief.provisions][-1].text == "Home of the ministry"
+    assert brief.sections[-1].text == "All rights reserved."
     assert not [point for point in brief.open_points if point.field == "unplaced"]
 
 
@@ -238,8 +258,9 @@ async def test_a_brief_of_the_library_is_walked_too(drifting, size):
         await reader.sees("0 of 2 pieces to decide")
         await reader.press("escape")
         await reader.sees("2 decided: write to straits")
-        await reader.press("y")
+        await reader.pilot.press("y")
         await reader.hears("Written to")
+        await reader.hears("changed: straits")
     path = drifting / "straits.toml"
     assert path.read_text(encoding="utf-8").endswith("# ours\n")
     sections = read_brief(path).sections
@@ -266,7 +287,7 @@ async def test_the_samples_are_read_only_and_another_folder_is_offered(papers, t
         await pastes(reader, str(papers / "accord.md"))
         await reader.press("enter")
         await reader.sees("enter writes 1 brief")
-        await reader.press("enter")
+        await reader.pilot.press("enter")
         # The folder is the open library now, and the brief is what is read.
         await reader.sees("1 agreement ·", "Accord between France and Japan")
         assert reader.address == "accord"

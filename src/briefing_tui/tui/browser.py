@@ -148,8 +148,9 @@ class Browser:
     def _take_in(self, library: Library, said: str) -> None:
         self.desk.holdings = self.desk.holdings.changed_to(library)
         for screen in self._app.screen_stack:
-            # One that is not there yet takes up the library as it is by then.
-            if isinstance(screen, DeskScreen) and screen.is_mounted:
+            # One that is not there yet takes up the library as it is by then; one that is being
+            # left has nothing to show it on any more.
+            if isinstance(screen, DeskScreen) and screen.is_mounted and screen.is_attached:
                 screen.library_changed()
         self._app.tell(said)
 
