@@ -20,10 +20,10 @@ async def test_a_key_of_ones_own_opens_the_search(straits):
 
 async def test_a_clash_is_named_and_the_rest_holds(straits):
     settings_folder().mkdir(parents=True)
-    keys_file().write_text('[keys]\n"app.quit" = "s"\n"app.theme" = "f9"\n', encoding="utf-8")
+    keys_file().write_text('[keys]\n"app.quit" = "s"\n"app.theme" = "f12"\n', encoding="utf-8")
     async with reading(straits) as reader:
         assert any("app.quit" in note for note in reader.notes)
-        await reader.press("f9")
+        await reader.press("f12")
         await reader.sees("Theme")
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # Their types only: nothing is watched before the first scree
     from briefing_tui.tui.watching import Event, Watch
 
 ROOMS_WITH_KEYS = (
-    "app", "compare_screen", "dialogs", "everywhere_screen", "heat_map", "help_screen",
-    "importing", "library_screen", "pair_list", "page", "party_screen", "reader",
+    "app", "compare_screen", "dialogs", "everywhere_screen", "heat_map", "help_screen", "hits",
+    "importing", "library_screen", "pair_list", "page", "party_screen", "reader", "search_frame",
     "search_screen", "similarity_screen", "tree", "tree_pane",
 )  # fmt: skip
 """The modules whose widgets and screens have actions; those of the first screen are loaded anyway."""
