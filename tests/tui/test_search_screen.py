@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from briefing_tui import search
 from briefing_tui.library import read_library
 from briefing_tui.places import LibraryPlace
 from briefing_tui.search import Index
@@ -225,20 +226,23 @@ async def test_what_was_found_stays_until_there_is_an_answer(straits, monkeypatc
 
 async def test_making_the_index_is_said_where_it_takes_long(straits, monkeypatch):
     go_on = threading.Event()
-    of = Index.of
+    kept_index = search.kept_index
 
-    def make_slowly(library):
+    def make_slowly(folder, *rest):
         assert go_on.wait(10)
-        return of(library)
+        return kept_index(folder, *rest)
 
-    monkeypatch.setattr(Index, "of", make_slowly)
+    monkeypatch.setattr(search, "kept_index", make_slowly)
     app = SearchApp(desk_on(straits))
     async with app.run_test() as pilot:
         assert isinstance(app.screen, SearchScreen)
         reader = Searcher(pilot, app, app.screen)
         await pilot.press(*"gauge")
-        while "making the index" not in reader.said:
+        for _ in range(100):
+            if "making the index" in reader.said:
+                break
             await pilot.pause(0.05)
+        assert "making the index" in reader.said
         assert reader.typed == "gauge"
         go_on.set()
         await reader.rest()
