@@ -281,6 +281,8 @@ async def test_the_samples_are_read_only_and_another_folder_is_offered(papers, t
         await reader.sees("The samples are read-only: import into", "your own, made for it")
         await reader.press("f")
         await reader.sees("Import into the folder")
+        await pastes(reader, "~nobody-of-that-name")
+        await reader.sees("there is no such folder")
         await pastes(reader, str(tmp_path / "mine"))
         await reader.press("enter")
         await reader.sees("Import files or a folder")

@@ -46,16 +46,17 @@ async def _folder_for(screen: DeskScreen) -> Path | None:
     folders = [folder for folder in folders if not place_of_library(folder).read_only]
     notes = dict.fromkeys(folders, "opened before")
     notes[own_library()] = "your own" if own_library().is_dir() else "your own, made for it"
-    choices = [Choice(str(folder), str(folder), note) for folder, note in notes.items()]
+    choices = [Choice(str(folder.absolute()), str(folder), note) for folder, note in notes.items()]
     choices.append(Choice(_OTHER, "another folder …", key="f"))
     title = "The samples are read-only: import into …"
     picked = await screen.app.push_screen_wait(Pick(title, choices))
-    if picked == _OTHER:
-        start = f"{Path.cwd()}{os.sep}"
-        picked = await screen.app.push_screen_wait(
-            Ask("Import into the folder", start, wrong=_wrong_folder)
-        )
-    return Path(picked).expanduser().absolute() if picked else None
+    if picked != _OTHER:
+        return Path(picked) if picked else None
+    start = f"{Path.cwd()}{os.sep}"
+    answer = await screen.app.push_screen_wait(
+        Ask("Import into the folder", start, wrong=_wrong_folder)
+    )
+    return _folders(answer)[0] if answer else None
 
 
 async def _chosen_files(screen: DeskScreen) -> tuple[Path, ...]:
@@ -88,11 +89,15 @@ async def _chosen_files(screen: DeskScreen) -> tuple[Path, ...]:
     return ()
 
 
+def _folders(answer: str) -> list[Path]:
+    return [path for path in paths_of(answer) if is_there(path) and path.is_dir()]
+
+
 def _wrong_folder(answer: str) -> str:
-    path = Path(answer).expanduser()
-    if not answer.strip() or not path.is_dir():
+    folders = _folders(answer)
+    if not folders:
         return "there is no such folder"
-    return "the samples are read-only" if place_of_library(path).read_only else ""
+    return "the samples are read-only" if place_of_library(folders[0]).read_only else ""
 
 
 async def unplaced(screen: DeskScreen) -> None:
