@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from tests.reader import reading
 from textual.app import App
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
@@ -408,6 +409,16 @@ async def test_a_search_is_saved_under_a_name_and_asked_again(straits):
         assert "saved search" in reader.shown
         await reader.press("down", "enter")
         assert (reader.typed, reader.found) == ("gauges party:ORN", ["rivers#art-2"])
+
+
+async def test_what_is_typed_behind_the_key_that_saves_is_the_name(straits):
+    async with reading(straits) as reader:
+        await reader.press("s")
+        await reader.type("gauge")
+        for key in ["f8", *"water", "enter"]:
+            reader.app.simulate_key(key)
+        await reader.hears("Saved as water")
+        assert read_saved() == {"water": "gauge"}
 
 
 async def test_a_saved_search_is_forgotten_with_a_key(straits):

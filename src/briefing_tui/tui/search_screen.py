@@ -56,8 +56,8 @@ class SearchScreen(SearchFrame):
         Binding("escape", "leave", "close", id="search.leave", tooltip="Back to where you were"),
         Binding("f2", "preview", "preview", id="search.preview", tooltip="Show or hide the page the hit is on"),
         Binding("f6", "way", "match", id="search.way", tooltip="Match words as they begin, exact words, or letters in order"),
-        Binding("f7", "narrow", "narrow", id="search.narrow", tooltip="Narrow by party, kind, status, force, topic or year; picked again, no longer"),
-        Binding("f8", "save", "save", id="search.save", tooltip="Save this search under a name"),
+        Binding("f7", "screen.narrow", "narrow", id="search.narrow", tooltip="Narrow by party, kind, status, force, topic or year; picked again, no longer"),
+        Binding("f8", "screen.save", "save", id="search.save", tooltip="Save this search under a name"),
         Binding("f9", "forget", "Forget", show=False, id="search.forget", tooltip="Forget the saved search under the cursor"),
         Binding("f3", "app.do('export')", "export", id="search.export", tooltip="Write out what is marked"),
         Binding("f4", "app.do('edit')", "edit", id="search.edit", tooltip="Open the hit's file in your editor"),
@@ -301,7 +301,6 @@ class SearchScreen(SearchFrame):
     @work(group="narrow", exclusive=True)
     async def action_narrow(self) -> None:
         """Narrow the answer by something in it, or no longer."""
-        self.typist.type_ahead()
         query = self.query_typed
         question = Question(query, self.desk.holdings, "", self._way, frozenset(self.desk.marks))
         choices = facet_choices(await asyncio.to_thread(question.facets), query)
@@ -324,9 +323,9 @@ class SearchScreen(SearchFrame):
     async def action_save(self) -> None:
         """Save what is typed under a name."""
         if not self._is_asking:
+            self.typist.hand_over()
             self.tell("Type what to look for; then it can be saved under a name")
             return
-        self.typist.type_ahead()
         await save_search(self, self.query_typed.strip())
         self._take_saved()
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way
     from briefing_tui.tui.app import BriefingApp
 
 
+OPENING = ("screen.open", "screen.narrow", "screen.save")
+"""What is typed behind one of these is for what it opens; each hands over where nothing opens."""
+
+
 class QueryField(Input):
     """Where one types. Enter is its own, so that it comes behind the letters typed before it."""
 
@@ -22,15 +26,16 @@ class QueryField(Input):
         if self._typist.is_typing_ahead:
             # On its way up it comes to the app, which keeps it.
             event.prevent_default()
-        elif not event.is_printable and self._opens(event.key):
+        elif not event.is_printable and (action := self._opened_by(event.key)):
             event.stop()
             event.prevent_default()
             self._typist.type_ahead()
-            await self.run_action("screen.open")
+            await self.run_action(action)
 
-    def _opens(self, key: str) -> bool:
+    def _opened_by(self, key: str) -> str:
+        """Return the action of a key that opens something; empty where it opens nothing."""
         bound = self.screen.active_bindings.get(key)
-        return bound is not None and bound.binding.action == "screen.open"
+        return bound.binding.action if bound and bound.binding.action in OPENING else ""
 
     @property
     def _typist(self) -> "BriefingApp":
