@@ -1,6 +1,7 @@
 """The main screen: the tree of agreements, what is being read, and what stands around it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events, on
@@ -63,6 +64,7 @@ class LibraryScreen(DeskScreen):
         self._back: list[str] = []
         self._forward: list[str] = []
         self._said = ""
+        self._leads = False
 
     def compose_body(self) -> ComposeResult:
         """Lay out the screen."""
@@ -87,6 +89,7 @@ class LibraryScreen(DeskScreen):
         self.agreements.open_again(set(self._memory.opened))
         if not (self._memory.place and self.agreements.go_to(self._memory.place)):
             self.agreements.go_to_first()
+        self.watch(self.agreements, "cursor_line", self._follow)
         self.desk_changed()
 
     def _paint_tree(self) -> None:
@@ -119,7 +122,8 @@ class LibraryScreen(DeskScreen):
         page = self.reader.page
         top, fragment = page.top_line, page.current
         slug, self._slug = self._slug, ""
-        self.agreements.show(Spots(self.desk.holdings))
+        with self._leading():
+            self.agreements.show(Spots(self.desk.holdings))
         self._show(self.agreements.spot)
         if self._slug == slug:
             page.scroll_to(0, top, animate=False)
@@ -139,12 +143,19 @@ class LibraryScreen(DeskScreen):
             fragment = self.reader.page.current
             self.call_after_refresh(self.reader.light_up, query, fragment)
 
-    @on(Tree.NodeHighlighted)
-    def _follow(self, event: Tree.NodeHighlighted[Spot]) -> None:
-        event.stop()
-        # A key that is held down leaves a queue of these; only where it came to rest is read.
-        if event.node is self.agreements.cursor_node:
-            self._show(event.node.data)
+    def _follow(self) -> None:
+        """Show what the cursor is on, in the same breath: its move and the page are one painting."""
+        if not self._leads:
+            self._show(self.agreements.spot)
+
+    @contextmanager
+    def _leading(self) -> Iterator[None]:
+        """Move the tree's cursor without the reader following it."""
+        self._leads = True
+        try:
+            yield
+        finally:
+            self._leads = False
 
     def _show(self, spot: Spot | None) -> None:
         if spot is None:
@@ -243,7 +254,7 @@ class LibraryScreen(DeskScreen):
         self._go(address)
 
     def _go(self, address: str) -> None:
-        with self.prevent(Tree.NodeHighlighted):
+        with self._leading():
             found = self.agreements.go_to(address)
         if not found:
             self.notify(
@@ -293,7 +304,8 @@ class LibraryScreen(DeskScreen):
             self._go_quietly(f"{self._slug}#{order[ahead[0] if step > 0 else ahead[-1]]}")
 
     def _go_quietly(self, address: str) -> None:
-        self.agreements.go_to(address)
+        with self._leading():
+            self.agreements.go_to(address)
         self._show(self.agreements.spot)
 
     @property
@@ -311,7 +323,7 @@ class LibraryScreen(DeskScreen):
         """Look at a part of the page that is being read, leaving the page where it is."""
         part = fragment.partition("/")[0]
         address = f"{self._slug}#{part}" if part and part != CARD else self._slug
-        with self.prevent(Tree.NodeHighlighted):
+        with self._leading():
             self.agreements.go_to(address)
         self.reader.page.current = fragment if fragment != CARD else ""
         if (spot := self.agreements.spot) and (place := self.place):
