@@ -82,9 +82,10 @@ def answers(end: int, keys: Iterable[str]) -> list[float]:
 
 
 def walk() -> Iterator[str]:
-    """Keys that walk the tree: down, open, on."""
-    for number in range(ROUNDS):
-        yield "\x1b[C" if number % 7 == 3 else "\x1b[B"  # noqa: PLR2004  every now and then
+    """Keys that walk the tree: down, open an agreement, on in it, up and close it, down."""
+    down, up, opening, closing = "\x1b[B", "\x1b[A", "\x1b[C", "\x1b[D"
+    for _ in range(ROUNDS // 10):
+        yield from (down, opening, down, down, down, up, up, up, closing, down)
 
 
 def typing() -> Iterator[str]:

@@ -368,8 +368,10 @@ class LibraryScreen(DeskScreen):
 
     def set_pane(self, name: str) -> None:
         """Tell the style sheet which pane is in front, where there is room for one."""
-        for pane in ("tree", "reader", "context"):
-            self.set_class(pane == name, f"-{pane}-in-front")
+        # All of it is styled anew for every class that changes: for the last one is enough.
+        others = (f"-{pane}-in-front" for pane in ("tree", "reader", "context") if pane != name)
+        self.remove_class(*others, update=False)
+        self.add_class(f"-{name}-in-front")
 
     def action_pane(self, name: str) -> None:
         """Go to a pane: the tree, the reader, the context."""

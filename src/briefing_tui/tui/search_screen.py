@@ -40,7 +40,7 @@ from briefing_tui.tui.search_frame import SearchFrame
 if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
     pass
 
-REST = 0.1
+REST = 0.15
 """Seconds without a key before the preview follows, and what is below the first hits."""
 SLOW = 0.2
 """Seconds without an answer before it is said what takes so long."""
