@@ -81,7 +81,7 @@ class BriefingApp(App[None]):
         Binding("y", "do('copy')", "copy", id="app.copy", tooltip="Copy the text, the address or Markdown"),
         Binding("x", "do('export')", "export", id="app.export", tooltip="Write what is marked or read to a file or the clipboard"),
         Binding("e", "do('edit')", "edit", id="app.edit", tooltip="Open the file at this line in your editor"),
-        Binding("i", "do('import')", "import", id="app.import", tooltip="Make briefs of other files: look at them first, then write"),
+        Binding("i", "do('import')", "Import", show=False, id="app.import", tooltip="Make briefs of other files: look at them first, then write"),
         Binding("U", "do('unplaced')", "Not placed", show=False, id="app.unplaced", tooltip="Walk the text that an import left unplaced in this brief"),
         Binding("m", "do('mark')", "Mark", show=False, id="app.mark", tooltip="Mark this, or take the mark off"),
         Binding("apostrophe", "do('marks')", "Marks", show=False, id="app.marks", tooltip="Go to something you marked"),
