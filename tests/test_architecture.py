@@ -54,7 +54,7 @@ def test_no_text_of_a_reader_is_parsed_as_markup(path: Path):
         said = {keyword.arg: keyword.value for keyword in call.keywords}
         if name == "notify":
             markup = said.get("markup")
-            assert isinstance(markup, ast.Constant) and markup.value is False, where  # noqa: PT018
+            assert isinstance(markup, ast.Constant) and markup.value is False, where  # noqa: PT018  one thing
         assert name not in ("from_markup", "MarkdownViewer", "escape_markup"), where
         shell = said.get("shell")
         assert shell is None or (isinstance(shell, ast.Constant) and not shell.value), where

@@ -230,7 +230,7 @@ class BriefingApp(App[None]):
         again = Key(key.key, key.character).set_sender(self)
         (self.focused or self.screen)._forward_event(again)  # noqa: SLF001  no public way in order
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
         """Keep what is about the library to the screens that are about it."""
         # `None` shows a key as one that cannot be pressed now.
         modal = isinstance(self.screen, ModalScreen)

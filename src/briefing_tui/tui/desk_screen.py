@@ -15,7 +15,7 @@ from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.exports import wanted_here
 from briefing_tui.tui.room import BREAKPOINTS, breadth_of
 from briefing_tui.tui.wanted import Wanted
-from briefing_tui.tui.wishes import LibraryWanted, LookNow
+from briefing_tui.tui.wishes import LibraryWanted, LookNow, PartyWanted, SourceWanted
 from briefing_tui.visible import visible_line
 
 SMALLEST = Size(40, 12)
@@ -64,6 +64,17 @@ class DeskScreen(Screen[str | None]):
     def go_to(self, address: str) -> None:
         """Leave for an address."""
         self.dismiss(address)
+
+    def follow(self, link: str, slug: str) -> None:
+        """Go where a piece of a page about `slug` leads: in it, to another, to a party, to the web."""
+        if link.startswith("#"):
+            self.go_to(f"{slug}{link}")
+        elif link.startswith("party:"):
+            self.post_message(PartyWanted(link.removeprefix("party:")))
+        elif link.startswith(("http://", "https://")):
+            self.post_message(SourceWanted(link))
+        else:
+            self.go_to(link)
 
     def exports(self) -> Sequence[Wanted]:
         """Return what could be written out from here: what is marked, what is read."""

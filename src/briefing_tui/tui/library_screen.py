@@ -31,7 +31,6 @@ from briefing_tui.tui.strays import Stray
 from briefing_tui.tui.tree import AgreementTree, Spot
 from briefing_tui.tui.tree.spots import Spots
 from briefing_tui.tui.tree_pane import TreePane
-from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 from briefing_tui.visible import visible_line
 
 NARROWEST_TREE, WIDEST_TREE, TREE_STEP = 20, 90, 6
@@ -344,15 +343,7 @@ class LibraryScreen(DeskScreen):
     def _follow_link(self, event: Page.Followed) -> None:
         """Go where a piece of a page leads: in this agreement, to another, to a party, to the web."""
         event.stop()
-        link = event.link
-        if link.startswith("#"):
-            self.go_to(f"{self._slug}{link}")
-        elif link.startswith("party:"):
-            self.post_message(PartyWanted(link.removeprefix("party:")))
-        elif link.startswith(("http://", "https://")):
-            self.post_message(SourceWanted(link))
-        else:
-            self.go_to(link)
+        self.follow(event.link, self._slug)
 
     @on(Page.Clicked, "#reader-page")
     def _take_part(self, event: Page.Clicked) -> None:

@@ -15,7 +15,6 @@ from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.hits import FacetPane, HitList, Preview, QueryField
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
-from briefing_tui.tui.wishes import PartyWanted, SourceWanted
 
 if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
     from briefing_tui.tui.app import BriefingApp
@@ -115,15 +114,7 @@ class SearchFrame(DeskScreen):
     def _follow_link(self, event: Page.Followed) -> None:
         """Go where a piece of the preview leads."""
         event.stop()
-        link = event.link
-        if link.startswith("#"):
-            self.go_to(f"{Address.of(self.address).slug}{link}")
-        elif link.startswith("party:"):
-            self.post_message(PartyWanted(link.removeprefix("party:")))
-        elif link.startswith(("http://", "https://")):
-            self.post_message(SourceWanted(link))
-        else:
-            self.go_to(link)
+        self.follow(event.link, Address.of(self.address).slug)
 
     @on(Page.Clicked, "#preview")
     def _pick_part(self, event: Page.Clicked) -> None:

@@ -191,7 +191,7 @@ def _persons(subject: str) -> Iterator[tuple[str, str]]:
 def _titled(words: str) -> tuple[str, str] | None:
     """`Secretary of State Jane Doe`: the office, then the name that ends it."""
     parts = words.split()
-    size = 3 if len(parts) > 2 and re.fullmatch(r"[A-Z]\.", parts[-2]) else 2  # noqa: PLR2004
+    size = 3 if len(parts) > 2 and re.fullmatch(r"[A-Z]\.", parts[-2]) else 2  # noqa: PLR2004  names
     name, office = " ".join(parts[-size:]), " ".join(parts[:-size])
     if is_name(name) and is_office(office) and not is_office(name):
         return bare_name(name), _bare_office(office)

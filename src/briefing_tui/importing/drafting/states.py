@@ -186,7 +186,7 @@ def _natural(name: str) -> str:
 @cache
 def _entries() -> tuple[Any, ...]:
     # Loaded late: it reads its files, and only an import needs it.
-    import pycountry  # noqa: PLC0415
+    import pycountry  # noqa: PLC0415  takes a while
 
     return tuple(pycountry.countries)
 

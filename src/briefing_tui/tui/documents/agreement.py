@@ -255,7 +255,7 @@ class AgreementWriter:
                 line.say(", " if at else "")
                 line.say(self._brief.actor_label(actor), self._actors.use(self._brief, actor))
         else:
-            line.say("both parties" if len(self._brief.parties) == 2 else "all parties")  # noqa: PLR2004
+            line.say("both parties" if len(self._brief.parties) == 2 else "all parties")  # noqa: PLR2004  both
         if len(counts) > 1 or any(count > 1 for _, count in counts):
             line.say("  ").say(" · ".join(f"{word} {count}" for word, count in counts))
         return line.words()
