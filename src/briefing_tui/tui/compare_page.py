@@ -1,14 +1,13 @@
 """The page of a comparison, which finds its way among marked words."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from briefing_tui.tui.documents.comparison.marks import CHANGED_USES
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.page.layout import Line
+from briefing_tui.tui.page.messages import PageMessage
 from briefing_tui.tui.page.page import MARGIN
 
 LONG = 4_000
@@ -27,16 +26,8 @@ class ComparePage(Page):
         Binding("left,h", "screen.pane('list')", "Pairs", show=False, id="compare.list", tooltip="Go to the list of pairs"),
     ]  # fmt: skip
 
-    @dataclass
-    class Outgrown(Message):
+    class Outgrown(PageMessage):
         """The page has another width, and is too long to be laid out for it here."""
-
-        page: "ComparePage"
-
-        @property
-        def control(self) -> "ComparePage":
-            """The page."""
-            return self.page
 
     def _lay_out_again(self) -> None:
         if len(self.layout_now.lines) > LONG and self.layout_now.width != self._text_width:

@@ -1,14 +1,12 @@
 """The widget that shows a document."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -16,6 +14,7 @@ from textual.strip import Strip
 from textual.theme import Theme
 
 from briefing_tui.spans import Span
+from briefing_tui.tui.page import messages
 from briefing_tui.tui.page.document import Document, TextKey
 from briefing_tui.tui.page.layout import Anchor, Head, Layout, Line, layout_of
 from briefing_tui.tui.page.matches import Match, matches_of
@@ -64,53 +63,10 @@ class Page(ScrollView, can_focus=True):
     runs_over: reactive[bool] = reactive(default=False, init=False)
     """Whether the last part of a long page can come to the top, with nothing below it."""
 
-    @dataclass
-    class Scrolled(Message):
-        """The reader moved the page: another part is at its top."""
-
-        page: "Page"
-        fragment: str
-
-        @property
-        def control(self) -> "Page":
-            """The page that was moved."""
-            return self.page
-
-    @dataclass
-    class Followed(Message):
-        """The reader wants to go where a piece of the page leads."""
-
-        page: "Page"
-        link: str
-
-        @property
-        def control(self) -> "Page":
-            """The page that was clicked."""
-            return self.page
-
-    @dataclass
-    class Clicked(Message):
-        """The reader pointed at a part."""
-
-        page: "Page"
-        fragment: str
-        twice: bool
-
-        @property
-        def control(self) -> "Page":
-            """The page that was clicked."""
-            return self.page
-
-    @dataclass
-    class LaidOut(Message):
-        """The page has come in sight and has lines now."""
-
-        page: "Page"
-
-        @property
-        def control(self) -> "Page":
-            """The page."""
-            return self.page
+    Scrolled: TypeAlias = messages.Scrolled
+    Followed: TypeAlias = messages.Followed
+    Clicked: TypeAlias = messages.Clicked
+    LaidOut: TypeAlias = messages.LaidOut
 
     def __init__(
         self,
