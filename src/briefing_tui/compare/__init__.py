@@ -15,7 +15,7 @@ from briefing_tui.compare.comparison import (
     TablePair,
 )
 from briefing_tui.compare.flags import flags_of
-from briefing_tui.compare.pairing import compare
+from briefing_tui.compare.pairing import compare, compare_in_steps
 from briefing_tui.compare.similarity import (
     Similarities,
     Sketch,
@@ -30,6 +30,7 @@ from briefing_tui.compare.standings import (
     most_changed_first,
     standings,
 )
+from briefing_tui.compare.stopping import Stop, StoppedError
 from briefing_tui.compare.words import changes_of
 
 __all__ = [
@@ -48,9 +49,12 @@ __all__ = [
     "Similarities",
     "Sketch",
     "Standing",
+    "Stop",
+    "StoppedError",
     "TablePair",
     "changes_of",
     "compare",
+    "compare_in_steps",
     "counterparts",
     "flags_of",
     "likeness_of",

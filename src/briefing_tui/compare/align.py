@@ -11,6 +11,7 @@ from briefing_tui.compare.identical import identical
 from briefing_tui.compare.likeness import Couple, Likeness, Lots, likeness, likenesses
 from briefing_tui.compare.match import NOTHING_DECIDED, Decisions, Match
 from briefing_tui.compare.passages import Passage
+from briefing_tui.compare.stopping import Stop, never
 
 SAME: Final = "the same words"
 PINNED: Final = "paired by hand"
@@ -54,7 +55,10 @@ def align(
 
 
 def align_provisions(
-    left: Sequence[Passage], right: Sequence[Passage], decided: Decisions = NOTHING_DECIDED
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    decided: Decisions = NOTHING_DECIDED,
+    stop: Stop = never,
 ) -> list[Match]:
     """Return which provisions go with each other, as `align` does, and as a person decided.
 
@@ -62,7 +66,8 @@ def align_provisions(
     """
     settled = [*_joined(left, right, decided)]
     settled += [Match(*couple, 1.0, SAME) for couple in identical(left, right, decided)]
-    lots = replace(_lots(left, right, HEADING_SHARE, settled), parted=decided.parted)
+    lots = _lots(left, right, HEADING_SHARE, settled)
+    lots = replace(lots, parted=decided.parted, stop=stop)
     found = likenesses(lots)
     matches = [*settled, *_likeliest(lots, found, settled)]
     return sorted(grouped(lots, matches, found), key=_place)

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.compare.likeness import Couple, Likeness, Lots, likeness
 from briefing_tui.compare.match import Match
 from briefing_tui.compare.portions import portions
+from briefing_tui.compare.stopping import heeded
 
 _COVERED: Final = 0.6
 """Of the word pairs of a part that the other's counterpart has not: so many must be its own."""
@@ -127,7 +128,7 @@ def _rank(lots: Lots, part: _Part) -> tuple[float, int, int, str]:
 def _parts(lots: Lots, matches: Sequence[Match], found: _Likenesses) -> Iterator[_Part]:
     """Yield what may be a part of what."""
     bags = _Bags(lots)
-    for part in _candidates(lots, matches, found):
+    for part in heeded(_candidates(lots, matches, found), lots.stop):
         measured = part._replace(covered=bags.covered(part))
         if measured.is_likely:
             yield measured

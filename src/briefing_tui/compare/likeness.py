@@ -10,6 +10,7 @@ from operator import mul
 from typing import Final
 
 from briefing_tui.compare.passages import Passage
+from briefing_tui.compare.stopping import Stop, heeded, never
 from briefing_tui.compare.wording import shared_words, words_of
 
 Couple = tuple[int, int]
@@ -65,6 +66,8 @@ class Lots:
     heading_share: float
     parted: frozenset[Couple] = frozenset()
     """Couples that a person has parted."""
+    stop: Stop = never
+    """Whether nobody wants the result any more."""
 
     @cached_property
     def words(self) -> tuple[list[list[str]], list[list[str]]]:
@@ -87,6 +90,7 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
     cosines = _cosines(
         {at: _vector(ours[at], weights) for at in lots.left_open},
         {at: _vector(theirs[at], weights) for at in lots.right_open},
+        lots.stop,
     )
     return {
         (one, other): _likeness(
@@ -95,7 +99,7 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
             (cosine + _in_order(left[one], right[other])) / 2,
             lots.heading_share,
         )
-        for (one, other), cosine in _best(cosines).items()
+        for (one, other), cosine in heeded(_best(cosines).items(), lots.stop)
         if (one, other) not in lots.parted
     }
 
@@ -160,7 +164,9 @@ def _vector(words: _Words, weights: Mapping[str, float]) -> _Vector:
     }
 
 
-def _cosines(left: Mapping[int, _Vector], right: Mapping[int, _Vector]) -> dict[Couple, float]:
+def _cosines(
+    left: Mapping[int, _Vector], right: Mapping[int, _Vector], stop: Stop
+) -> dict[Couple, float]:
     """Return the cosines, above the floor, of all couples that share a word."""
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for other, vector in right.items():
@@ -168,7 +174,7 @@ def _cosines(left: Mapping[int, _Vector], right: Mapping[int, _Vector]) -> dict[
             postings[word].append((other, weight))
     lengths = {other: _length(vector) for other, vector in right.items()}
     cosines: dict[Couple, float] = {}
-    for one, vector in left.items():
+    for one, vector in heeded(left.items(), stop):
         length = _length(vector)
         for other, product in _products(vector, postings).items():
             cosine = product / sqrt(length * lengths[other])

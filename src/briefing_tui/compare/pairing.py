@@ -1,23 +1,29 @@
 """Two places set against each other: the whole comparison, put together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision
 from briefing_tui.compare.align import align_provisions, named
-from briefing_tui.compare.comparison import Comparison, Pair, Pin
+from briefing_tui.compare.comparison import Comparison, Pair, Pin, TablePair
 from briefing_tui.compare.match import Match, decisions_of
 from briefing_tui.compare.pairs import Lineup, in_reading_order, pairs_of
 from briefing_tui.compare.passages import Item, Passage, Side, side_of
 from briefing_tui.compare.reading import Reading
 from briefing_tui.compare.renumbering import Renumbering
 from briefing_tui.compare.sections import align_sections
+from briefing_tui.compare.stopping import Stop, heeded, never
 from briefing_tui.compare.tables import table_pairs
 
 
 def compare(
-    left: Place, right: Place, *, pins: Iterable[Pin] = (), punctuation: bool = True
+    left: Place,
+    right: Place,
+    *,
+    pins: Iterable[Pin] = (),
+    punctuation: bool = True,
+    stop: Stop = never,
 ) -> Comparison:
     """Set two agreements, or parts of them, against each other.
 
@@ -25,20 +31,74 @@ def compare(
     split or merged; sections are left out where one side is within a section. Two parts of a kind
     that are named go with each other, however little they share; what `pins` decide is obeyed.
     Without `punctuation`, marks and white space do not count. Swapping the sides mirrors all of it.
+
+    Raises:
+        StoppedError: `stop` said so.
     """
-    decided = tuple(pins)
-    ours, theirs = _sides(left, right)
-    matches = _matches(ours, theirs, decided)
-    provisions = Lineup("provision", ours.provisions, theirs.provisions, matches)
-    section_matches = align_sections(ours, theirs, provisions.matches)
-    sections = Lineup("section", ours.sections, theirs.sections, section_matches)
-    renumbering = _renumbering(left, right, (provisions, sections))
-    reading = Reading.of((left, right), renumbering, decided, punctuation=punctuation)
-    tables = table_pairs(ours, theirs, reading)
-    rows = ((row,) for table in tables for row in table.rows)
-    told = [*pairs_of(sections, reading), *pairs_of(provisions, reading), *rows]
-    pairs = in_reading_order(told, ours.items, theirs.items, key=_item)
-    return Comparison(left, right, pairs, tables, _note(reading), _lost(left, right, decided))
+    aligned = _Aligned.of((left, right), tuple(pins), stop, punctuation=punctuation)
+    return aligned.told(aligned.reading)
+
+
+def compare_in_steps(
+    left: Place,
+    right: Place,
+    *,
+    pins: Iterable[Pin] = (),
+    punctuation: bool = True,
+    stop: Stop = never,
+) -> Iterator[Comparison]:
+    """Yield a comparison twice: as soon as it is known what goes with what, then with its flags.
+
+    The two differ in the flags of provisions, and in the references that were only renumbered; the
+    second is what `compare` returns. To find the flags takes most of the time.
+
+    Raises:
+        StoppedError: `stop` said so.
+    """
+    aligned = _Aligned.of((left, right), tuple(pins), stop, punctuation=punctuation)
+    yield aligned.told(replace(aligned.reading, is_quiet=True))
+    yield aligned.told(aligned.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """Two sides of which it is known what goes with what."""
+
+    left: Side
+    right: Side
+    provisions: Lineup
+    reading: Reading
+    tables: tuple[TablePair, ...]
+    others: tuple[tuple[Pair, ...], ...]
+    """What became of all but the provisions: of sections, and of the rows of tables."""
+    lost: tuple[Pin, ...]
+    stop: Stop
+
+    @classmethod
+    def of(
+        cls, places: tuple[Place, Place], pins: tuple[Pin, ...], stop: Stop, *, punctuation: bool
+    ) -> "_Aligned":
+        """Find out what goes with what."""
+        ours, theirs = _sides(*places)
+        matches = _matches(ours, theirs, pins, stop)
+        provisions = Lineup("provision", ours.provisions, theirs.provisions, matches)
+        section_matches = align_sections(ours, theirs, provisions.matches)
+        sections = Lineup("section", ours.sections, theirs.sections, section_matches)
+        renumbering = _renumbering(*places, (provisions, sections))
+        reading = Reading.of(places, renumbering, pins, punctuation=punctuation)
+        tables = table_pairs(ours, theirs, reading)
+        rows = ((row,) for table in tables for row in table.rows)
+        others = (*heeded(pairs_of(sections, reading), stop), *rows)
+        lost = _lost(*places, pins)
+        return cls(ours, theirs, provisions, reading, tables, others, lost, stop)
+
+    def told(self, reading: Reading) -> Comparison:
+        """Return what became of everything, as it is read."""
+        left, right = self.left, self.right
+        told = [*self.others, *heeded(pairs_of(self.provisions, reading), self.stop)]
+        pairs = in_reading_order(told, left.items, right.items, key=_item)
+        note = _note(reading)
+        return Comparison(left.place, right.place, pairs, self.tables, note, self.lost)
 
 
 def _sides(left: Place, right: Place) -> tuple[Side, Side]:
@@ -53,11 +113,11 @@ def _without_sections(side: Side) -> Side:
     return replace(side, sections=(), items=items)
 
 
-def _matches(left: Side, right: Side, pins: Iterable[Pin]) -> Sequence[Match]:
+def _matches(left: Side, right: Side, pins: Iterable[Pin], stop: Stop) -> Sequence[Match]:
     if isinstance(left.place.part, Provision) and isinstance(right.place.part, Provision):
         return [named(left.provisions[0], right.provisions[0])]
     decided = decisions_of(pins, left.provisions, right.provisions)
-    return align_provisions(left.provisions, right.provisions, decided)
+    return align_provisions(left.provisions, right.provisions, decided, stop)
 
 
 def _lost(left: Place, right: Place, pins: Iterable[Pin]) -> tuple[Pin, ...]:

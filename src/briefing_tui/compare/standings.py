@@ -8,6 +8,7 @@ from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare.comparison import Comparison, Pair
 from briefing_tui.compare.pairing import compare
+from briefing_tui.compare.stopping import Stop, never
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,19 @@ def _by_left(comparison: Comparison) -> defaultdict[str, list[Pair]]:
     return found
 
 
-def counterparts(place: Place, briefs: Iterable[Brief]) -> Iterator[Counterpart]:
+def counterparts(
+    place: Place, briefs: Iterable[Brief], stop: Stop = never
+) -> Iterator[Counterpart]:
     """Yield what one provision reads like in each agreement, in the order given.
 
     Whole agreements are compared, so that it is found by its neighbours too: a fraction of a
     second each. Who does not want the rest takes no more.
+
+    Raises:
+        StoppedError: `stop` said so.
     """
     for brief in briefs:
-        pairs = compare(Place(place.brief), Place(brief)).pairs
+        pairs = compare(Place(place.brief), Place(brief), stop=stop).pairs
         fitting = (pair for pair in pairs if _is_of(pair, place) and pair.right)
         yield Counterpart(brief, next(fitting, None))
 
