@@ -53,6 +53,8 @@ class Paragraph:
     """Of a table: how many of its first rows are its head; 0 where nothing says so."""
     strong: tuple[tuple[int, int], ...] = ()
     """Ranges of `text` set in bold or underlined, in order: run-in headings show by these."""
+    slanted: tuple[tuple[int, int], ...] = ()
+    """Ranges of `text` set in italics, in order: a line that is wholly so may be a heading."""
     notes: tuple[tuple[int, str], ...] = ()
     """Places in `text` where a reference to a footnote stands (there as `[label]`), and its label.
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.formulas import done_inside, is_done
-from briefing_tui.importing.drafting.outline import Block, Piece
 from briefing_tui.importing.drafting.parts import (
     ProvisionDraft,
     SectionDraft,

@@ -1,18 +1,20 @@
 """A source into a brief: everything that is understood of it, and nothing that is not said."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any, Final
 
 from briefing_tui.importing.drafting import facts, open_points
 from briefing_tui.importing.drafting.assembly import Assembly
+from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.facts import Known
 from briefing_tui.importing.drafting.forces import force_in
+from briefing_tui.importing.drafting.headed_lines import parted_source
 from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
 from briefing_tui.importing.drafting.languages import language_of
 from briefing_tui.importing.drafting.notes import attach_notes
-from briefing_tui.importing.drafting.outline import Block, Piece, blocks_of
+from briefing_tui.importing.drafting.outline import blocks_of
 from briefing_tui.importing.drafting.parties import UNKNOWN, Evidence, Found, parties_of
 from briefing_tui.importing.drafting.parts import SectionDraft, Words, sections_data
 from briefing_tui.importing.drafting.publication import credit_in, home_of, source_data
@@ -170,6 +172,12 @@ def _may_be_signature(text: str) -> bool:
 
 def draft_of(source: SourceText, topics: Mapping[str, tuple[str, ...]]) -> Draft:
     """Return what is understood of `source`: the brief's data, and where its words came from."""
+    parted = parted_source(source)
+    draft = _draft(parted.source, topics)
+    return replace(draft, placed=parted.placed(draft.placed))
+
+
+def _draft(source: SourceText, topics: Mapping[str, tuple[str, ...]]) -> Draft:
     end = second_language(source.paragraphs)
     reading = Reading(source, TopicWords(topics), end)
     ids = [party.id for party in reading.parties]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from briefing_tui.brief import Status, When
+from briefing_tui.importing.drafting.blocks import Block
 from briefing_tui.importing.drafting.dates import date_in, dates_in
 from briefing_tui.importing.drafting.formulas import (
     Signing,
@@ -15,7 +16,7 @@ from briefing_tui.importing.drafting.formulas import (
     signing_in_title,
     signing_of,
 )
-from briefing_tui.importing.drafting.outline import Block, is_dateline
+from briefing_tui.importing.drafting.headings import is_dateline
 from briefing_tui.importing.drafting.reports import Report
 from briefing_tui.importing.paragraphs import Paragraph
 

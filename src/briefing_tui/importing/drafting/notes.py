@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_tui.importing.drafting.outline import Block, Piece
+from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.parts import ProvisionDraft, SectionDraft, Words
 from briefing_tui.importing.paragraphs import SourceText
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing_tui.importing.drafting.outline import Piece
+from briefing_tui.importing.drafting.blocks import Piece
 from briefing_tui.importing.paragraphs import Placed, SourceText
 
 Way = tuple[str | int, ...]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from briefing_tui.brief import When
 from briefing_tui.importing.drafting.dates import date_in, dates_in
-from briefing_tui.importing.drafting.outline import is_dateline
+from briefing_tui.importing.drafting.headings import is_dateline
 from briefing_tui.importing.paragraphs import Paragraph, SourceText
 
 _URL_KEYS: Final = ("source_url", "url", "canonical", "og:url", "link", "permalink", "source",

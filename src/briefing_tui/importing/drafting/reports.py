@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefing_tui.brief import When
+from briefing_tui.importing.drafting.blocks import Piece
 from briefing_tui.importing.drafting.dates import dates_in
 from briefing_tui.importing.drafting.formulas import places_in
 from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
 from briefing_tui.importing.drafting.offices import WITNESS, bare_name, is_name, is_office
-from briefing_tui.importing.drafting.outline import Piece
 from briefing_tui.importing.drafting.signatures import Signer
 from briefing_tui.importing.drafting.states import actors_in
 from briefing_tui.importing.paragraphs import Paragraph

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from briefing_tui.importing.drafting.blocks import Piece
 from briefing_tui.importing.drafting.offices import (
     FOR,
     NO_NAMES,
@@ -13,7 +14,6 @@ from briefing_tui.importing.drafting.offices import (
     is_name,
     is_office,
 )
-from briefing_tui.importing.drafting.outline import Piece
 from briefing_tui.importing.drafting.states import actors_in
 from briefing_tui.importing.paragraphs import Paragraph
 

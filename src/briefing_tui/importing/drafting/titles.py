@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.formulas import is_decree
+from briefing_tui.importing.drafting.headings import is_dateline
 from briefing_tui.importing.drafting.kinds import kind_of
 from briefing_tui.importing.drafting.labels import label_of
-from briefing_tui.importing.drafting.outline import Block, Piece, is_dateline
 from briefing_tui.importing.paragraphs import Paragraph, SourceText
 
 _KEYS: Final = (

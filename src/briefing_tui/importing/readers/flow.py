@@ -26,6 +26,7 @@ _SILENT: Final = frozenset(
 )
 """What shows no words of the text: machinery, pictures, controls."""
 _STRONG: Final = frozenset("b strong u".split())
+_SLANTED: Final = frozenset("i em".split())
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset("ul ol menu dir".split())
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
@@ -83,7 +84,7 @@ class _Walk:
         self._number = ""
         self._counters: list[int] = []
         self._begun: set[int] = set()
-        self._depths = dict.fromkeys(("strong", "link", "pre", "quote"), 0)
+        self._depths = dict.fromkeys(("strong", "slanted", "link", "pre", "quote"), 0)
 
     def run(self, root: "LexborNode") -> list[Block]:
         """Walk everything under `root`."""
@@ -147,6 +148,8 @@ class _Walk:
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in _STRONG:
             self._depths["strong"] += 1
+        elif tag in _SLANTED:
+            self._depths["slanted"] += 1
         elif tag == "a":
             self._depths["link"] += 1
         elif tag == "pre":
@@ -180,6 +183,8 @@ class _Walk:
     def _end(self, tag: str) -> None:
         if tag in _STRONG:
             self._depths["strong"] -= 1
+        elif tag in _SLANTED:
+            self._depths["slanted"] -= 1
         elif tag == "a":
             self._depths["link"] -= 1
         elif tag == "pre":
@@ -192,12 +197,12 @@ class _Walk:
         for place, line in enumerate(lines):
             if place:
                 self._words.break_line()
-            strong, linked = self._depths["strong"] > 0, self._depths["link"] > 0
-            self._words.add(line, strong=strong, linked=linked)
+            marks = {name: self._depths[name] > 0 for name in ("strong", "slanted")}
+            self._words.add(line, **marks, linked=self._depths["link"] > 0)
 
     def _flush(self) -> None:
         """End the paragraph that is being gathered, if there is one."""
-        text, strong, linked = self._words.taken()
+        text, strong, slanted, linked = self._words.taken()
         if not text.strip(" \n"):
             return
         kind, level = self._kind()
@@ -212,7 +217,8 @@ class _Walk:
                 number=number,
                 level=level,
                 line=self._line(),
-                strong=strong if not notes else shifted(strong, notes),
+                strong=shifted(strong, notes),
+                slanted=shifted(slanted, notes),
                 notes=notes,
                 centred=any(each.tag == "center" for each in self._open),
             ),

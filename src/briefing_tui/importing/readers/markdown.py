@@ -33,6 +33,10 @@ _REFERENCE: Final = re.compile(
 _MARKED: Final = re.compile(r"[\\`*_<\[&!\n~]")
 """What may be a mark of Markdown: most cells hold none, and are read as they are."""
 _UNDERLINE: Final = re.compile(r" {0,3}-{2,}[ \t]*")
+_LOOSE: Final = re.compile(
+    r"(?<![*\\\w])(?P<stars>\*{1,3})(?![*\s])(?P<said>[^*]{1,200})(?<=[\s\xa0])(?P=stars)(?![*\w])"
+)
+"""`*Text *`: with a space before it the last star closes nothing."""
 _HEADING_LENGTH: Final = 150
 """Characters. A longer line above a rule is a paragraph, not a heading."""
 _SLACK: Final = 0.75
@@ -200,6 +204,7 @@ def _without_attributes(line: str) -> str:
 
 def _tightened(block: str) -> str:
     """`** Text **` as `**Text**`, over lines too: with spaces inside, the stars would be text."""
+    block = _LOOSE.sub(_closed, block) if "*" in block else block
     pieces = block.split("**")
     if len(pieces) % 2 == 0 or len(pieces) == 1:
         return block
@@ -210,6 +215,13 @@ def _tightened(block: str) -> str:
         bold = f"{inside[:start]}**{words}**{inside[start + len(words) :]}"
         said += (bold if words else inside) + behind
     return said
+
+
+def _closed(found: re.Match[str]) -> str:
+    """`*Text *` with the space behind its last star."""
+    stars, said = found["stars"], found["said"]
+    words = said.rstrip()
+    return f"{stars}{words}{stars}{said[len(words) :]}"
 
 
 def _escaped(tag: re.Match[str]) -> str:

@@ -2,9 +2,23 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
+
+Ranges = tuple[tuple[int, int], ...]
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
+
+
+class Taken(NamedTuple):
+    """A paragraph's words, when all of them are gathered."""
+
+    text: str
+    strong: Ranges
+    """What of it is bold or underlined."""
+    slanted: Ranges
+    """What of it is in italics."""
+    linked: int
+    """How many of its characters are links."""
 
 
 @dataclass(slots=True)
@@ -14,9 +28,10 @@ class Words:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     strong: list[tuple[int, int]] = field(default_factory=list)
+    slanted: list[tuple[int, int]] = field(default_factory=list)
     linked: int = 0
 
-    def add(self, text: str, *, strong: bool, linked: bool) -> None:
+    def add(self, text: str, *, strong: bool, slanted: bool, linked: bool) -> None:
         """Add words; white space is one space, and none at the start of a line."""
         if not self.pieces or self.pieces[-1].endswith((" ", "\n")):
             text = text.lstrip(" ")
@@ -25,15 +40,16 @@ class Words:
         start = self.length
         self.pieces.append(text)
         self.length += len(text)
-        if strong and text.strip():
-            self._mark(start)
+        for is_marked, ranges in ((strong, self.strong), (slanted, self.slanted)):
+            if is_marked and text.strip():
+                self._mark(ranges, start)
         self.linked += len(text) if linked else 0
 
-    def _mark(self, start: int) -> None:
+    def _mark(self, ranges: list[tuple[int, int]], start: int) -> None:
         # A line's end, or a space, does not end what is bold on both sides of it.
-        if self.strong and self.strong[-1][1] >= start - 1:
-            start = self.strong.pop()[0]
-        self.strong.append((start, self.length))
+        if ranges and ranges[-1][1] >= start - 1:
+            start = ranges.pop()[0]
+        ranges.append((start, self.length))
 
     def break_line(self) -> None:
         """Begin another line of the same paragraph."""
@@ -43,18 +59,21 @@ class Words:
             self.pieces.append("\n")
             self.length += 1
 
-    def taken(self) -> tuple[str, tuple[tuple[int, int], ...], int]:
-        """The text, its bold ranges and how much of it is links; nothing is left."""
+    def taken(self) -> Taken:
+        """What was gathered; nothing is left."""
         text = "".join(self.pieces).rstrip()
         lead = len(text) - len(text.lstrip())
-        bold = tuple(
-            (max(0, start - lead), min(end, len(text)) - lead)
-            for start, end in self.strong
-            if min(end, len(text)) > max(start, lead)
+        strong, slanted = (
+            tuple(
+                (max(0, start - lead), min(end, len(text)) - lead)
+                for start, end in ranges
+                if min(end, len(text)) > max(start, lead)
+            )
+            for ranges in (self.strong, self.slanted)
         )
-        linked = self.linked
-        self.pieces, self.length, self.strong, self.linked = [], 0, [], 0
-        return text[lead:], bold, linked
+        taken = Taken(text[lead:], strong, slanted, self.linked)
+        self.pieces, self.length, self.strong, self.slanted, self.linked = [], 0, [], [], 0
+        return taken
 
 
 def with_notes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -71,12 +90,10 @@ def with_notes(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     return "".join([*pieces, text[end:]]), tuple(notes)
 
 
-def shifted(
-    strong: tuple[tuple[int, int], ...], notes: tuple[tuple[int, str], ...]
-) -> tuple[tuple[int, int], ...]:
+def shifted(ranges: Ranges, notes: tuple[tuple[int, str], ...]) -> Ranges:
     """Return ranges that were counted before each reference lost its `^`."""
 
     def moved(at: int) -> int:
         return at - sum(place + shift < at for shift, (place, _) in enumerate(notes))
 
-    return tuple((moved(start), moved(end)) for start, end in strong)
+    return tuple((moved(start), moved(end)) for start, end in ranges)
