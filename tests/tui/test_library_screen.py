@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from briefing_tui.search import Index
 from briefing_tui.tui.context_pane import REST
+from briefing_tui.tui.page import Page
 
 
 async def test_the_first_start_is_on_the_first_agreement(straits):
@@ -52,6 +53,30 @@ async def test_a_broken_file_is_listed_with_its_problems(straits):
         await reader.sees(
             "✗ broken.toml", "parties", "is missing", "notes", "is not a field of a brief"
         )
+
+
+async def test_a_groups_page_tells_its_agreements_with_parties_date_and_status(straits):
+    (straits / "rivers" / "torn.toml").write_text("title = ", encoding="utf-8")
+    async with reading(straits, WIDE) as reader:
+        await reader.press("end", "left")
+        await reader.sees("1 agreement · 2 provisions", "Rivers Protocol", "Valdoria", "2019")
+        await reader.sees("Left out", "✗ torn.toml", "is not TOML")
+        assert not reader.browser.main.context.document.blocks
+        reader.browser.main.post_message(Page.Followed(reader.page, "rivers"))
+        await reader.settle()
+        assert reader.address == "rivers"
+
+
+async def test_a_group_tells_folder_by_folder_what_is_below_it(straits):
+    below = straits / "rivers" / "upper"
+    below.mkdir()
+    text = (straits / "rivers" / "rivers.toml").read_text(encoding="utf-8")
+    (below / "source.toml").write_text(
+        text.replace("Rivers Protocol", "Source Protocol"), encoding="utf-8"
+    )
+    async with reading(straits, WIDE) as reader:
+        await reader.press("end", "left", "left")
+        await reader.sees("2 agreements", "rivers/upper/", "Source Protocol")
 
 
 async def test_find_marks_counts_and_walks(straits):

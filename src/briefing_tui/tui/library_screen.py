@@ -14,20 +14,19 @@ from textual.widgets import Static, Tree
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision, RoleTable
-from briefing_tui.library import Entry
 from briefing_tui.spans import Span
 from briefing_tui.tui.context_pane import Around, ContextPane
 from briefing_tui.tui.desk import Desk, remembered
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
-from briefing_tui.tui.documents.problems import problems_document
 from briefing_tui.tui.key_bar import KeyBar
-from briefing_tui.tui.library_titles import heading_line, status_line
+from briefing_tui.tui.library_titles import heading_line, reader_title, status_line
 from briefing_tui.tui.memory import Memory
-from briefing_tui.tui.page import Document, Page
+from briefing_tui.tui.page import Page
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.reader import Reader
-from briefing_tui.tui.strays import Stray
+from briefing_tui.tui.spot_pages import group_page, problem_page
+from briefing_tui.tui.trail import Trail
 from briefing_tui.tui.tree import AgreementTree, Spot
 from briefing_tui.tui.tree.spots import Spots
 from briefing_tui.tui.tree_pane import TreePane
@@ -60,8 +59,7 @@ class LibraryScreen(DeskScreen):
         self._memory = memory
         self._newcomer = not memory.place
         self._slug = ""
-        self._back: list[str] = []
-        self._forward: list[str] = []
+        self._trail = Trail()
         self._said = ""
         self._leads = False
 
@@ -168,7 +166,7 @@ class LibraryScreen(DeskScreen):
         elif self.desk.holdings.brief(spot.slug):
             self._slug = spot.slug
             fragment = spot.fragment or CARD
-            self.reader.show(self.desk.holdings.document(spot.slug), self._title(spot))
+            self.reader.show(self.desk.holdings.document(spot.slug), self._title)
             self.reader.page.current = fragment if fragment != CARD else ""
             self.reader.page.show_part(fragment)
             if place := self.place:
@@ -181,39 +179,19 @@ class LibraryScreen(DeskScreen):
         self.context.look_at(Around(place, self.desk.holdings, file))
 
     def _show_group(self, spot: Spot) -> None:
-        inside = [
-            entry
-            for entry in self.desk.library.entries
-            if f"{entry.group}/".startswith(spot.address)
-        ]
         self._slug = ""
-        self.reader.show(
-            problems_document(spot.label, f"{len(inside)} in this group", ()), "2 Reader"
-        )
+        self.context.blank()
+        self.reader.show(group_page(self.desk.holdings, spot), f"2 {spot.label}")
 
     def _show_problems(self, spot: Spot) -> None:
         self._slug = spot.slug
         self.context.blank()
         if file := self.desk.holdings.file(spot.slug):
-            self.reader.show(_problem_page(file), f"2 {file.path.name}")
+            self.reader.show(problem_page(file), f"2 {file.path.name}")
 
-    def _title(self, spot: Spot) -> str:
-        brief = self.desk.holdings.brief(spot.slug)
-        crumbs = [f"2 {brief.name}" if brief else "2"]
-        if place := self.place:
-            section = place.section
-            crumbs += [section.number or section.heading or ""] if section else []
-            part = place.part
-            if isinstance(part, Provision):
-                crumbs.append(part.number or part.heading or "")
-            elif isinstance(part, RoleTable):
-                crumbs.append(part.caption or "")
-        stale = (
-            " (the file is broken now; this is how it was)"
-            if self.desk.holdings.is_stale(spot.slug)
-            else ""
-        )
-        return " › ".join(crumb for crumb in crumbs if crumb) + stale
+    @property
+    def _title(self) -> str:
+        return reader_title(self.desk.holdings, self._slug, self.place)
 
     def _file_of(self, slug: str) -> str:
         path = self.desk.library.entry(slug).path
@@ -248,8 +226,7 @@ class LibraryScreen(DeskScreen):
         if self.breadth == "-narrow":
             self.set_pane("reader")
         if self.address and self.address != address:
-            self._back.append(self.address)
-            self._forward.clear()
+            self._trail.leave(self.address)
         self._go(address)
 
     def _go(self, address: str) -> None:
@@ -269,15 +246,13 @@ class LibraryScreen(DeskScreen):
 
     def action_back(self) -> None:
         """Go back to where the reader was before."""
-        if self._back:
-            self._forward.append(self.address)
-            self._go(self._back.pop())
+        if (address := self._trail.back(self.address)) is not None:
+            self._go(address)
 
     def action_forward(self) -> None:
         """Go forward again."""
-        if self._forward:
-            self._back.append(self.address)
-            self._go(self._forward.pop())
+        if (address := self._trail.forward(self.address)) is not None:
+            self._go(address)
 
     def action_step_part(self, step: int) -> None:
         """Go to the next provision or table, or the one before."""
@@ -325,8 +300,8 @@ class LibraryScreen(DeskScreen):
         with self._leading():
             self.agreements.go_to(address)
         self.reader.page.current = fragment if fragment != CARD else ""
-        if (spot := self.agreements.spot) and (place := self.place):
-            self.reader.border_title = Content(visible_line(self._title(spot)))
+        if place := self.place:
+            self.reader.border_title = Content(visible_line(self._title))
             self._show_around(place)
 
     @on(Tree.NodeSelected)
@@ -392,11 +367,3 @@ def _find(text: str, query: str) -> tuple[Span, ...]:
     from briefing_tui.search import matches_in  # noqa: PLC0415
 
     return matches_in(text, query)
-
-
-def _problem_page(file: Entry | Stray) -> Document:
-    name, problems = file.path.name, file.problems
-    if isinstance(file, Stray):
-        said = "This is passed over."
-        return problems_document(name, said, problems, editable=file.is_editable)
-    return problems_document(name, "This file cannot be read as a brief.", problems, editable=True)

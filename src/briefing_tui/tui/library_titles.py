@@ -2,8 +2,10 @@
 
 from textual.content import Content
 
+from briefing_tui.addresses import Place
+from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.exporting.card import name_of_part
-from briefing_tui.tui.desk import Desk
+from briefing_tui.tui.desk import Desk, Holdings
 from briefing_tui.tui.headings import first_fitting, heading, names_of
 from briefing_tui.visible import visible_line
 
@@ -28,6 +30,21 @@ def status_line(desk: Desk, slug: str, width: int, *, newcomer: bool) -> str:
     `slug` is what is read. Half a comparison comes first, then a file that is broken now.
     """
     return visible_line(first_fitting(_forms(desk, slug, newcomer=newcomer), width - 2))
+
+
+def reader_title(holdings: Holdings, slug: str, place: Place | None) -> str:
+    """Return what stands above the reader: the agreement, and the way to what is read in it."""
+    brief = holdings.brief(slug)
+    crumbs = [f"2 {brief.name}" if brief else "2"]
+    if place:
+        section, part = place.section, place.part
+        crumbs += [section.number or section.heading or ""] if section else []
+        if isinstance(part, Provision):
+            crumbs.append(part.number or part.heading or "")
+        elif isinstance(part, RoleTable):
+            crumbs.append(part.caption or "")
+    stale = " (the file is broken now; this is how it was)" if holdings.is_stale(slug) else ""
+    return " › ".join(filter(None, crumbs)) + stale
 
 
 def _forms(desk: Desk, slug: str, *, newcomer: bool) -> tuple[str, ...]:
