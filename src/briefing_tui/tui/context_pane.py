@@ -64,6 +64,8 @@ class ContextPane(Page):
     ]  # fmt: skip
 
     _around: Around | None = None
+    _written: Around | None = None
+    """What the page is about: what is around, once the page is in sight."""
 
     @cached_property
     def _finding(self) -> Errand[Around, Alike]:
@@ -77,24 +79,27 @@ class ContextPane(Page):
             return
         self._around = around
         self.current = ""
-        self.document = around.document()
-        self._find()
+        self._write()
 
     def blank(self) -> None:
         """Show nothing."""
-        self._around = None
+        self._around = self._written = None
         self._finding.forget()
         self.document = Document()
 
     def on_resize(self) -> None:
-        """Look for what is similar, now that it can be seen."""
+        """Say what has not been said while nobody could see it."""
         super().on_resize()
-        if self._around and not self._finding.is_pending and self.document.blocks:
-            self._find()
+        if self._around is not self._written:
+            self._write()
 
-    def _find(self) -> None:
+    def _write(self) -> None:
         around = self._around
-        if around and self.size.width and isinstance(around.place.part, Provision):
+        if around is None or not self.size.width:
+            return
+        self._written = around
+        self.document = around.document()
+        if isinstance(around.place.part, Provision):
             self._finding.ask(around)
         else:
             self._finding.forget()

@@ -30,7 +30,6 @@ from briefing_tui.tui.trail import Trail
 from briefing_tui.tui.tree import AgreementTree, Spot
 from briefing_tui.tui.tree.spots import Spots
 from briefing_tui.tui.tree_pane import TreePane
-from briefing_tui.visible import visible_line
 
 NARROWEST_TREE, WIDEST_TREE, TREE_STEP = 20, 90, 6
 """Cells of the tree's pane, and how many a key adds."""
@@ -301,7 +300,7 @@ class LibraryScreen(DeskScreen):
             self.agreements.go_to(address)
         self.reader.page.current = fragment if fragment != CARD else ""
         if place := self.place:
-            self.reader.border_title = Content(visible_line(self._title))
+            self.reader.entitle(self._title)
             self._show_around(place)
 
     @on(Tree.NodeSelected)

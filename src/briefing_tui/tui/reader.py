@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from briefing_tui.spans import Span
 from briefing_tui.tui.page import Document, Page, TextKey
-from briefing_tui.visible import visible_line
+from briefing_tui.tui.quiet import Framed
 
 Finder = Callable[[str, str], tuple[Span, ...]]
 """Text and query to the places that answer it: the same matcher that search has."""
@@ -30,7 +30,7 @@ class FindBar(Horizontal):
         yield Static("", id="find-count")
 
 
-class Reader(Vertical):
+class Reader(Vertical, Framed):
     """A page with its place in the title, and a bar for finding."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,7 +79,7 @@ class Reader(Vertical):
 
     def show(self, document: Document, title: str) -> None:
         """Show another document; what was being found is looked for in it, too."""
-        self.border_title = Content(visible_line(title))
+        self.entitle(title)
         if document is not self.page.document:
             self.page.document = document
             if self.is_finding:

@@ -200,7 +200,7 @@ class SearchScreen(SearchFrame):
         """Have the preview follow the cursor."""
         row = self.hits.row
         number = f"{self.hits.cursor + 1:,} of {max(self._answer.listed, len(self.hits.rows)):,}"
-        self.hits.border_subtitle = number if self.address else ""
+        self.hits.subtitle(number if self.address else "")
         if not self.is_previewing or row is None or not row.address:
             self._viewing.forget()
             self.preview.blank()

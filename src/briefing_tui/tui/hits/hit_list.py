@@ -11,7 +11,6 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.theme import Theme
 
@@ -21,6 +20,7 @@ from briefing_tui.tui.page import Styled, Words, plain
 from briefing_tui.tui.page.layout import Line, Slice
 from briefing_tui.tui.page.painting import Lit, painted
 from briefing_tui.tui.paint import Paint
+from briefing_tui.tui.quiet import Framed, Lengthy
 
 HEIGHT = 2
 """Lines a row takes."""
@@ -34,7 +34,7 @@ GAP = 2
 """Cells between the two ends of the first line, at least."""
 
 
-class HitList(ScrollView, can_focus=False):
+class HitList(Lengthy, Framed, can_focus=False):
     """What was found, best first, with a cursor that is moved from where one types.
 
     Knows rows and nothing else: what picking one leads to is for the screen to say.
@@ -87,7 +87,7 @@ class HitList(ScrollView, can_focus=False):
         before = self._in_sight
         self.rows = rows
         self.cursor = cursor
-        self._resize_virtually(Size(0, HEIGHT * len(rows)))
+        self.virtual_size = Size(0, HEIGHT * len(rows))
         self._keep_in_sight()
         # More rows below those in sight are nothing to paint.
         if before != self._in_sight:
@@ -98,11 +98,6 @@ class HitList(ScrollView, can_focus=False):
         """The rows that can be seen, and which row the cursor is on."""
         top = self.scroll_offset.y // HEIGHT
         return self.rows[top : top + self.size.height // HEIGHT + 2], self.cursor
-
-    def _resize_virtually(self, size: Size) -> None:
-        # Set plainly it would have the whole screen laid out again, at every key.
-        self.set_reactive(HitList.virtual_size, size)
-        self._scroll_update(size)
 
     def move(self, step: int) -> None:
         """Move the cursor by so many rows, no further than the last."""

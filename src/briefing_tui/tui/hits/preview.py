@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from briefing_tui.addresses import Address
 from briefing_tui.tui.documents.agreement import CARD
 from briefing_tui.tui.hits.answers import Answer, marks_in
@@ -76,7 +74,7 @@ class Preview(Page, can_focus=False):
         if view.marks is not self.marks:
             self.marks = view.marks
         self._fragment = look.fragment
-        self.border_title = Content(look.row.where)
+        self.entitle(look.row.where)
         self._open_at_hit()
 
     def blank(self) -> None:
@@ -87,7 +85,8 @@ class Preview(Page, can_focus=False):
         self.document = Document()
         self.marks = {}
         self.current = ""
-        self.border_title = self.border_subtitle = ""
+        self.entitle("")
+        self.subtitle("")
 
     @property
     def view(self) -> View | None:
@@ -114,4 +113,4 @@ class Preview(Page, can_focus=False):
             self.show_match(first)
         total = len(self.matches)
         number = f"{self.match_number} of " if self.match_number else ""
-        self.border_subtitle = f"match {number}{total:,}" if total else ""
+        self.subtitle(f"match {number}{total:,}" if total else "")

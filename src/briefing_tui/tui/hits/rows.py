@@ -15,7 +15,7 @@ FIRST_WORDS = 100
 """Characters of a text that stand for a heading where there is none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One thing in a list of hits, and what picking it leads to."""
 

@@ -37,7 +37,7 @@ class Quote(NamedTuple):
     """Where it begins there."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Words:
     """A run of text with its uses and its origins: a paragraph, a heading, a cell."""
 

@@ -8,7 +8,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.theme import Theme
@@ -20,6 +19,7 @@ from briefing_tui.tui.page.layout import Anchor, Head, Layout, Line, layout_of
 from briefing_tui.tui.page.matches import Match, matches_of
 from briefing_tui.tui.page.painting import Lit, Marks, painted, painted_over, with_bar
 from briefing_tui.tui.paint import Paint
+from briefing_tui.tui.quiet import Framed, Lengthy
 
 WIDEST = 100
 """Cells of the widest text that is still easy to read."""
@@ -31,7 +31,7 @@ MARGIN = 3
 """Lines kept in sight above what was jumped to."""
 
 
-class Page(ScrollView, can_focus=True):
+class Page(Lengthy, Framed, can_focus=True):
     """A document, laid out for the width there is, with words lit up.
 
     Knows nothing of briefs: what a fragment or a link means is for the screen to say.
@@ -171,12 +171,10 @@ class Page(ScrollView, can_focus=True):
         self._current_anchor = self.layout_now.anchor(self.current) if self.current else None
         size = Size(0, len(self.layout_now.lines) + self._over)
         if size != self.virtual_size:
-            # Quietly: set as usual it has the whole screen laid out again, though at most the
-            # scrollbar comes or goes, which sees to that itself.
-            self.set_reactive(ScrollView.virtual_size, size)
             # What comes to the top of a page that is shorter now was not moved by the reader.
-            self._top_fragment = self._fragment_at(min(self.top_line, round(self.max_scroll_y)))
-            self._scroll_update(size)
+            lowest = max(0, size.height - self.container_size.height)
+            self._top_fragment = self._fragment_at(min(self.top_line, lowest))
+            self.virtual_size = size
 
     @property
     def _over(self) -> int:

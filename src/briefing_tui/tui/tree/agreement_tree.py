@@ -1,17 +1,19 @@
 """The tree of a library: groups, agreements, and everything in them."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from briefing_tui.tui.paint import Paint
+from briefing_tui.tui.quiet import Lengthy
 from briefing_tui.tui.tree.spot import Branch, Grove, Spot
 from briefing_tui.visible import visible_line
 
@@ -21,7 +23,7 @@ ROOM_FOR_NOTES = 34
 Node = TreeNode[Spot]
 
 
-class AgreementTree(Tree[Spot]):
+class AgreementTree(Tree[Spot], Lengthy):
     """Every agreement of a library, opened level by level.
 
     Children are made when their parent is opened. A place is an address: when the library changes,
@@ -243,6 +245,23 @@ class AgreementTree(Tree[Spot]):
                 nodes.extend(opened.children)
 
     # Painting
+
+    def _invalidate(self) -> None:
+        """Have every line made and painted again; the tree's place on the screen stays."""
+        self._is_laid_out = True
+        super()._invalidate()
+        self._is_laid_out = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have it painted again."""
+        laid_out = layout and not self._is_laid_out
+        return super().refresh(*regions, repaint=repaint, layout=laid_out, recompose=recompose)
 
     def watch_kept(self) -> None:
         """Dim what the filter leaves out."""

@@ -1,0 +1,81 @@
+"""Widgets that disturb no more of the screen than has changed.
+
+To paint the whole frame again for a new title, or to lay the whole screen out for a longer text,
+costs as much as all the rest of a key.
+"""
+
+from typing import Self
+
+from textual.content import Content
+from textual.geometry import Region, Size, Spacing
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+
+from briefing_tui.visible import visible_line
+
+
+class Framed(Widget):
+    """A widget whose titles change: a new one has its own line of the frame painted, no other."""
+
+    _retitled: tuple[Region, ...] = ()
+    """The line of the frame that is being changed."""
+
+    def entitle(self, title: str) -> None:
+        """Say something on the upper edge, to the letter."""
+        self._say("border_title", title, 0)
+
+    def subtitle(self, title: str) -> None:
+        """Say something on the lower edge, to the letter."""
+        self._say("border_subtitle", title, self.outer_size.height - 1)
+
+    def _say(self, where: str, title: str, line: int) -> None:
+        said = Content(visible_line(title))
+        if (getattr(self, where) or "") == said.markup:
+            return
+        # Counted from where the content begins.
+        left, top = self.content_offset
+        self._retitled = (Region(-left, line - top, self.outer_size.width, 1),)
+        setattr(self, where, said)
+        self._retitled = ()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have it painted again: all of it, or where it is known to have changed."""
+        changed = regions or self._retitled
+        return super().refresh(*changed, repaint=repaint, layout=layout, recompose=recompose)
+
+
+class Lengthy(ScrollView):
+    """A long text behind a window: how long it is changes often, and moves nothing else.
+
+    At most the scrollbar comes or goes, which has the screen laid out by itself.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    _window: tuple[Size, Spacing] | None = None
+    """The room there was when it was last told."""
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Fit the scrollbar to the new length."""
+        self._scroll_update(size)
+
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: FBT001, FBT002  as Textual calls it
+    ) -> bool:
+        """Take on a size; to be told the one it has already is no reason to paint the scrollbar."""
+        window = size, self.styles.gutter
+        if window == self._window:
+            return False
+        self._window = window
+        return super()._size_updated(size, virtual_size, container_size, layout)
