@@ -6,6 +6,9 @@ import shutil
 import subprocess
 import sys
 import time
+from asyncio import CancelledError
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -231,29 +234,73 @@ def test_a_full_disk_costs_the_cache_only(straits, monkeypatch):
 def test_a_file_that_goes_between_listing_and_reading_costs_itself_only(straits, monkeypatch):
     listed = scan(straits)
     (straits / "straits.toml").unlink()
-    monkeypatch.setattr("briefing_tui.search.kept.scan", lambda _: listed)
+    monkeypatch.setattr("briefing_tui.search.changes.scan", lambda _: listed)
     assert found_in(kept_index(straits).index, "gauge") == ["rivers#art-2"]
     monkeypatch.undo()
     assert answers(kept_index(straits).index) == as_it_is(straits)
 
 
-def test_while_another_writes_what_there_is_is_read(straits, monkeypatch):
+@contextmanager
+def another_writing(folder: Path) -> Iterator[None]:
+    """As if another program had the turn to write the index."""
     fcntl = pytest.importorskip("fcntl")
-    before = answers(kept_index(straits).index)
-    (straits / "straits.toml").unlink()
-    monkeypatch.setattr("briefing_tui.search.kept.TURNS_WAITED", 1)
-    monkeypatch.setattr("briefing_tui.files.turns._TURN_WITHIN", 0.05)
-    lock = os.open(Home.of(straits).folder, os.O_RDONLY)
+    lock = os.open(Home.of(folder).folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     try:
-        kept = kept_index(straits)
+        yield
     finally:
         os.close(lock)
-    assert answers(kept.index) == before
+
+
+def test_while_another_writes_what_has_not_changed_is_read_and_no_old_text(straits):
+    kept_index(straits)
+    path = straits / "straits.toml"
+    path.write_text(path.read_text().replace("Costs may be shared", "Nobody pays"))
+    with another_writing(straits):
+        kept = kept_index(straits, patience=0)
+    assert (found_in(kept.index, "'costs"), found_in(kept.index, "gauge")) == ([], ["rivers#art-2"])
+    assert not any(facet.counts for facet in kept.index.facets("in:straits 'costs"))
+    assert kept.index.similar("rivers#art-1") == ()
+    assert kept.is_behind
     assert kept.note == (
         "another program is putting the index in order; what changed a moment ago may be missing"
     )
     assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_who_writes_for_the_first_time_is_waited_for_as_long_as_they_live(straits, monkeypatch):
+    Home.of(straits).make()
+    left = []
+
+    def leave(_: int, __: int) -> None:
+        left.append(1)
+        raise CancelledError
+
+    with another_writing(straits):
+        with pytest.raises(CancelledError):
+            kept_index(straits, leave, patience=0)
+        monkeypatch.setattr("briefing_tui.search.homes._LIFELESS", -1)
+        kept = kept_index(straits, patience=0)
+    assert left
+    assert "the index is kept in memory" in kept.note
+    assert answers(kept.index) == as_it_is(straits)
+
+
+def test_text_that_changed_since_the_index_was_opened_is_not_shown(straits):
+    index = kept_index(straits).index
+    path = straits / "rivers" / "rivers.toml"
+    path.write_text(path.read_text().replace("share gauge data", "share the gauges' readings"))
+    (hit,) = index.find("gauge", limit=None).hits
+    assert hit.line.text == "The Parties shall share the gauges' readings."
+
+
+def test_where_much_changed_at_once_an_answer_does_not_wait_for_it(straits, monkeypatch):
+    index = kept_index(straits).index
+    monkeypatch.setattr("briefing_tui.search.kept._FEW", 0)
+    path = straits / "rivers" / "rivers.toml"
+    path.write_text(path.read_text().replace("share gauge data", "share nothing"))
+    assert found_in(index, "gauge") == []
+    assert found_in(index, "ships") == found_in(kept_index(straits).index, "ships in:straits")
 
 
 ASKING = """

@@ -18,10 +18,11 @@ _TURN_WITHIN: Final = 2.0
 
 
 @contextmanager
-def turn(path: Path, folder: Path) -> Iterator[None]:
+def turn(path: Path, folder: Path, within: float | None = None) -> Iterator[None]:
     """Our turn to save in `folder`, among all who ask. It ends with us, however we end.
 
     Where a disk or a system knows no locks there are no turns, and the last check stands alone.
+    Raises `UnwritableError` where it is not our turn `within` so many seconds.
     """
     if sys.platform == "win32":
         yield
@@ -32,7 +33,7 @@ def turn(path: Path, folder: Path) -> Iterator[None]:
         yield
         return
     try:
-        until = time.monotonic() + _TURN_WITHIN
+        until = time.monotonic() + (_TURN_WITHIN if within is None else within)
         while not _is_ours(lock):
             if time.monotonic() > until:
                 raise UnwritableError(path, "is being saved by another program")

@@ -55,10 +55,15 @@ class Scope:
 class Fields:
     """The values each field may have in a library, and the lines each leaves."""
 
-    def __init__(self, catalogue: Catalogue, schema: tantivy.Schema) -> None:
+    def __init__(
+        self, catalogue: Catalogue, schema: tantivy.Schema, left_out: Collection[int] = ()
+    ) -> None:
         self._catalogue = catalogue
         self._schema = schema
         self._readable = [one for one in catalogue.agreements if one.opens]
+        numbers = Query.term_set_query(schema, "agreement", sorted(left_out))
+        self.left_out = ((Occur.MustNot, numbers),) if left_out else ()
+        """What keeps the lines of some agreements out, where there are any to keep out."""
 
     def scope_of(self, restrictions: Sequence[Restriction], marked: Collection[str]) -> Scope:
         """Return where all restrictions look; one of unknown values restricts nothing."""
@@ -73,7 +78,8 @@ class Fields:
                 clauses.append((Occur.MustNot if one.without else Occur.Must, quiet))
                 of_lines |= one.field in OF_LINES and one.values != ("open",)
         if not clauses:
-            return Scope((), None, tuple(complaints))
+            return Scope(self.left_out, None, tuple(complaints))
+        clauses += self.left_out
         agreements = (Occur.Must, self._tagged("kind/agreement"))
         topics = [one for one in restrictions if one.field == "topic"]
         alone = () if of_lines else (self._itself(topics, agreements),)

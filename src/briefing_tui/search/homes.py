@@ -1,8 +1,9 @@
 """Where the index of a library lies on disk, and whether it is what was put there.
 
 Each library has a folder in the cache, and each version of the program one in that. In it lie the
-index itself, under a number, and beside its files a *seal*: their sizes and times. An index whose
-files are not those of its seal was cut short, changed or left half written, and is not opened.
+index itself, under a number, and beside its files a *seal*: their sizes and times. An index that
+lacks a file of its seal, or has another in its place, was cut short, changed or left half written,
+and is not opened. What it has besides is of somebody who is writing, or was ended while they did.
 """
 
 import hashlib
@@ -10,14 +11,17 @@ import json
 import os
 import re
 import shutil
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
 from briefing_tui.files import write_atomic
+from briefing_tui.files.turns import turn
 from briefing_tui.places import cache_folder
 from briefing_tui.search.records import VERSION
 
@@ -26,6 +30,10 @@ _HALF_DONE = ".half-done"
 """How the name of an index ends that is being written for the first time."""
 _OLD = 7 * 24 * 60 * 60
 """Seconds after which what another version of the program kept is dropped."""
+_BEAT = 1.0
+"""Seconds between two signs of life of who is writing."""
+_LIFELESS = 10.0
+"""Seconds without one after which nobody waits any longer: who writes was suspended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,36 @@ class Home:
         for folder in (self.folder, self.folder.parent, self.folder.parent.parent):
             folder.chmod(0o700)
 
+    @contextmanager
+    def turn(self, within: float) -> Iterator[None]:
+        """Our turn to write here, and until it ends a sign of life now and then.
+
+        Raises `UnwritableError` where it is not our turn `within` so many seconds.
+        """
+        with turn(self.folder, self.folder, within):
+            done = threading.Event()
+            beating = threading.Thread(target=self._beat, args=(done,), daemon=True)
+            beating.start()
+            try:
+                yield
+            finally:
+                done.set()
+                beating.join()
+
+    def _beat(self, done: threading.Event) -> None:
+        with suppress(OSError):  # Without signs nobody waits for us: that is all.
+            os.utime(self.folder)
+            while not done.wait(_BEAT):
+                os.utime(self.folder)
+
+    @property
+    def is_lifeless(self) -> bool:
+        """Tell whether nobody has written here for a while, whoever has the turn."""
+        try:
+            return time.time() - self.folder.stat().st_mtime > _LIFELESS
+        except OSError:
+            return True
+
     def newest(self) -> Path | None:
         """Return the newest index there is, whole or not."""
         numbered = [(int(path.name), path) for path in self._inside() if path.name.isdecimal()]
@@ -56,10 +94,12 @@ class Home:
 
     def new(self) -> Path:
         """Make a folder for a new index; nobody opens it before it is `finished`."""
+        for path in self._inside():
+            if path.name.endswith(_HALF_DONE):  # Whoever began it was ended.
+                shutil.rmtree(path, ignore_errors=True)
         newest = self.newest()
         number = int(newest.name) + 1 if newest else 1
         path = self.folder / f"{number}{_HALF_DONE}"
-        shutil.rmtree(path, ignore_errors=True)
         path.mkdir(mode=0o700)
         return path
 
@@ -100,11 +140,11 @@ def unseal(path: Path) -> None:
 
 
 def is_sealed(path: Path) -> bool:
-    """Tell whether the files of an index are those that were sealed."""
+    """Tell whether an index has every file that was sealed, as it was then."""
     try:
         sealed = json.loads((path / SEAL).read_bytes())
-        return bool(sealed) and sealed == _files_in(path)
-    except (OSError, ValueError):
+        return bool(sealed) and sealed.items() <= _files_in(path).items()
+    except (OSError, ValueError, AttributeError, TypeError):
         return False
 
 

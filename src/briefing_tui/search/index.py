@@ -106,13 +106,16 @@ Clause = tuple[Occur, Query]
 class Index:
     """Everything a library says, ready to be searched, as it was at one moment."""
 
-    def __init__(self, kept: tantivy.Index, catalogue: Catalogue) -> None:
+    def __init__(
+        self, kept: tantivy.Index, catalogue: Catalogue, left_out: Collection[int] = ()
+    ) -> None:
+        """Search what is kept, but for the lines of the agreements that are `left_out`."""
         self.catalogue = catalogue
         """Every file of the library."""
         self._schema = kept.schema
         self._searcher = kept.searcher()
         self._dictionary = Dictionary(self._searcher, self._schema)
-        self._fields = Fields(catalogue, self._schema)
+        self._fields = Fields(catalogue, self._schema, left_out)
         self._by_number = catalogue.by_number
         self._order = {one.number: place for place, one in enumerate(catalogue.agreements)}
         self._count = self._searcher.num_docs
@@ -180,6 +183,7 @@ class Index:
             (Occur.Must, Query.boolean_query(asked)),
             (Occur.Must, Query.const_score_query(self._tagged(f"kind/{own.kind}"), 0.0)),
             (Occur.MustNot, elsewhere),
+            *self._fields.left_out,
         ]
         found = self._searcher.search(Query.boolean_query(clauses), limit=LIKELY, count=False)
         weights = weights_of(words, self._rarity)
