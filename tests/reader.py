@@ -44,8 +44,9 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait until nothing moves any more."""
-        if busy := [w for w in self.app.workers if w.group in ("search", "reload")]:
-            await self.app.workers.wait_for_complete(busy)
+        # Not `wait_for_complete`: it raises for one that another of its group took the place of.
+        while any(w.group in ("search", "reload") and not w.is_finished for w in self.app.workers):
+            await self.pilot.pause(0.01)
         await self.pilot.pause()
         await self.pilot.pause()
 

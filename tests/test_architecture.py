@@ -68,6 +68,16 @@ def test_only_files_opens_a_file_for_writing():
             assert name_of(call) not in ("write_text", "write_bytes"), f"{path}:{call.lineno}"
 
 
+def test_only_files_asks_what_is_at_a_path():
+    """`Path.exists` and its like raise where a folder above is closed, or a name is too long."""
+    asking = ("exists", "is_dir", "is_file", "expanduser")
+    for path in FILES:
+        if path.relative_to(PACKAGE).parts[0] == "files" or path.name == "paths.py":
+            continue
+        for call in calls(path):
+            assert name_of(call) not in asking, f"{path}:{call.lineno}"
+
+
 def loaded_by(code: str) -> set[str]:
     script = f"import sys\n{code}\nprint(*sys.modules)"
     done = subprocess.run(

@@ -27,10 +27,15 @@ from briefing_tui.files import (
     UnreadableError,
     UnwritableError,
     decoded,
+    is_folder,
+    is_regular,
     is_stream,
+    is_there,
     read_bounded,
     scan,
     turns,
+    typed_path,
+    why_not_there,
     write_atomic,
     write_stream,
 )
@@ -248,6 +253,19 @@ def test_a_name_is_shown_and_not_obeyed(tmp_path):
 
 
 # Decoding
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-that-name", "a" * 5_000, "a\0b", "", "x/" * 5_000])
+def test_whatever_is_typed_as_a_path_can_be_asked_for(name):
+    path = typed_path(name)
+    assert is_there(path) == is_folder(path) == (name == "")
+    assert not is_regular(path)
+    assert bool(why_not_there(path)) == (name != "")
+
+
+def test_a_home_is_where_it_is(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME" if os.name != "nt" else "USERPROFILE", str(tmp_path))
+    assert typed_path("~/briefs") == tmp_path / "briefs"
 
 
 @given(st.text())

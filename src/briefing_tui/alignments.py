@@ -17,7 +17,7 @@ from briefing_tui.addresses import Address, place_of
 from briefing_tui.brief import LIST_LIMIT, Line, Lines, OptionalText, Part, Provision
 from briefing_tui.compare import Comparison, FlagKind, Pin
 from briefing_tui.errors import Problem, UnknownAddressError, UnreadableBriefError
-from briefing_tui.files import write_atomic
+from briefing_tui.files import is_there, write_atomic
 from briefing_tui.library import Library
 from briefing_tui.library.folder import ALIGNMENTS_FILE
 from briefing_tui.library.reading import checked_source
@@ -94,7 +94,7 @@ class Alignments:
 def read_alignments(folder: Path) -> Alignments:
     """Return what was decided in the library at `folder`; there need not be such a file."""
     path = folder / ALIGNMENTS_FILE
-    if not path.exists():
+    if not is_there(path):
         return Alignments()
     try:
         return Alignments(_checked(read_source(path), path))
@@ -136,7 +136,7 @@ def decide(folder: Path, left: str, right: str, *, together: bool | None) -> Non
         FileError: it cannot be written.
     """
     path = folder / ALIGNMENTS_FILE
-    is_new = not path.exists()
+    is_new = not is_there(path)
     before = None if is_new else path.read_bytes()
     source = _INTRODUCTION if is_new else read_source(path)
     entries = _checked(source, path)

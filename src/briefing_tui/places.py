@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.files import is_folder, typed_path, why_not_there
 from briefing_tui.visible import visible_line
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def shipped(folder: str) -> Path:
     In a wheel it lies inside the package; in an editable install, at the repository's root.
     """
     inside = _PACKAGE / folder
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / folder
+    return inside if is_folder(inside) else _PACKAGE.parent.parent / folder
 
 
 def library_place(named: str | None) -> LibraryPlace:
@@ -60,9 +61,9 @@ def library_place(named: str | None) -> LibraryPlace:
         return _place(_existing(named), "named on the command line")
     if set_outside := os.environ.get("BRIEFING_LIBRARY"):
         return _place(_existing(set_outside), "named by BRIEFING_LIBRARY")
-    if (here := Path("briefs")).is_dir():
+    if is_folder(here := Path("briefs")):
         return _place(here.absolute(), "briefs/ in this folder")
-    if (own := own_library()).is_dir():
+    if is_folder(own := own_library()):
         return _place(own, "your own library")
     return samples()
 
@@ -115,9 +116,9 @@ def _place(folder: Path, because: str) -> LibraryPlace:
 
 
 def _existing(named: str) -> Path:
-    folder = Path(named).expanduser()
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "is not there"
+    folder = typed_path(named)
+    if not is_folder(folder):
+        what = why_not_there(folder) or "is a file"
         raise NoSuchLibraryError(f"the library {folder} {what}; name a folder of briefs")
     return folder.absolute()
 

@@ -123,3 +123,13 @@ def _with_dates_as_text(value):
     if isinstance(value, list):
         return [_with_dates_as_text(inside) for inside in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["import"], ["-l"], ["export", "straits", "-o"]], ids=" ".join
+)
+def test_a_name_no_file_can_have_is_said_and_is_no_crash(words, straits):
+    more = ["list"] if words == ["-l"] else []
+    asked = run(*words, "a" * 5_000, *more, library=None if more else straits)
+    assert asked.code == 2
+    assert "has too long a name" in asked.err

@@ -48,6 +48,16 @@ async def test_an_empty_library_keeps_saying_what_to_do(tmp_path):
         await reader.sees("No briefs here yet", "O opens another library")
 
 
+@pytest.mark.parametrize("folder", ["~nobody-of-that-name", "a" * 999])
+async def test_a_folder_that_cannot_be_is_said_while_one_types(straits, folder):
+    async with reading(straits) as reader:
+        await reader.press("O", "f")
+        await reader.sees("The folder of a library")
+        reader.app.screen.query_one(Input).value = folder
+        await reader.press("enter")
+        await reader.sees("there is no such folder")
+
+
 async def test_what_is_wrong_with_a_stale_page_is_said_below_it(straits):
     async with reading(straits) as reader:
         await reader.go_to("straits#art-3")

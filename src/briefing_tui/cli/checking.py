@@ -13,6 +13,7 @@ from briefing_tui.cli.options import chosen_library, json_option, library_option
 from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.errors import Problem
 from briefing_tui.exporting import check_data, dumps
+from briefing_tui.files import is_folder, is_regular, why_not_there
 from briefing_tui.library import problems_of, read_library
 from briefing_tui.library.folder import ALIGNMENTS_FILE, LIBRARY_FILE
 
@@ -27,7 +28,7 @@ class _Checked:
 
     def check(self, path: Path) -> None:
         """Check a file, or every brief in a folder."""
-        if path.is_dir():
+        if is_folder(path):
             self._check_folder(path)
         elif reason := _cannot_be_read(path):
             tell(f"{path}: {reason}")
@@ -39,9 +40,9 @@ class _Checked:
 
     def _check_folder(self, folder: Path) -> None:
         library = read_library(folder)
-        own_file = (folder / LIBRARY_FILE).is_file()
+        own_file = is_regular(folder / LIBRARY_FILE)
         decided = alignment_problems(library)
-        has_decided = (folder / ALIGNMENTS_FILE).is_file()
+        has_decided = is_regular(folder / ALIGNMENTS_FILE)
         self._add(len(library.entries) + own_file + has_decided, (*library.problems, *decided))
 
     def _add(self, files: int, problems: Iterable[Problem]) -> None:
@@ -51,9 +52,9 @@ class _Checked:
 
 def _cannot_be_read(path: Path) -> str:
     """Why a file cannot be read at all; nothing where it can, well written or not."""
-    if not path.exists():
-        return "is not there"
-    if not path.is_file():
+    if reason := why_not_there(path):
+        return reason
+    if not is_regular(path):
         return "is not a regular file"
     return "" if os.access(path, os.R_OK) else "permission denied"
 

@@ -15,7 +15,9 @@ from briefing_tui.exporting import EXPORTS, RAW_CSV, Export, dumps, show_data
 from briefing_tui.files import (
     FileExistsAlreadyError,
     UnwritableError,
+    is_folder,
     is_stream,
+    is_there,
     write_atomic,
     write_stream,
 )
@@ -97,7 +99,7 @@ def _under_one_header(tables: Iterator[str]) -> Iterator[str]:
 
 def _is_folder(output: str) -> bool:
     separators = (os.sep, *([os.altsep] if os.altsep else []))
-    return output.endswith(separators) or Path(output).is_dir()
+    return output.endswith(separators) or is_folder(Path(output))
 
 
 def _folder(output: str) -> Path:
@@ -123,7 +125,7 @@ def _files(folder: Path, form: Export, places: Sequence[Place]) -> dict[Path, st
 
 def _write(files: dict[Path, str], *, force: bool) -> None:
     """Write each document to its file; none of them where one may not be."""
-    there = [path for path in files if path.exists()]
+    there = [path for path in files if is_there(path)]
     if there and not force:
         raise FileExistsAlreadyError(there[0], "exists already; --force replaces it")
     for path, document in files.items():

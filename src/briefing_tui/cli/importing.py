@@ -14,7 +14,7 @@ from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.cli.terminal import is_terminal
 from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps
-from briefing_tui.files import UnwritableError
+from briefing_tui.files import UnwritableError, is_there
 from briefing_tui.importing.formats import FORMS
 from briefing_tui.importing.jobs import (
     MAX_SIZE,
@@ -78,7 +78,7 @@ def import_files(*, files: tuple[str, ...], as_json: bool, **how: Any) -> None: 
         _tell(outcome, order)
     if as_json:
         put(dumps([_data(outcome) for outcome in outcomes]))
-    if any(not Path(file).exists() for file in files if file != STANDARD_INPUT):
+    if any(not is_there(Path(file)) for file in files if file != STANDARD_INPUT):
         end(WRONG)
     end(NO if any(outcome.slug is None for outcome in outcomes) else 0)
 

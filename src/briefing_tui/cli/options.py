@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from briefing_tui.files import is_folder, typed_path
 from briefing_tui.places import LibraryPlace, NoSuchLibraryError, library_place
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def chosen_library(ctx: click.Context | None = None) -> LibraryPlace:
     try:
         return library_place(named)
     except NoSuchLibraryError as error:
-        folder = Path(named or os.environ["BRIEFING_LIBRARY"]).expanduser()
+        folder = typed_path(named or os.environ["BRIEFING_LIBRARY"])
         raise NoSuchLibraryError(f"{error}{_near_folder(folder)}") from error
 
 
@@ -65,7 +66,7 @@ def _near_folder(folder: Path) -> str:
     from briefing_tui.tomls import did_you_mean  # noqa: PLC0415  for an error only
 
     try:
-        beside = [child.name for child in folder.absolute().parent.iterdir() if child.is_dir()]
+        beside = [child.name for child in folder.absolute().parent.iterdir() if is_folder(child)]
     except OSError:
         return ""
     return did_you_mean(folder.name, beside)

@@ -13,6 +13,13 @@ from briefing_tui.files.faults import (
     UnwritableError,
 )
 from briefing_tui.files.looking import Found, Scan, scan
+from briefing_tui.files.naming import (
+    is_folder,
+    is_regular,
+    is_there,
+    typed_path,
+    why_not_there,
+)
 from briefing_tui.files.reading import read_bounded
 from briefing_tui.files.stamps import Stamp
 from briefing_tui.files.writing import is_stream, is_terminal, write_atomic, write_stream
@@ -28,10 +35,15 @@ __all__ = [
     "UnreadableError",
     "UnwritableError",
     "decoded",
+    "is_folder",
+    "is_regular",
     "is_stream",
     "is_terminal",
+    "is_there",
     "read_bounded",
     "scan",
+    "typed_path",
+    "why_not_there",
     "write_atomic",
     "write_stream",
 ]

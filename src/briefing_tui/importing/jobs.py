@@ -16,6 +16,8 @@ from briefing_tui.files import (
     FileError,
     FileExistsAlreadyError,
     UnreadableError,
+    is_folder,
+    is_there,
     read_bounded,
     scan,
     write_atomic,
@@ -182,7 +184,7 @@ class Import:
     def _written(self, outcome: Outcome) -> Outcome:
         if not self._order.dry_run:
             write_outcome(outcome, force=self._order.force)
-        elif outcome.path and not self._order.force and outcome.path.exists():
+        elif outcome.path and not self._order.force and is_there(outcome.path):
             raise _taken(outcome.path)
         return outcome
 
@@ -199,7 +201,7 @@ def write_outcome(outcome: Outcome, *, force: bool = False) -> None:
 
 def files_named(path: Path) -> Iterator[Path]:
     """Yield the file that is named; of a folder, those whose names say that they can be read."""
-    if path.is_dir():
+    if is_folder(path):
         found = (each.path for each in scan(path, "").files)
         yield from (each for each in found if each.suffix.lower() in SUFFIXES)
     else:
@@ -262,7 +264,7 @@ class _Names:
 
 def _checksums(folder: Path) -> Iterator[tuple[str, Path]]:
     """The checksums that briefs in a folder say their sources have."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         return
     for found in scan(folder).files:
         try:

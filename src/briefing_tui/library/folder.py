@@ -19,7 +19,7 @@ from briefing_tui.brief import (
     Part,
 )
 from briefing_tui.errors import Problem, UnknownAddressError, UnreadableBriefError
-from briefing_tui.files import Found, Stamp, scan
+from briefing_tui.files import Found, Stamp, is_regular, scan
 from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
 from briefing_tui.library.reading import checked_source, read_brief
 from briefing_tui.tomls import did_you_mean, read_source
@@ -151,7 +151,7 @@ def read_library(
 def read_library_file(folder: Path) -> LibraryFile:
     """Read what a library says about itself; nothing, where it says nothing or is broken."""
     found = Found(folder / LIBRARY_FILE, Stamp(0, 0, 0), "")
-    return own_file(folder, [found] if found.path.is_file() else [])[0]
+    return own_file(folder, [found] if is_regular(found.path) else [])[0]
 
 
 def problems_of(path: Path) -> tuple[Problem, ...]:

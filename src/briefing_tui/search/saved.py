@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.files import write_atomic
+from briefing_tui.files import is_there, write_atomic
 from briefing_tui.places import settings_folder
 from briefing_tui.tomls import parsed, read_source
 from briefing_tui.visible import visible_line
@@ -25,7 +25,7 @@ def saved_file() -> Path:
 def read_saved() -> dict[str, str]:
     """Return the saved searches by name, as the file has them; raise where it is broken."""
     path = saved_file()
-    if not path.exists():
+    if not is_there(path):
         return {}
     table = parsed(read_source(path), path).get(_TABLE)
     if not isinstance(table, dict):
@@ -60,7 +60,7 @@ def _change(name: str, query: str | None) -> None:
 
     read_saved()  # A file that is broken is left alone, and says why.
     path = saved_file()
-    document = tomlkit.parse(read_source(path) if path.exists() else "")
+    document = tomlkit.parse(read_source(path) if is_there(path) else "")
     table = document.setdefault(_TABLE, tomlkit.table())
     if query is None:
         table.pop(name, None)

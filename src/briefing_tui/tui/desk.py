@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.addresses import Address, Place, place_of
 from briefing_tui.brief import Brief
 from briefing_tui.errors import UnknownAddressError
+from briefing_tui.files import is_folder
 from briefing_tui.library import Entry, Library
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.documents.actors import Actors
@@ -75,7 +76,7 @@ class Holdings:
         # Loaded late: the first screen needs no search.
         from briefing_tui.search import Index, Kept, kept_index  # noqa: PLC0415
 
-        if self.library.folder.is_dir():
+        if is_folder(self.library.folder):
             return kept_index(self.library.folder, self._say_indexed, self.library)
         return Kept(Index.of(self.library))
 

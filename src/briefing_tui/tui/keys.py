@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, key_to_character
 
 from briefing_tui.errors import Problem, UnreadableBriefError
+from briefing_tui.files import is_there
 from briefing_tui.tomls import Complaint, Location, Told, did_you_mean, parsed, read_source
 
 _TABLE: Final = "keys"
@@ -80,7 +81,7 @@ def read_keys(path: Path, known: Mapping[str, str]) -> Keys:
     holds. After that no two actions that can be asked for at the same time share a key because of
     the file.
     """
-    if not path.exists():
+    if not is_there(path):
         return Keys({})
     try:
         source = read_source(path)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.files import FileError, read_bounded, write_atomic
+from briefing_tui.files import FileError, is_folder, is_there, read_bounded, write_atomic
 from briefing_tui.places import state_folder
 
 VERSION: Final = 1
@@ -71,7 +71,7 @@ def read_memory(folder: Path) -> Memory:
     """Return what is remembered of the library in `folder`: nothing, where that cannot be read."""
     path = _file_of(folder)
     try:
-        if not path.exists():
+        if not is_there(path):
             return Memory()
         data = _read(path)
     except (BriefingError, OSError, ValueError, RecursionError) as error:
@@ -108,7 +108,7 @@ def recent_libraries() -> tuple[Path, ...]:
     for path in _newest_first(state_folder() / "libraries"):
         with suppress(BriefingError, OSError, ValueError, RecursionError):
             folder = Path(_text(_read(path).get("folder")))
-            if folder.is_absolute() and folder.is_dir() and folder not in folders:
+            if folder.is_absolute() and is_folder(folder) and folder not in folders:
                 folders.append(folder)
         if len(folders) == _LIBRARIES:
             break

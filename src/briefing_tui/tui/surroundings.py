@@ -9,7 +9,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from briefing_tui.files import Stamp
+from briefing_tui.files import Stamp, is_folder, is_there
 from briefing_tui.places import keys_file, settings_folder
 from briefing_tui.tui.themes import DEFAULT_THEME, Themes, every_theme, register_themes
 
@@ -53,7 +53,7 @@ class Surroundings:
         return list(map(str, self._themes.problems))
 
     def _take_on_keys(self) -> list[str]:
-        if not keys_file().exists():
+        if not is_there(keys_file()):
             self._app.set_keymap({})
             return []
         # Loaded late: most readers have no keys of their own.
@@ -87,7 +87,7 @@ class Surroundings:
 
     async def watch_settings(self) -> None:
         """Watch the reader's own themes and keys until this is cancelled."""
-        if settings_folder().is_dir():
+        if is_folder(settings_folder()):
             await self.watch(settings_folder(), lambda _: self.take_on_again())
 
     def look_now(self) -> None:

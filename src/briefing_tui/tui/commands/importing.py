@@ -5,13 +5,14 @@ import os
 from pathlib import Path
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.files import is_folder, is_there
 from briefing_tui.ids import slug_of
 from briefing_tui.library import Entry
 from briefing_tui.places import own_library, place_of_library
 from briefing_tui.tui.commands.opening import other_libraries
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Ask, Choice, Pick
-from briefing_tui.tui.dialogs.paths import PathSuggester, is_there, paths_of
+from briefing_tui.tui.dialogs.paths import PathSuggester, paths_of
 from briefing_tui.tui.wishes import BriefWritten, LibraryWanted
 
 _OTHER = "@other"
@@ -45,7 +46,7 @@ async def _folder_for(screen: DeskScreen) -> Path | None:
     folders = [each.folder for each in other_libraries(screen.desk.recent_libraries)]
     folders = [folder for folder in folders if not place_of_library(folder).read_only]
     notes = dict.fromkeys(folders, "opened before")
-    notes[own_library()] = "your own" if own_library().is_dir() else "your own, made for it"
+    notes[own_library()] = "your own" if is_folder(own_library()) else "your own, made for it"
     choices = [Choice(str(folder.absolute()), str(folder), note) for folder, note in notes.items()]
     choices.append(Choice(_OTHER, "another folder …", key="f"))
     title = "The samples are read-only: import into …"
@@ -90,7 +91,7 @@ async def _chosen_files(screen: DeskScreen) -> tuple[Path, ...]:
 
 
 def _folders(answer: str) -> list[Path]:
-    return [path for path in paths_of(answer) if is_there(path) and path.is_dir()]
+    return [path for path in paths_of(answer) if is_folder(path)]
 
 
 def _wrong_folder(answer: str) -> str:

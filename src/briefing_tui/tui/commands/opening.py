@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from briefing_tui.brief import Brief
+from briefing_tui.files import is_folder, typed_path
 from briefing_tui.places import LibraryPlace, own_library, samples
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.dialogs import Ask, Choice, Pick
@@ -104,23 +105,23 @@ async def library(screen: DeskScreen) -> None:
             Ask("The folder of a library", str(here), wrong=_wrong_folder)
         )
     if picked:
-        screen.open_library(Path(picked).expanduser())
+        screen.open_library(typed_path(picked))
 
 
 def other_libraries(recent: list[str]) -> list[LibraryPlace]:
     """Return the libraries there are to choose from: opened before, the reader's own, the samples."""
     found: dict[Path, LibraryPlace] = {}
     for folder in map(Path, recent):
-        if folder.is_dir():
+        if is_folder(folder):
             found[folder] = LibraryPlace(folder, "opened before")
-    if own_library().is_dir():
+    if is_folder(own_library()):
         found.setdefault(own_library(), LibraryPlace(own_library(), "your own"))
     found[samples().folder] = samples()
     return list(found.values())
 
 
 def _wrong_folder(answer: str) -> str:
-    return "" if Path(answer).expanduser().is_dir() else "there is no such folder"
+    return "" if is_folder(typed_path(answer)) else "there is no such folder"
 
 
 async def theme(screen: DeskScreen) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from briefing_tui.errors import BriefingError
 from briefing_tui.files import (
     FileExistsAlreadyError,
+    is_folder,
     is_stream,
     is_terminal,
+    typed_path,
     write_atomic,
     write_stream,
 )
@@ -68,7 +70,7 @@ async def _write_file(screen: DeskScreen, wanted: Wanted, form: str) -> None:
     answer = await screen.app.push_screen_wait(Ask("Write to", start, wrong=_wrong_file))
     if not answer:
         return
-    path = Path(answer).expanduser()
+    path = typed_path(answer)
     data = (await asyncio.to_thread(wanted.forms[form])).encode("utf-8", "surrogatepass")
     if is_stream(path):
         await _stream(screen, path, data)
@@ -126,13 +128,13 @@ async def _overwrite(screen: DeskScreen, path: Path, data: bytes) -> None:
 
 def _wrong_file(answer: str) -> str:
     """What is wrong with a file's name, in a few words; empty where nothing is."""
-    path = Path(answer).expanduser()
+    path = typed_path(answer)
     if not answer.strip():
         return "name a file"
-    if path.is_dir():
+    if is_folder(path):
         return "that is a folder: name a file in it"
     if is_terminal(path):
         return "that is this very screen: name a file"
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         return f"there is no folder {path.parent}"
     return ""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
+from briefing_tui.files import is_there, typed_path
+
 MOST_LOOKED_AT = 5_000
 """Names of a folder that are looked at to complete one."""
 
@@ -26,14 +28,6 @@ def paths_of(answer: str) -> tuple[Path, ...]:
     except ValueError:
         return (whole,)  # A quotation mark stands alone: then it is part of a name.
     return tuple(dict.fromkeys(_path(word.strip('"')) for word in words))
-
-
-def is_there(path: Path) -> bool:
-    """Tell whether there is such a file or folder."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
 
 
 class PathSuggester(Suggester):
@@ -84,7 +78,5 @@ def _names(folder: Path, begun: str, suffixes: frozenset[str]) -> Iterator[str]:
 
 
 def _path(written: str) -> Path:
-    try:
-        return Path(written).expanduser().absolute()
-    except (RuntimeError, ValueError, OSError):
-        return Path(written)  # Nobody of that name has a home here.
+    # To the letter: `a/../b` may be elsewhere than `b`, where `a` is a link.
+    return Path.cwd() / typed_path(written)

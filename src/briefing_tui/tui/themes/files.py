@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefing_tui.errors import Problem, UnreadableBriefError
-from briefing_tui.files import Found, Stamp, scan
+from briefing_tui.files import Found, Stamp, is_folder, scan
 from briefing_tui.places import settings_folder, shipped
 from briefing_tui.tomls import Complaint, Told, did_you_mean, parsed, read_source, told_name
 from briefing_tui.tui.themes.uses import NEEDED, USES
@@ -107,7 +107,7 @@ def themes_in(*folders: Path, known: Themes | None = None) -> Themes:
     entries: list[ThemeEntry] = []
     strays: list[Problem] = []
     for folder in folders:
-        if not folder.is_dir():
+        if not is_folder(folder):
             continue
         found = scan(folder)
         strays += (Problem(path, None, "", reason) for path, reason in found.problems)
