@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from briefing_tui.search import Index, Kept, Way
 
 
-DOCUMENTS_KEPT = 4
-"""Pages of agreements that are kept ready: going to and fro between two must not build them anew."""
+DOCUMENTS_KEPT = 6
+"""Pages of agreements that are kept ready: the one that is read, its neighbours, the last few."""
 
 
 @dataclass(frozen=True)
@@ -35,25 +35,31 @@ class Holdings:
     """By slug, the last version that could be read of each brief that is broken now."""
     _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
     _documents_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
-    """A preview's page is made in a thread."""
+    """Pages are made in threads, too."""
     _index_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
     _indexed: list[int] = field(default_factory=lambda: [0, 0], repr=False, compare=False)
     """How many files are in the index, of how many that have to be put there."""
 
     def document(self, slug: str) -> Document:
         """Return the page of an agreement: the same one for as long as it is among the last few."""
-        with self._documents_lock:
-            return self._kept_document(slug)
-
-    def _kept_document(self, slug: str) -> Document:
-        if slug not in self._documents:
-            while len(self._documents) >= DOCUMENTS_KEPT:
-                del self._documents[next(iter(self._documents))]
+        document = self._documents.get(slug)
+        if document is None:
             brief = self.brief(slug)
             if brief is None:
                 return Document()
-            self._documents[slug] = agreement_document(brief, self.actors)
-        return self._documents[slug]
+            # Outside the lock: who wants another page does not wait for a long one.
+            document = agreement_document(brief, self.actors)
+        with self._documents_lock:
+            # Made by another meanwhile, it is that one for all.
+            document = self._documents.pop(slug, document)
+            self._documents[slug] = document
+            while len(self._documents) > DOCUMENTS_KEPT:
+                del self._documents[next(iter(self._documents))]
+            return document
+
+    def has_document(self, slug: str) -> bool:
+        """Whether the page of an agreement is ready."""
+        return slug in self._documents
 
     @cached_property
     def actors(self) -> Actors:

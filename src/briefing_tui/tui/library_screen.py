@@ -15,14 +15,16 @@ from textual.widgets import Static, Tree
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.spans import Span
+from briefing_tui.tui.ahead import REST, Pages, takes_long
 from briefing_tui.tui.context_pane import Around, ContextPane
 from briefing_tui.tui.desk import Desk, remembered
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
+from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.library_titles import heading_line, reader_title, status_line
 from briefing_tui.tui.memory import Memory
-from briefing_tui.tui.page import Page
+from briefing_tui.tui.page import Document, Page
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.reader import Reader
 from briefing_tui.tui.spot_pages import group_page, problem_page
@@ -61,6 +63,8 @@ class LibraryScreen(DeskScreen):
         self._trail = Trail()
         self._said = ""
         self._leads = False
+        self._making = Errand(self, Pages.make, self._show_made)
+        self._ahead = Errand(self, Pages.make, lambda _: None, REST, group="ahead")
 
     def compose_body(self) -> ComposeResult:
         """Lay out the screen."""
@@ -140,9 +144,32 @@ class LibraryScreen(DeskScreen):
             self.call_after_refresh(self.reader.light_up, query, fragment)
 
     def _follow(self) -> None:
-        """Show what the cursor is on, in the same breath: its move and the page are one painting."""
-        if not self._leads:
-            self._show(self.agreements.spot)
+        """Show what the cursor is on, in the same breath: its move and the page are one painting.
+
+        What takes long is made in a thread and shown if the cursor is still there.
+        """
+        spot = self.agreements.spot
+        if self._leads or spot is None:
+            return
+        holdings = self.desk.holdings
+        if spot.slug in holdings.library and takes_long(holdings, spot.slug):
+            self._slug = spot.slug
+            self.reader.show(Document(), f"2 {spot.label}")
+            self.context.blank()
+            self._making.ask(self._pages(spot.slug))
+        else:
+            self._making.forget()
+            self._show(spot)
+        self._ahead.ask(self._pages(*self.agreements.neighbours))
+
+    def _pages(self, *slugs: str) -> Pages:
+        page = self.reader.page
+        known = tuple(slug for slug in slugs if slug in self.desk.library)
+        return Pages(self.desk.holdings, known, page.width_up_to(page.widest))
+
+    def _show_made(self, made: Pages) -> None:
+        if (spot := self.agreements.spot) and spot.slug in made.slugs:
+            self._show(spot)
 
     @contextmanager
     def _leading(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from briefing_tui.tui.page.wrapping import wrapped
 
 BAR = Words(" │ ", use="border")
 """What parts two columns."""
+LAYOUTS_KEPT = 6
+"""Layouts that are kept: of the pages that are open, and of the few that may be read next."""
 
 
 class Slice(NamedTuple):
@@ -121,8 +124,9 @@ class Layout:
         return next((head for head in self.heads if head.begins < line < head.end), None)
 
 
+@lru_cache(maxsize=LAYOUTS_KEPT)
 def layout_of(document: Document, width: int) -> Layout:
-    """Lay a document out at `width` cells."""
+    """Lay a document out at `width` cells; the last few are kept. Nobody changes a layout."""
     layout = Layout(width)
     for block in document.blocks:
         _lay(layout, block, width)

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -57,6 +58,8 @@ class AgreementTree(Tree[Spot], Lengthy):
         self.auto_expand = False
         self._grove: Grove | None = None
         self._paint = Paint({})
+        self._ground: Style | None = None
+        self._is_laid_out = False
 
     # What it holds
 
@@ -151,6 +154,14 @@ class AgreementTree(Tree[Spot], Lengthy):
     def reveal(self, address: str) -> None:
         """Open what leads to an address, leaving the cursor alone."""
         self._node_of(address)
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The agreements a line below the cursor and a line above it, where these are others."""
+        lines = (self.get_node_at_line(self.cursor_line + step) for step in (1, -1))
+        spots = (node.data for node in lines if node and node.data)
+        here = self.spot.slug if self.spot else ""
+        return tuple(spot.slug for spot in spots if spot.slug not in ("", here))
 
     def labels(self) -> Iterator[tuple[str, str]]:
         """Yield address and label of every line there is or could be opened, in order."""
@@ -278,6 +289,18 @@ class AgreementTree(Tree[Spot], Lengthy):
         self._paint = paint
         self._invalidate()
         self.refresh()
+
+    @property
+    def rich_style(self) -> Style:
+        """The ground of a line; asked for once a painting, for it takes as long as to paint one."""
+        return self._ground or super().rich_style
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, on the same ground all of them."""
+        self._ground = super().rich_style
+        strips = super().render_lines(crop)
+        self._ground = None
+        return strips
 
     def get_label_width(self, node: Node) -> int:  # noqa: ARG002  Textual's own
         """Return 1: labels are cut to the width there is, so nothing scrolls sideways."""
