@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test wander lint check fix pictures bench clean
+.PHONY: help install run test wander faults lint check fix pictures bench clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: install  ## run the tests
 
 wander: install  ## run the properties on new examples, five times as many
 	BRIEFING_TESTS_WANDER=1 $(BIN)/python -m pytest --numprocesses 2
+
+faults: install  ## do to an index on disk whatever may happen to one: for a quarter of an hour
+	BRIEFING_TESTS_FAULTS=1 $(BIN)/python -m pytest tests/search/test_index_faults.py
 
 check: lint test  ## everything that must hold: format, lint, types, import contracts, tests
 

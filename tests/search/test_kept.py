@@ -1,6 +1,5 @@
 """The index on disk: as the library is, whatever happened to it."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -303,6 +302,31 @@ def test_where_much_changed_at_once_an_answer_does_not_wait_for_it(straits, monk
     assert found_in(index, "ships") == found_in(kept_index(straits).index, "ships in:straits")
 
 
+def test_what_a_failing_disk_changed_is_found_by_whoever_has_the_time(straits, monkeypatch):
+    monkeypatch.setattr("briefing_tui.search.homes._SMALL", 0)
+    kept = kept_index(straits)
+    before = Home.of(straits).newest()
+    kept.check()
+    assert Home.of(straits).newest() == before
+    (words,) = [path for path in kept_files(straits) if path.suffix == ".idx"]
+    status = words.stat()
+    words.write_bytes(words.read_bytes()[:-9] + bytes(9))
+    os.utime(words, ns=(status.st_atime_ns, status.st_mtime_ns))
+    kept.check()
+    assert Home.of(straits).newest() != before
+    assert answers(kept.index) == answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_who_asks_for_long_is_told_of_what_is_new(straits, monkeypatch):
+    monkeypatch.setattr("briefing_tui.search.mending.LOOK", 0)
+    monkeypatch.setattr("briefing_tui.search.mending.SHARE", 0)
+    kept = kept_index(straits)
+    shutil.copy(straits / "rivers" / "rivers.toml", straits / "brooks.toml")
+    assert found_in(kept.index, "gauge") == ["rivers#art-2"]
+    kept.look_again()
+    assert found_in(kept.index, "gauge") == ["brooks#art-2", "rivers#art-2"]
+
+
 ASKING = """
 import sys, time
 from pathlib import Path
@@ -327,18 +351,3 @@ def test_eight_programs_at_once_lose_nothing(straits):
     told = [program.communicate()[0].strip() for program in asked]
     assert told == ["1"] * 8
     assert answers(kept_index(straits).index) == as_it_is(straits)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
-def test_killed_while_it_writes_the_next_start_finds_all(straits):
-    chance = Random(4)
-    for number in range(6):
-        path = straits / f"more-{number}.toml"
-        path.write_text((straits / "rivers" / "rivers.toml").read_text())
-        writing = subprocess.Popen([sys.executable, "-c", ASKING, straits])
-        time.sleep(chance.uniform(0.05, 0.6))
-        writing.kill()
-        writing.wait()
-    kept = kept_index(straits)
-    assert (kept.note, answers(kept.index)) == ("", as_it_is(straits))
-    assert json.loads((kept_files(straits)[0].parent / "seal.json").read_text())

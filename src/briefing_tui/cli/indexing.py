@@ -7,18 +7,17 @@ from briefing_tui.cli.complaining import left_out, near, tell_complaints
 from briefing_tui.cli.options import chosen_library
 from briefing_tui.cli.printing import tell
 from briefing_tui.errors import Problem
-from briefing_tui.search.index import Index
 from briefing_tui.search.kept import Kept, kept_index
 
 
-def opened_index() -> Index:
+def opened_index() -> Kept:
     """Open the library's index; say on stderr what is wrong in it, and go on with the rest."""
     folder = chosen_library().folder
     kept = kept_index(folder)
     if kept.note:
         tell(kept.note)
     tell_complaints(list(_complaints(folder, kept)))
-    return kept.index
+    return kept
 
 
 def _complaints(folder: Path, kept: Kept) -> Iterator[str]:

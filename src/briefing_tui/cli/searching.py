@@ -12,7 +12,7 @@ from briefing_tui.cli.options import AddressName, json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
 from briefing_tui.cli.snippets import snippet
 from briefing_tui.exporting import dumps, dumps_line, search_data, similar_data
-from briefing_tui.search import Hit, Index
+from briefing_tui.search import Hit, Kept
 from briefing_tui.search.saved import save, saved_query
 from briefing_tui.visible import visible_line
 
@@ -49,11 +49,11 @@ def search(query: tuple[str, ...], limit: int, name: str | None, *, as_json: boo
     query = tuple(_unsaved(word) for word in query)
     if name is not None:
         save(name.removeprefix("@"), " ".join(query))
-    index = opened_index()
+    kept = opened_index()
     if query == (STANDARD_INPUT,):
-        _answer_lines(index, limit)
+        _answer_lines(kept, limit)
         return
-    found = index.find(" ".join(query), limit)
+    found = kept.index.find(" ".join(query), limit)
     hint = visible_line(found.suggestion)
     for complaint in found.complaints:
         tell(complaint)
@@ -85,7 +85,7 @@ def similar(address: str, limit: int, *, as_json: bool) -> None:
 
     The number before each is how alike it is, from 0 to 1.
     """
-    hits = opened_index().similar(address, limit)
+    hits = opened_index().index.similar(address, limit)
     if as_json:
         put(dumps(similar_data(address, hits)))
     elif hits:
@@ -100,11 +100,13 @@ def _unsaved(word: str) -> str:
     return saved_query(word[1:]) if word.startswith("@") and len(word) > 1 else word
 
 
-def _answer_lines(index: Index, limit: int) -> None:
+def _answer_lines(kept: Kept, limit: int) -> None:
     """Answer each line as it comes, so that another program may ask and wait."""
     cut = asked = 0
     for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), start=1):
-        found = index.find(line.decode(errors="replace").rstrip("\r\n"), limit)
+        # Who asks and waits may do so for hours.
+        kept.look_again()
+        found = kept.index.find(line.decode(errors="replace").rstrip("\r\n"), limit)
         for complaint in found.complaints:
             tell(f"line {number}: {complaint}")
         put(dumps_line(search_data(found)))

@@ -1,9 +1,10 @@
 """Where the index of a library lies on disk, and whether it is what was put there.
 
 Each library has a folder in the cache, and each version of the program one in that. In it lie the
-index itself, under a number, and beside its files a *seal*: their sizes and times. An index that
-lacks a file of its seal, or has another in its place, was cut short, changed or left half written,
-and is not opened. What it has besides is of somebody who is writing, or was ended while they did.
+index itself, under a number, and beside its files a *seal*: their sizes, times and checksums. An
+index that lacks a file of its seal, or has another in its place, was cut short, changed or left
+half written, and is not opened. What it has besides is of somebody who is writing, or was ended
+while they did.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import tantivy
 
@@ -30,6 +32,10 @@ _HALF_DONE = ".half-done"
 """How the name of an index ends that is being written for the first time."""
 _OLD = 7 * 24 * 60 * 60
 """Seconds after which what another version of the program kept is dropped."""
+_SMALL = 16 * 1024 * 1024
+"""Bytes of an index whose checksums are looked at each time: in a few milliseconds."""
+_PIECE = 1024 * 1024
+"""Bytes read at once."""
 _BEAT = 1.0
 """Seconds between two signs of life of who is writing."""
 _LIFELESS = 10.0
@@ -130,7 +136,12 @@ class Home:
 
 def seal(path: Path) -> None:
     """Note what the files of an index are by now."""
-    write_atomic(path / SEAL, json.dumps(_files_in(path)).encode(), overwrite=True)
+    before = _sealed(path)
+    files = {}
+    for name, stamp in _files_in(path).items():
+        old = before.get(name, [])
+        files[name] = old if old[:2] == stamp else [*stamp, _checksum(path / name)]
+    write_atomic(path / SEAL, json.dumps(files).encode(), overwrite=True)
 
 
 def unseal(path: Path) -> None:
@@ -140,12 +151,45 @@ def unseal(path: Path) -> None:
 
 
 def is_sealed(path: Path) -> bool:
-    """Tell whether an index has every file that was sealed, as it was then."""
+    """Tell whether an index has every file that was sealed, as it was then.
+
+    What is in the files is looked at where that takes no time: see `is_whole`.
+    """
     try:
-        sealed = json.loads((path / SEAL).read_bytes())
-        return bool(sealed) and sealed.items() <= _files_in(path).items()
-    except (OSError, ValueError, AttributeError, TypeError):
+        sealed, there = _sealed(path), _files_in(path)
+        same = all(there.get(name) == said[:2] for name, said in sealed.items())
+        small = sum(size for size, *_ in sealed.values()) <= _SMALL
+        return bool(sealed) and same and (not small or is_whole(path))
+    except (OSError, ValueError, TypeError):
         return False
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether the files of an index hold what was written.
+
+    A failing disk leaves their sizes and times as they were.
+    """
+    try:
+        return all(_checksum(path / name) == said[2] for name, said in _sealed(path).items())
+    except (OSError, LookupError, TypeError):
+        return False
+
+
+def _sealed(path: Path) -> dict[str, list[int]]:
+    """Return size, time and checksum of each file that was sealed; nothing where none was."""
+    try:
+        said = json.loads((path / SEAL).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _checksum(path: Path) -> int:
+    total = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            total = crc32(piece, total)
+    return total
 
 
 def _files_in(path: Path) -> dict[str, list[int]]:

@@ -21,7 +21,7 @@ from briefing_tui.ids import slug_of
 from briefing_tui.search.catalogue import Agreement, Catalogue, catalogue_of, own_words
 from briefing_tui.search.changes import Progress, Work, changes_in, outdated_in, place_of
 from briefing_tui.search.faults import BusyError, UnusableError, guarded
-from briefing_tui.search.homes import Home, is_sealed, seal, unseal
+from briefing_tui.search.homes import Home, is_sealed, is_whole, seal, unseal
 from briefing_tui.search.index import Index
 from briefing_tui.search.mending import MendingIndex
 from briefing_tui.search.records import DamagedError, prepare, schema, stored_catalogue
@@ -53,6 +53,16 @@ class Kept:
     is_behind: bool = False
     """Whether what changed a moment ago is missing, because another program is at it."""
 
+    def check(self) -> None:
+        """Make the index anew where a disk has changed what was written: it takes its time."""
+        if isinstance(self.index, MendingIndex):
+            self.index.check()
+
+    def look_again(self) -> None:
+        """Take up what has changed since; where we looked a moment ago, nothing is done."""
+        if isinstance(self.index, MendingIndex):
+            self.index.look_again()
+
 
 def kept_index(
     folder: Path,
@@ -66,28 +76,44 @@ def kept_index(
     done of those that must be read; what it raises ends the work. Another program that writes is
     waited for `patience` seconds, or for as long as it takes where there is nothing to read yet.
     """
-    home, work = Home.of(folder), Work.of(folder, progress, library)
-    kept = _kept(home, work, patience)
-    mending = MendingIndex(
-        kept.index, folder, lambda: _renewed(home, folder), lambda: _mended(home, folder)
-    )
-    return replace(kept, index=mending)
+    keeper = _Keeper(folder, Home.of(folder))
+    kept = _kept(keeper.home, Work.of(folder, progress, library), patience)
+    return replace(kept, index=MendingIndex(kept.index, keeper))
 
 
-def _renewed(home: Home, folder: Path) -> Index:
-    """Return an index of the library as it is now, soon: without what would take long."""
-    work = Work.of(folder)
-    old = _opened(home)
-    if old and outdated_in(work, old.catalogue) > _FEW and (rest := _unchanged(home, work)):
-        return rest
-    return _kept(home, work, 0.0).index
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """Who can make another index where one is damaged or old."""
 
+    folder: Path
+    home: Home
 
-def _mended(home: Home, folder: Path) -> Index:
-    """Return an index that is made anew."""
-    if path := home.newest():
-        unseal(path)
-    return _kept(home, Work.of(folder), PATIENCE).index
+    def is_of_now(self, catalogue: Catalogue) -> bool:
+        return Work.of(self.folder).is_known_to(catalogue)
+
+    def is_whole(self) -> bool:
+        path = self.home.newest()
+        # Half of what is being written is no damage.
+        return path is None or not is_sealed(path) or is_whole(path)
+
+    def renewed(self) -> Index:
+        return _kept(self.home, Work.of(self.folder), 0.0).index
+
+    def renewed_soon(self) -> Index:
+        work = Work.of(self.folder)
+        old = _opened(self.home)
+        if (
+            old
+            and outdated_in(work, old.catalogue) > _FEW
+            and (rest := _unchanged(self.home, work))
+        ):
+            return rest
+        return _kept(self.home, work, 0.0).index
+
+    def mended(self) -> Index:
+        if path := self.home.newest():
+            unseal(path)
+        return _kept(self.home, Work.of(self.folder), PATIENCE).index
 
 
 def _kept(home: Home, work: Work, patience: float) -> Kept:

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.files import Stamp
-from briefing_tui.search.catalogue import Agreement
+from briefing_tui.search.catalogue import Agreement, Catalogue
 from briefing_tui.search.facets import Facet
 from briefing_tui.search.faults import UnusableError, guarded
 from briefing_tui.search.index import Found, Hit, Index
@@ -18,23 +18,44 @@ Answer = TypeVar("Answer")
 STEADY = 1.0
 """Seconds in which we look once at most whether a file is still what it was: there are disks on
 which no file ever is."""
+LOOK = 2.0
+"""Seconds between two looks at the whole folder, at least."""
+SHARE = 20
+"""How much longer than a look itself the time between two looks is."""
+
+
+class Keeper(Protocol):
+    """Who keeps an index, and can make another."""
+
+    @property
+    def folder(self) -> Path:
+        """The library's."""
+
+    def is_of_now(self, catalogue: Catalogue) -> bool:
+        """Tell whether an index of this catalogue is of what the library is now."""
+
+    def is_whole(self) -> bool:
+        """Tell whether what is on disk is what was written there; takes its time."""
+
+    def renewed(self) -> Index:
+        """Return an index of what the library is now."""
+
+    def renewed_soon(self) -> Index:
+        """Return the same, or where that would take long without what has changed."""
+
+    def mended(self) -> Index:
+        """Return an index that is made anew."""
 
 
 class MendingIndex(Index):
     """What stands in it is shown only where it was written so, and its file still says it."""
 
-    def __init__(
-        self, index: Index, folder: Path, renewed: Callable[[], Index], mended: Callable[[], Index]
-    ) -> None:
-        """Take over an index of the library in `folder`.
-
-        `renewed` returns one of what the library is by then, `mended` one that is made anew.
-        """
-        self._folder = folder
-        self._renewed = renewed
-        self._mended = mended
+    def __init__(self, index: Index, keeper: Keeper) -> None:
+        """Take over an index."""
+        self._keeper = keeper
         self._lock = Lock()
         self._renewed_at = -STEADY
+        self._next_look = time.monotonic() + LOOK
         self._take_over(index)
 
     def _take_over(self, index: Index) -> None:
@@ -65,6 +86,23 @@ class MendingIndex(Index):
         """Return what is like the line at `address`."""
         return self._asked(lambda index: index.similar(address, limit), lambda hits: hits)
 
+    def check(self) -> None:
+        """Look through all that is on disk, and make it anew where it is not what was written."""
+        index = self._now
+        if not self._keeper.is_whole():
+            self._replace(index, self._keeper.mended)
+
+    def look_again(self) -> None:
+        """Take up what has changed in the folder, unless we looked a moment ago."""
+        start = time.monotonic()
+        if start < self._next_look:
+            return
+        index = self._now
+        if not self._keeper.is_of_now(index.catalogue):
+            self._replace(index, self._keeper.renewed)
+        end = time.monotonic()
+        self._next_look = end + max(LOOK, SHARE * (end - start))
+
     def _asked(
         self, ask: Callable[[Index], Answer], shown: Callable[[Answer], Iterable[Hit]]
     ) -> Answer:
@@ -73,11 +111,11 @@ class MendingIndex(Index):
             with guarded(BriefingError):
                 answer = ask(index)
         except UnusableError:
-            self._replace(index, self._mended)
+            self._replace(index, self._keeper.mended)
             return ask(self._now)
         if self._are_of_now(shown(answer)):
             return answer
-        self._replace(index, self._renewed)
+        self._replace(index, self._keeper.renewed_soon)
         return ask(self._now)
 
     def _replace(self, index: Index, other: Callable[[], Index]) -> None:
@@ -95,7 +133,7 @@ class MendingIndex(Index):
 
     def _is_of_now(self, agreement: Agreement) -> bool:
         try:
-            status = (self._folder / agreement.group / agreement.file).stat()
+            status = (self._keeper.folder / agreement.group / agreement.file).stat()
         except OSError:
             return False
         return Stamp.of(status) == agreement.stamp
