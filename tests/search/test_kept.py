@@ -336,7 +336,7 @@ if len(sys.argv) > 2:
     path = folder / f"own-{sys.argv[2]}.toml"
     text = (folder / "rivers" / "rivers.toml").read_text()
     path.write_text(text.replace("gauge", "gauge" + sys.argv[2]))
-kept = kept_index(folder)
+kept = kept_index(folder, patience=100)
 print(kept.note, kept.index.find("'gauge" + "".join(sys.argv[2:])).total)
 """
 

@@ -177,6 +177,9 @@ def _brought_up(home: Home, work: Work, patience: float) -> Index:
 
     Raises `BusyError` where it is not, and `UnusableError` where nothing can be kept.
     """
+    # Loaded before it is our turn: others wait for us.
+    from briefing_tui.search import recording  # noqa: F401, PLC0415  needs the model
+
     start = time.monotonic()
     while True:
         try:
