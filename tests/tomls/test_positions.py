@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import rtoml
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,5 +125,47 @@ def test_asking_for_many_is_asking_for_each():
     assert lines_of_locations(SOURCE, locations) == each == [2, 5, 5, 2, 1]
 
 
-def test_what_the_second_parser_cannot_read_has_no_lines():
-    assert line_of("a = [" * 5_000, ("a",)) is None
+NEWER = """\
+key = { a = 1,
+  "b.c" = [1, 2], # TOML 1.1 lets a table take several lines
+  "d\\u0065" = "\\e" }
+a . "b" . 'c' = 1979-05-27 07:32:32
+[[x]]
+[[x.y]]
+[x.y.z]
+n = [[], [{ m = [
+  1 ] }]]
+[[x]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("location", "line"),
+    [
+        (("key", "a"), 1),
+        (("key", "b.c", 1), 2),
+        (("key", "de"), 3),
+        (("a", "b", "c"), 4),
+        (("x", 0), 8),
+        (("x", 0, "y", 0, "z", "n", 1, 0, "m", 0), 9),
+        (("x", 0, "y", 0, "z", "n", 0), 8),
+        (("x", 1), 10),
+        (("x", 1, "y"), 10),
+    ],
+)
+def test_what_is_written_in_newer_toml_has_its_line(location, line):
+    assert rtoml.loads(NEWER)
+    assert line_of(NEWER, location) == line
+
+
+@given(st.text(alphabet="ab.=[]{}\"'#,\\ \n", max_size=60), st.data())
+def test_what_is_no_toml_is_no_crash(source, data):
+    way = data.draw(st.lists(st.sampled_from(["a", "b", 0, 1]), min_size=1, max_size=4))
+    line = line_of(source, tuple(way))
+    assert line is not None
+    assert 1 <= line <= max(1, len(source.splitlines()))
+
+
+@pytest.mark.parametrize("piece", ["a = [", "a = {b=", "[", "'", '"', '"""', '"""\\', "a.", "a=["])
+def test_what_never_ends_is_walked_to_its_end(piece):
+    assert line_of(piece * 20_000, ("a", 0, "b")) == 1

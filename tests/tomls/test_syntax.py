@@ -34,6 +34,7 @@ def reason(source: str) -> str:
         ('title = "a" b', "what stands behind the value belongs on a line of its own"),
         ('a = ["b" "c"]', "a comma is missing between two items of the list"),
         ('a = ["b", "c"', "the list has no closing ]"),
+        ('a = [b = "c"]', "a list has values in it, and no `key = value`"),
         ("[[parties]", "there is [[ without ]]"),
         ("[parties", "there is [ without ]"),
         ("a = {b = 1", "there is { without }"),

@@ -29,6 +29,7 @@ _WORDS: Final = {
     'invalid basic string, expected `"`': _OPEN,
     "invalid literal string, expected `'`": _OPEN,
     "missing opening quote": "there is a closing quote without an opening one",
+    "unexpected `=` in array": "a list has values in it, and no `key = value`",
     "unclosed array table": "there is [[ without ]]",
     "unclosed table": "there is [ without ]",
     "unclosed array": "the list has no closing ]",
