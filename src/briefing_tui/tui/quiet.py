@@ -6,11 +6,13 @@ costs as much as all the rest of a key.
 
 from typing import Self
 
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
+from textual.widgets import Static
 
 from briefing_tui.visible import visible_line
 
@@ -49,6 +51,20 @@ class Framed(Widget):
         """Have it painted again: all of it, or where it is known to have changed."""
         changed = regions or self._retitled
         return super().refresh(*changed, repaint=repaint, layout=layout, recompose=recompose)
+
+
+class Steady(Widget):
+    """A widget that never scrolls: how much room its content would like moves nothing."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+
+
+class SteadyRow(Horizontal, Steady):
+    """Widgets side by side, laid out once when their room changes."""
+
+
+class SteadyText(Static, Steady):
+    """A text as high as it is, laid out once when it changes."""
 
 
 class Lengthy(ScrollView):

@@ -15,6 +15,7 @@ from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.hits import FacetPane, HitList, Preview, QueryField
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
+from briefing_tui.tui.quiet import SteadyRow, SteadyText
 
 if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
     from briefing_tui.tui.app import BriefingApp
@@ -31,6 +32,7 @@ class SearchFrame(DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._said = self._told = ""
+        self._is_list_alone = False
 
     def compose_body(self) -> ComposeResult:
         """Compose where one types, what is said to it, the list and the preview."""
@@ -43,8 +45,8 @@ class SearchFrame(DeskScreen):
         with Horizontal(id="said-bar"):
             yield Static(id="said")
             yield Static(id="way")
-        yield Static(id="advice")
-        with Horizontal(id="found"):
+        yield SteadyText(id="advice")
+        with SteadyRow(id="found"):
             yield HitList(id="hits")
             yield Preview(id="preview")
             facets = FacetPane(id="facets")
@@ -93,6 +95,18 @@ class SearchFrame(DeskScreen):
             advising.update(told)
             advising.display = bool(told.plain)
 
+    def show_list_alone(self, *, alone: bool) -> None:
+        """Show the list without the preview, for queries to try have no page; or both again."""
+        if alone == self._is_list_alone:
+            return
+        self._is_list_alone = alone
+        # Not by a class of the screen: to style all of it anew takes longer than to find something.
+        for widget in (self.hits, self.preview):
+            if alone:
+                widget.display = widget is self.hits
+            else:
+                widget.styles.display = None
+
     @property
     def is_previewing(self) -> bool:
         """Whether the preview can be seen: it stands beside the list or, asked for, in its place."""
@@ -101,7 +115,7 @@ class SearchFrame(DeskScreen):
     @property
     def is_list_in_sight(self) -> bool:
         """Whether the hits can be seen, and not the preview in their place."""
-        return not (self.is_previewing and self.has_class("-narrow")) or self.has_class("-queries")
+        return not (self.is_previewing and self.has_class("-narrow")) or self._is_list_alone
 
     @property
     def typist(self) -> "BriefingApp":

@@ -152,7 +152,7 @@ class SearchScreen(SearchFrame):
         if answer is None:
             return
         self._answer = answer
-        self.set_class(not any(row.address for row in answer.rows), "-queries")
+        self.show_list_alone(alone=not any(row.address for row in answer.rows))
         self.hits.show(answer.rows, answer.cursor)
         self.say(answer.said, answer.complaints, answer.advice)
         self._look()

@@ -1,9 +1,10 @@
 """Where one types what to search for."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.widgets import Input
 
 if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
@@ -20,6 +21,16 @@ class QueryField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.open", "open", id="search.open", tooltip="Go to the hit in its agreement"),
     ]  # fmt: skip
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,  # noqa: ARG002  as Textual has it
+        recompose: bool = False,
+    ) -> Self:
+        """Have it painted again. However much is typed, it is as long as the screen is wide."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take what is typed, up to the key that opens a hit: the rest is for what that opens."""
