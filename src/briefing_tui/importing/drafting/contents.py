@@ -6,9 +6,8 @@ from typing import Final
 
 from briefing_tui.importing.paragraphs import Paragraph
 
-_PAGE: Final = re.compile(r"(?:\s*\.(?:\s?\.){2,}\s*|\s{2,}|\t)\d{1,4}\s*$")
-_LINE: Final = 300
-"""Characters at a line's end in which its page is looked for: there may be dots without end."""
+_PAGE: Final = re.compile(r"\s*+\d{1,4}(?:\s*+\.(?:\s?\.){2,}+\s*+|\s{2,}+|\t)")
+"""The page at a line's end, read backwards: there may be dots without end before it."""
 _HEADS: Final = re.compile(
     r"\W*(?:table of contents|contents|inhaltsverzeichnis|inhaltsübersicht|inhalt"
     r"|table des matières|sommaire|índice|indice|sommario)\W*",
@@ -44,7 +43,7 @@ def _whole(paragraphs: Sequence[Paragraph], run: Sequence[int]) -> set[int]:
 def _is_entry(paragraph: Paragraph, place: int, later: dict[str, int]) -> bool:
     if paragraph.kind in ("table", "footnote") or not 0 < len(paragraph.text) <= _LONGEST:
         return False
-    return bool(_PAGE.search(paragraph.text[-_LINE:])) or later.get(_key(paragraph.text), 0) > place
+    return bool(_PAGE.match(paragraph.text[::-1])) or later.get(_key(paragraph.text), 0) > place
 
 
 def _last_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
@@ -57,4 +56,5 @@ def _last_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
 
 
 def _key(text: str) -> str:
-    return " ".join((text[:-_LINE] + _PAGE.sub("", text[-_LINE:])).casefold().split())
+    page = _PAGE.match(text[::-1])
+    return " ".join(text[: len(text) - page.end() if page else None].casefold().split())

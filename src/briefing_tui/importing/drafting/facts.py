@@ -140,7 +140,7 @@ def _dated_line(known: Known, signed: Signing) -> Signing:
         if not is_dateline(paragraph.text):
             continue
         dated = date_in(paragraph.text)
-        place = re.match(r"\W*([A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}),", paragraph.text)
+        place = re.match(r"\W*+([A-ZÀ-Þ][\w.'’-]++(?: [A-ZÀ-Þ][\w.'’-]++){0,3}),", paragraph.text)
         if dated and dated.when == signed.when and place:
             return Signing(signed.when, place[1])
     return signed

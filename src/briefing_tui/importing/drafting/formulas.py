@@ -35,7 +35,7 @@ _PLACE: Final = re.compile(
     r"|sur|und|and|et|y|e|die|der|den|im|bei|a\. ?R\.?))*[ \xa0]?)+"
 )
 _REGION: Final = re.compile(
-    r",\s+(?:D\. ?C\.|(?:[A-Z][\w.'’-]+(?:[ ](?:of|and|de|la)[ ])?[ ]?){1,4})(?=$|[,.;\s])"
+    r",\s++(?:D\. ?C\.|(?:[A-Z][\w.'’-]++(?:[ ](?:of|and|de|la)[ ])?[ ]?){1,4})(?=$|[,.;\s])"
 )
 _NO_PLACE: Final = frozenset(
     """
@@ -45,9 +45,9 @@ _NO_PLACE: Final = frozenset(
     Original English French German Faith Witness Partnership Cooperation The Two Three
     """.split()
 )
-_TRAILING: Final = re.compile(
-    r"(?:[ \xa0](?:de|del|la|le|les|el|du|of|am|an|sur|und|and|et|y|e))+$"
-)
+_SPACE: Final = re.compile(r"([ \xa0])")
+_NO_LAST_WORD: Final = frozenset("de del la le les el du of am an sur und and et y e".split())
+"""Words that no name of a place ends with."""
 _IN_TITLE: Final = re.compile(
     r"\b(?:done|signed|signé|signée|fait|faite|conclu|conclue|hecho|firmado|suscrito|unterzeichnet"
     r"|abgeschlossen|fatto|firmato|concluso)\b",
@@ -120,8 +120,9 @@ def signing_in_title(title: str) -> Signing:
 
 
 _OF: Final = re.compile(
-    r"\b(?:vom|of|dated|du|des|le|del|de|dell['’]|dal)\s*(?:the\s*)?(?:\d{1,2}\.?\s*(?:[^\W\d]+)?"
-    r"\s*(?:\d{4})?\s*(?:/|und|et|and|y|e)\s*)?$",
+    r"\b(?:vom|of|dated|du|des|le|del|de|dell['’]|dal)\s*+(?:the\s*+)?"
+    r"(?:\d{1,2}\.?\s*+(?:(?!(?:und|et|and|y|e)\b)[^\W\d]++)?\s*+(?:\d{4})?\s*+"
+    r"(?:/|und|et|and|y|e)\s*+)?$",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -156,8 +157,16 @@ def places_in(text: str) -> Iterator[str]:
         name = _PLACE.match(found["place"])
         if not name or name[0].split()[0].strip(".,") in _NO_PLACE:
             continue
-        place = _TRAILING.sub("", name[0].strip())
+        place = _ended(name[0].strip())
         region = _REGION.match(found["place"][name.end() :])
         if region and region[0].strip(", ").split()[0] not in _NO_PLACE:
             place += region[0].rstrip(" ,")
         yield place if place.endswith(("D.C.", "D. C.", "a.R.")) else place.rstrip(" .")
+
+
+def _ended(name: str) -> str:
+    """A name of a place without the small words behind it."""
+    words = _SPACE.split(name)
+    while len(words) > 1 and words[-1] in _NO_LAST_WORD:
+        del words[-2:]
+    return "".join(words)

@@ -18,7 +18,8 @@ _RUN_IN: Final = 150
 """Characters of a heading that runs into its text."""
 _SENTENCE: Final = 12
 """Words from which a bold line that ends in a full stop is a sentence set in bold."""
-_REFERENCES: Final = re.compile(r"(?:\[[\w*]{1,4}\]\s*)+$")
+_REFERENCE: Final = re.compile(r"\[[\w*]{1,4}\]$")
+_REFERENCE_LENGTH: Final = 6
 _DATELINE_REST: Final = 30
 _LONGEST_LINE: Final = 150
 """Characters of a line of a paragraph that heads the others."""
@@ -58,7 +59,14 @@ def ends_sentence(text: str) -> bool:
 
 def without_references(text: str) -> str:
     """Return a text without the references to notes at its end."""
-    return _REFERENCES.sub("", text)
+    end = at = len(text)
+    while True:
+        while at and text[at - 1].isspace():
+            at -= 1
+        found = _REFERENCE.search(text, max(0, at - _REFERENCE_LENGTH), at)
+        if not found:
+            return text[:end]
+        end = at = found.start()
 
 
 @dataclass(frozen=True, slots=True)

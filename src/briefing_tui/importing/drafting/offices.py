@@ -37,20 +37,20 @@ _TITLES: Final = re.compile(
     re.IGNORECASE,
 )
 FOR: Final = re.compile(
-    r"\s*(?:for|für|fuer|pour|por|per|im namen|in the name|on behalf|au nom|en nombre|a nome"
+    r"\s*+(?:for|für|fuer|pour|por|per|im namen|in the name|on behalf|au nom|en nombre|a nome"
     r"|in nome|namens|voor|pelo|pela)\b",
     re.IGNORECASE,
 )
 """What a signature block begins with: whom the signature is for."""
 WITNESS: Final = re.compile(
-    r"\W*(?:witness(?:es|ed)?\b(?! whereof)|in the presence of|attested|zeugen?\b|in gegenwart"
-    r"|en présence de|témoins?\b|testigos?\b|en presencia de|alla presenza|testimon)",
+    r"(?<!\W)\W*+(?:witness(?:es|ed)?\b(?! whereof)|in the presence of|attested|zeugen?\b"
+    r"|in gegenwart|en présence de|témoins?\b|testigos?\b|en presencia de|alla presenza|testimon)",
     re.IGNORECASE,
 )
 """What stands before those who only saw it signed."""
 NO_NAMES: Final = re.compile(
-    r"\W*(?:\(?\s*(?:es folg|folg|here follow|suivent|siguen|seguono|l\.? ?s\.?\b|seal|signed\b"
-    r"|gez\.?\b|sig\.?\b|signature)|originaltext|…|\.\.\.)",
+    r"\W*(?:es folg|folg|here follow|suivent|siguen|seguono|l\.? ?s\.?\b|seal|signed\b"
+    r"|gez\.?\b|sig\.?\b|signature|originaltext|…|\.\.\.)",
     re.IGNORECASE,
 )
 _NO_FIRST_NAMES: Final = frozenset("The Der Die Das Le La Les El Il Lo For Für Im In And".split())

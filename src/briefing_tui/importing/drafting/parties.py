@@ -38,17 +38,16 @@ _TOPIC: Final = re.compile(
     re.IGNORECASE,
 )
 _AND: Final = re.compile(
-    r"\s+(?:und|and|et|y|e|sowie|as well as|&)\s+|,\s+(?:and\s+)?", re.IGNORECASE
+    r"(?<!\s)\s++(?:und|and|et|y|e|sowie|as well as|&)\s++|,\s++(?:and\s++)?", re.IGNORECASE
 )
 _ARTICLES: Final = re.compile(
     r"^(?:(?:the|der|die|das|dem|den|des|la|le|les|l['’]|il|lo|gli|el|los|las)\s*(?=\W|\w))+",
     re.IGNORECASE,
 )
 _PAIR: Final = re.compile(r"^[\s]*[-–—/\u2010\u2011][\s]*$")
-_LISTED: Final = re.compile(r"^(?:,| and| &|, and|,? und|,? et|,? y|\s|\bthe\b|der|die|la)*$")
 _MEMBERS: Final = re.compile(
-    r"(?:members?|member states|mitglied\w*|(?:états|etats) membres|estados miembros|stati membri)"
-    r"\s+(?:of|der|des|de|del|du|dell['’])[^,;]{0,20}$",
+    r"(?:members?|member states|mitglied\w{0,10}+|(?:états|etats) membres|estados miembros"
+    r"|stati membri)\s++(?:of|der|des|de|del|du|dell['’])[^,;]{0,20}$",
     re.IGNORECASE,
 )
 _GROUP: Final = re.compile(

@@ -51,10 +51,11 @@ _OPENING_PLACE: Final = re.compile(
     r"(?P<place>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}(?:,\s(?:D\.C\.|[A-Z][a-z]+))?)(?=[,\s])"
 )
 _PERSON: Final = re.compile(
-    r"(?:(?:and|,|;)\s+)?(?:the\s+)?(?P<first>[^,;]{2,160}?),\s+(?P<second>[^,;]{2,160}?)"
-    r"(?=,|;|$|\s+and\s+(?:the\s|[A-Z]))",
+    r"(?:(?:and|,|;)\s++)?(?:the\s++)?(?P<first>[^,;]{2,160}+),\s++(?P<second>[^,;]{2,160}?)"
+    r"(?=,|;|$|\s{1,9}and\s{1,9}(?:the\s|[A-Z]))",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r",?(?<!\s)\s++(?:and|und|et|y|e)\s++|,\s++")
 _LONG_SENTENCE: Final = 1_500
 _MOST_PARAGRAPHS: Final = 4
 """How far into a report the signing is told."""
@@ -162,7 +163,7 @@ _VERB_LAST: Final = re.compile(
 )
 """German says last what was done: *haben heute ein Abkommen unterzeichnet*."""
 _ON_BEHALF: Final = re.compile(
-    r"\W*(?:it|the agreement)?\W*(?:on behalf|for their)\b", re.IGNORECASE
+    r"\W*+(?:(?:it|the agreement)\W*+)?(?:on behalf|for their)\b", re.IGNORECASE
 )
 
 
@@ -185,7 +186,7 @@ def _persons(subject: str) -> Iterator[tuple[str, str]]:
             found = True
             yield bare_name(name), _bare_office(office)
     if not found:
-        yield from filter(None, map(_titled, re.split(r",?\s+(?:and|und|et|y|e)\s+|,\s+", subject)))
+        yield from filter(None, map(_titled, _AND.split(subject)))
 
 
 def _titled(words: str) -> tuple[str, str] | None:

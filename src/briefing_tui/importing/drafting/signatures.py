@@ -19,14 +19,15 @@ from briefing_tui.importing.paragraphs import Paragraph
 
 _GAP: Final = re.compile(r"[ \t\xa0\u2000-\u200a]*\n?[ \t\xa0\u2000-\u200a]{3,}\n?[ \t\xa0]*|\t+")
 """What parts two columns that are set with spaces."""
-_SLASH: Final = re.compile(r"\s+/\s+")
+_SLASH: Final = re.compile(r"(?<!\s)\s++/\s++")
+_LINE_END: Final = re.compile(rf"{_SLASH.pattern}|\n")
 _LONGEST: Final = 250
 """Characters of a line in a signature block."""
 _SHORT: Final = 150
 _MOST_ROWS: Final = 16
 _HEAD_ROWS: Final = 3
 """Rows among which a block of signatures says for whom they are."""
-_FOR_LINE: Final = re.compile(rf"(?:^|\n| / ){FOR.pattern}", re.IGNORECASE)
+_FOR_LINE: Final = re.compile(rf"(?:^|(?<!\s)[^\S\n]*+\n| / ){FOR.pattern}", re.IGNORECASE)
 _OPEN: Final = re.compile(
     r"\b(?:the|of|and|der|die|das|den|des|dem|und|de|la|el|du|et|y|della|e|government|regierung)$",
     re.IGNORECASE,
@@ -256,14 +257,11 @@ def _phrase_end(text: str) -> int:
 
 
 def _plain_lines(text: str, place: int, offset: int, start: int) -> Iterator[_Said]:
-    while start < len(text):
-        slash = _SLASH.search(text, start)
-        line = text.find("\n", start)
-        ends = [line] * (line >= 0) + ([slash.start()] if slash else [])
-        end = min(ends, default=len(text))
+    ends = [found.span() for found in _LINE_END.finditer(text, start)]
+    for end, following in (*ends, (len(text), len(text))):
         if any(map(str.isalnum, text[start:end])):
             yield _Said(text[start:end], Piece(place, offset + start, offset + end))
-        start = slash.end() if slash and end == slash.start() else end + 1
+        start = following
 
 
 def _read_row(columns: list[_Column], row: Sequence[Iterable[_Said]]) -> None:

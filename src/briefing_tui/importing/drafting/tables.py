@@ -14,7 +14,7 @@ _TOGETHER: Final = re.compile(
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
-    r"(?P<who>[^\W\d_][\w .-]{1,60}?)(?:['’]s?)?\s+(?:role|part|tasks?|responsibilit(?:y|ies)"
+    r"(?P<who>[^\W\d_][\w .-]{1,60}?)(?:['’]s?)?\s{1,3}(?:role|part|tasks?|responsibilit(?:y|ies)"
     r"|contributions?|actions?|commitments?|duties|focus)\s*",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def stated_fields(paragraph: Paragraph) -> Mapping[str, str]:
     return found
 
 
-_SIGNED_FOR: Final = re.compile(r"([^(),;]+?)\s*\(([^()]+)\)")
+_SIGNED_FOR: Final = re.compile(r"(?<![^(),;])([^(),;]++)\(([^()]++)\)")
 
 
 def signatories_in(value: str) -> Iterator[tuple[str, str | None]]:

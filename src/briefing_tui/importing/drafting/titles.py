@@ -24,7 +24,7 @@ _LETTERHEAD: Final = re.compile(
     r"|traducción|translation|embargo\w*.{0,40}|draft|entwurf|confidential)\W*",
     re.IGNORECASE,
 )
-_SITE: Final = re.compile(r"\s+(?:\||[-–—•·»])\s+[^|–—•·»]{2,60}$")
+_SITE: Final = re.compile(r"\s(?:\||[-–—•·»])\s[^|–—•·»]{2,60}+$")
 _GOES_ON: Final = re.compile(
     r"\b(?:between|and|of|the|on|for|concerning|regarding|zwischen|und|der|die|des|dem|den|über"
     r"|betreffend|zur|entre|et|de|la|le|du|sur|y|el|los|sobre|tra|fra|e|il|della|con|with)$",
@@ -127,7 +127,7 @@ def _opening_lines(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> 
 
 def _title(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> Title:
     words = " ".join(" ".join(paragraphs[place].text for place in lines).split())
-    return Title(re.sub(r"\s*\[\w{1,3}\]$", "", words), tuple(lines))
+    return Title(re.sub(r" ?\[\w{1,3}\]$", "", words), tuple(lines))
 
 
 def _title_lines(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], start: int) -> list[int]:

@@ -15,7 +15,7 @@ _NUMBER: Final = re.compile(
 )
 """What may stand before the name: a number, an article, *the Government of*."""
 _VERB: Final = re.compile(
-    r"\s*,?\s*(?:also\s|hereby\s|further\s)?(?:shall|will|must|may|should|commits?|undertakes?|agrees?"
+    r"\s*+(?:,\s*+)?(?:also\s|hereby\s|further\s)?(?:shall|will|must|may|should|commits?|undertakes?|agrees?"
     r"|intends?|pledges?|ensures?|soll|muss|kann|darf|verpflichtet|gewährt|ergreift|sorgt|s['’]engage"
     r"|doit|peut|assure|accorde|deberá|podrá|se compromete|garantizará|deve|può|si impegna)\b",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ from briefing_tui.importing.readers.text import paragraphs_of
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_FENCE: Final = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)")
+_FENCE: Final = re.compile(r" {0,3}(?:`{3,}+[^`]*+|~{3}.*+)")
 _CRAMPED: Final = re.compile(r"( {0,3})(#{2,6}|#(?=[A-ZÀ-Ý]\S{0,40} ))(?=[^#\s])")
 _ATTRIBUTES: Final = re.compile(r"\{:?[ ]?(?:[#.][\w-]|toc|[\w-]{1,40}=)[^{}\n]{0,300}\}")
 _NUMBERED: Final = re.compile(r"(\s{0,40}\d{1,9}[.)])[\xa0\u2007\u202f]+[ \t]*")

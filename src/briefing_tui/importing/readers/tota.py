@@ -10,7 +10,7 @@ from briefing_tui.importing.paragraphs import Paragraph, SourceText, Stated
 from briefing_tui.importing.readers.markup import line_of, local_name, root_of
 from briefing_tui.visible import REFUSED
 
-_GAP: Final = re.compile(r"[ \t\xa0]*\n[ \t\xa0]*(?:\n\s*)?")
+_GAP: Final = re.compile(r"(?<![ \t\xa0])[ \t\xa0]*+\n[ \t\xa0]*+(?:\n\s*+)?")
 _MARKER: Final = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,5})[.)]", re.IGNORECASE)
 
 
