@@ -78,6 +78,7 @@ def test_flags_that_a_person_has_looked_at_are_not_told_again():
     whole = compared(left, right).pairs[-1]
     assert [flag.kind for flag in whole.flags] == ["duty", "period"]
     quiet = pinned(Pin("p-1", "p-1", overlook=("period",)), left=left, right=right).pairs[-1]
+    assert [flag.kind for flag in quiet.overlooked] == ["period"]
     assert [flag.kind for flag in quiet.flags] == ["duty"]
 
 

@@ -5,7 +5,9 @@ import threading
 from textual.app import App
 from textual.screen import Screen
 
+from briefing_tui.compare import StoppedError
 from briefing_tui.tui.errands import Errand
+from briefing_tui.tui.long_errands import LongErrand
 
 
 class Desk:
@@ -92,3 +94,55 @@ async def test_it_waits_until_nothing_is_asked_for_a_while():
             errand.ask(wish)
         await until(pilot, lambda: not errand.is_pending)
         assert desk.begun == ["c"]
+
+
+class LongWork:
+    """Somebody who says what is known as it comes, and stops when told to."""
+
+    def __init__(self) -> None:
+        self.ended: list[str] = []
+        self.shown: list[str] = []
+        self.go_on = threading.Event()
+
+    def steps(self, wish, stop):
+        yield f"{wish} at first"
+        while not self.go_on.wait(0.005):
+            if stop():
+                self.ended.append(wish)
+                raise StoppedError
+        yield f"{wish} whole"
+
+
+async def test_what_is_known_first_is_shown_first():
+    work = LongWork()
+    async with App[None]().run_test() as pilot:
+        errand = LongErrand(pilot.app.screen, work.steps, work.shown.append)
+        errand.ask("a")
+        await until(pilot, lambda: work.shown == ["a at first"])
+        assert errand.is_pending
+        work.go_on.set()
+        await until(pilot, lambda: work.shown == ["a at first", "a whole"])
+        await until(pilot, lambda: not errand.is_pending)
+
+
+async def test_who_is_at_work_stops_for_what_is_asked_next():
+    work = LongWork()
+    async with App[None]().run_test() as pilot:
+        errand = LongErrand(pilot.app.screen, work.steps, work.shown.append)
+        errand.ask("a")
+        await until(pilot, lambda: work.shown == ["a at first"])
+        errand.ask("b")
+        await until(pilot, lambda: work.ended == ["a"])
+        work.go_on.set()
+        await until(pilot, lambda: work.shown[1:] == ["b at first", "b whole"])
+
+
+async def test_who_is_at_work_stops_when_nothing_is_asked_any_more():
+    work = LongWork()
+    async with App[None]().run_test() as pilot:
+        errand = LongErrand(pilot.app.screen, work.steps, work.shown.append)
+        errand.ask("a")
+        await until(pilot, lambda: work.shown == ["a at first"])
+        errand.forget()
+        await until(pilot, lambda: work.ended == ["a"])
+        assert work.shown == ["a at first"]

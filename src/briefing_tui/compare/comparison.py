@@ -70,6 +70,8 @@ class Pair:
     """References that only follow the new numbers of what they cite: equal, so no flags."""
     pinned: bool = False
     """Whether a person said that the two go with each other."""
+    overlooked: tuple[Flag, ...] = ()
+    """Flags that a person has looked at and does not want told of this pair: none of `flags`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ def _pair(lineup: Lineup, match: Match, reading: Reading, *, kept: bool) -> Pair
         match.right_span,
         told.renumbered,
         match.pinned,
+        told.overlooked,
     )
 
 

@@ -13,6 +13,7 @@ from briefing_tui.compare.pieces import Lexicon
 from briefing_tui.compare.renumbering import Renumbering
 from briefing_tui.compare.tongues import tongue_of
 from briefing_tui.compare.wording import plain_words
+from briefing_tui.duties import force_of
 
 _SHORTEST = 3
 """Letters of a name: shorter ones stand in too many words' places."""
@@ -81,7 +82,11 @@ class Reading:
             renumbered = (*heading.renumbered, *text.renumbered)
         quiet = self.overlooked.get((left.id, right.id), frozenset())
         told = dict.fromkeys([*self._rebound(left, right), *found])
-        return Flags(tuple(flag for flag in told if flag.kind not in quiet), renumbered)
+        return Flags(
+            tuple(flag for flag in told if flag.kind not in quiet),
+            renumbered,
+            tuple(flag for flag in told if flag.kind in quiet),
+        )
 
     def _rebound(self, left: Passage, right: Passage) -> list[Flag]:
         """Return whether others are bound, where both agreements know who a brief says is."""
@@ -95,14 +100,18 @@ class Reading:
 
     @staticmethod
     def _by_force(flags: list[Flag], left: Passage, right: Passage) -> list[Flag]:
-        """Return flags as two briefs bid that both say how hard the passage binds."""
-        if left.force is None or right.force is None:
+        """Return flags as the briefs bid, where they say how hard the passage binds.
+
+        Where one of them says nothing, its words do.
+        """
+        if left.force is None and right.force is None:
             return flags
-        if left.force == right.force:
+        ours, theirs = (one.force or force_of(one.text) for one in (left, right))
+        if ours == theirs:
             return [flag for flag in flags if flag.kind != "duty"]
-        if any(flag.kind == "duty" for flag in flags):
+        if any(flag.kind == "duty" for flag in flags) or None in (left.force, right.force):
             return flags
-        return [Flag("duty", left.force, right.force), *flags]
+        return [Flag("duty", ours, theirs), *flags]
 
 
 def main_language(brief: Brief) -> str:

@@ -270,6 +270,7 @@ def _pair(pair: "Pair") -> Data:
         "left_span": pair.left_span and list(pair.left_span),
         "right_span": pair.right_span and list(pair.right_span),
         "pinned": pair.pinned,
+        "overlooked": list(map(_flag, pair.overlooked)),
     }
 
 

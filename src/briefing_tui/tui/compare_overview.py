@@ -111,7 +111,8 @@ class Overview(Widget, can_focus=False):
         self._marks: Sequence[Mark] = ()
         self._lines = 0
         self._rows: list[Mark | None] = []
-        self._sight = range(0)
+        self._sight = self._seen = range(0)
+        """Lines of the page that are in sight, and the rows they come to."""
         self._paint = Paint({})
         self._base = self._behind = Style.null()
 
@@ -127,16 +128,23 @@ class Overview(Widget, can_focus=False):
         self.refresh()
 
     def show(self, marks: Sequence[Mark], lines: int) -> None:
-        """Show the marks of a page of so many lines."""
+        """Show the marks of a page of so many lines; of none, where the page is still to come."""
         self._marks, self._lines = marks, lines
         self._arrange()
 
     def look_at(self, top: int, height: int) -> None:
         """Show which lines of the page are in sight."""
-        sight = range(top, top + height)
-        if sight != self._sight:
-            self._sight = sight
-            self.refresh()
+        self._sight = range(top, top + height)
+        # Many pages of a long text share a row of the bar: nothing to paint.
+        for row in {*self._seen} ^ {*self._find_seen()}:
+            self.refresh(Region(0, row, 1, 1))
+
+    def _find_seen(self) -> range:
+        """Note which rows stand for what is in sight; none where the page is still to come."""
+        sight = self._sight if self._lines else range(0)
+        ends = (self._row_of(sight[0]), self._row_of(sight[-1]) + 1) if sight else (0, 0)
+        self._seen = range(*ends)
+        return self._seen
 
     def on_resize(self) -> None:
         """Use the height there is."""
@@ -144,6 +152,7 @@ class Overview(Widget, can_focus=False):
 
     def _arrange(self) -> None:
         """Give each row the gravest of the marks that fall on it."""
+        self._find_seen()
         self._rows = [None] * self.size.height
         for mark in sorted(self._marks, key=lambda mark: -_SIGNS.index(mark.sign)):
             for row in range(self._row_of(mark.line), self._row_of(mark.end - 1) + 1):
@@ -162,7 +171,7 @@ class Overview(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row: a sign, or the way between two."""
-        seen = self._sight and self._row_of(self._sight[0]) <= y <= self._row_of(self._sight[-1])
+        seen = y in self._seen
         mark = self._rows[y] if y < len(self._rows) else None
         sign = mark.sign if mark else _IN_SIGHT if seen else _WAY
         style = self._paint[mark.use if mark else "border"]

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 
 from briefing_tui.tui.documents.comparison.marks import CHANGED_USES
 from briefing_tui.tui.page import Page
@@ -28,6 +29,17 @@ class ComparePage(Page):
 
     class Outgrown(PageMessage):
         """The page has another width, and is too long to be laid out for it here."""
+
+    topmost: reactive[str] = reactive("", init=False, always_update=True)
+    """The part that the reader brought to the top. Who watches it knows at once, not in a message:
+    the move, and what else shows where the reader is, are painted together."""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell when the reader brings another part to the top."""
+        before = self._top_fragment
+        super().watch_scroll_y(old_value, new_value)
+        if self._top_fragment != before:
+            self.topmost = self._top_fragment
 
     def _lay_out_again(self) -> None:
         if len(self.layout_now.lines) > LONG and self.layout_now.width != self._text_width:

@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from briefing_tui.compare import Comparison
-from briefing_tui.tui.compare_overview import Mark, Overview
+from briefing_tui.tui.compare_overview import Overview
 from briefing_tui.tui.compare_page import ComparePage
+from briefing_tui.tui.compare_sheet import View
 from briefing_tui.tui.compare_titles import ColumnTitles
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.errands import Errand
@@ -101,11 +102,13 @@ class ComparePane(Vertical):
 
     # The bar beside the page
 
-    def show_overview(self, comparison: Comparison, marks: tuple[Mark, ...]) -> None:
+    def show_overview(self, view: View) -> None:
         """Show what the page that is shown comes to, and whose its columns are."""
-        self._overview.show(marks, len(self.page.layout_now.lines))
+        # A bar beside a few pages of many would have to be learnt anew in a moment.
+        lines = len(view.layout.lines) if view.is_whole else 0
+        self._overview.show(view.marks if view.is_whole else (), lines)
         self._tell_sight()
-        self.show_titles(comparison)
+        self.show_titles(view.wish.sheet.comparison)
         if self.is_finding:
             self._look_for(is_fresh=False)
 

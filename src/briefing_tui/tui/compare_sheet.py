@@ -1,14 +1,15 @@
 """A comparison made ready for its screen: everything about it that takes time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
 from briefing_tui.addresses import Place
 from briefing_tui.alignments import lost_words, read_alignments
-from briefing_tui.compare import Comparison, compare
+from briefing_tui.compare import Comparison, Stop, compare_in_steps
+from briefing_tui.compare.stopping import heeded
 from briefing_tui.exporting import EXPORTS
 from briefing_tui.exporting.choices import Choice, wanted_of
 from briefing_tui.tui.compare_overview import Mark, marks_of
@@ -26,7 +27,8 @@ from briefing_tui.tui.documents.comparison import (
     lines_of,
     tally_of,
 )
-from briefing_tui.tui.page import Document, Layout, layout_of
+from briefing_tui.tui.page import Document, Layout
+from briefing_tui.tui.page.layout import laid_out
 from briefing_tui.tui.wanted import Wanted
 
 _AT_FIRST: Final = 40_000
@@ -57,21 +59,8 @@ class Sheet:
     """What is wrong with what was decided about its pairs."""
     punctuation: bool = True
     """Whether punctuation and white space count."""
-
-    @classmethod
-    def of(cls, sides: Sides) -> "Sheet":
-        """Compare two places."""
-        decided = read_alignments(sides.folder)
-        comparison = compare(
-            sides.left,
-            sides.right,
-            pins=decided.pins(sides.left.brief.slug, sides.right.brief.slug),
-            punctuation=sides.marking.punctuation,
-        )
-        cards = cards_of(comparison, sides.marking)
-        complaints = (*map(str, decided.problems), *lost_words(comparison))
-        punctuation = sides.marking.punctuation
-        return cls(comparison, cards, tally_of(cards), complaints, punctuation)
+    is_whole: bool = True
+    """Whether the flags of provisions are in it; else it is known only what goes with what."""
 
     def has(self, choice: Choice) -> bool:
         """Whether there are any pairs of a choice."""
@@ -120,9 +109,7 @@ class Wish:
     width: int
     """Cells there are for it."""
     around: str = ""
-    """The card that is looked at."""
-    whole: bool = True
-    """Whether to lay out all of it, however long that takes."""
+    """The card that is looked at: of a long comparison what stands around it is laid out first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +126,53 @@ class View:
     is_whole: bool
     """Whether every card is laid out; else those around the one looked at."""
 
-    @classmethod
-    def of(cls, wish: Wish) -> "View":
-        """Write and lay out what was wished for."""
-        cards = chosen(wish.sheet.cards, wish.choice)
-        lines = tuple(lines_of(cards, wish.choice))
-        near = cards if wish.whole else _near(cards, wish.around)
-        writer = ComparisonWriter(wish.sheet.comparison, wish.actors, wish.look)
-        document = writer.document(near, lines)
-        layout = layout_of(document, wish.width)
-        marks = tuple(marks_of(layout, lines))
-        return cls(wish, lines, document, layout, marks, len(near) == len(cards))
 
-    @property
-    def rest(self) -> Wish:
-        """What is still to be shown."""
-        return replace(self.wish, whole=True)
+def sheets_of(sides: Sides, stop: Stop) -> Iterator[Sheet]:
+    """Compare two places; yield first what goes with what, then what that means, too."""
+    decided = read_alignments(sides.folder)
+    punctuation = sides.marking.punctuation
+    steps = compare_in_steps(
+        sides.left,
+        sides.right,
+        pins=decided.pins(sides.left.brief.slug, sides.right.brief.slug),
+        punctuation=punctuation,
+        stop=stop,
+    )
+    for number, comparison in enumerate(steps):
+        cards = cards_of(comparison, sides.marking)
+        complaints = (*map(str, decided.problems), *lost_words(comparison))
+        whole = number > 0
+        yield Sheet(comparison, cards, tally_of(cards), complaints, punctuation, is_whole=whole)
+
+
+def views_of(wish: Wish, stop: Stop) -> Iterator[View]:
+    """Write and lay out a sheet; yield first what is in sight and around it, then all of it."""
+    drawing = _Drawing(wish, stop)
+    near = _near(drawing.cards, wish.around)
+    yield drawing.view(near)
+    # What goes with what is shown before it is known what that means: then all is drawn again.
+    if wish.sheet.is_whole and len(near) < len(drawing.cards):
+        yield drawing.view(drawing.cards)
+
+
+class _Drawing:
+    """A sheet on its way to the page."""
+
+    def __init__(self, wish: Wish, stop: Stop) -> None:
+        self._wish = wish
+        self._stop = stop
+        self.cards = chosen(wish.sheet.cards, wish.choice)
+        self._lines = tuple(lines_of(self.cards, wish.choice))
+
+    def view(self, cards: Sequence[Card]) -> View:
+        """Write and lay out some of the cards."""
+        wish = self._wish
+        writer = ComparisonWriter(wish.sheet.comparison, wish.actors, wish.look)
+        document = writer.document(heeded(cards, self._stop), self._lines)
+        layout = laid_out(heeded(document.blocks, self._stop), wish.width)
+        marks = tuple(marks_of(layout, self._lines))
+        is_whole = wish.sheet.is_whole and len(cards) == len(self.cards)
+        return View(wish, self._lines, document, layout, marks, is_whole)
 
 
 def _near(cards: Sequence[Card], anchor: str) -> Sequence[Card]:

@@ -4,25 +4,32 @@ from collections.abc import Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison
 from briefing_tui.exporting.choices import Choice
 from briefing_tui.tui.compare_page import ComparePage
 from briefing_tui.tui.compare_pane import ComparePane
-from briefing_tui.tui.compare_sheet import Sheet, Sides, View, Wish
-from briefing_tui.tui.compare_titles import besides, heading_line, message_document, status_line
+from briefing_tui.tui.compare_sheet import Sheet, Sides, View, Wish, sheets_of, views_of
+from briefing_tui.tui.compare_titles import (
+    besides,
+    heading_line,
+    meanwhile_document,
+    message_document,
+    status_line,
+)
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.comparison import BOTH, Card, Half, Look, Marking
-from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.key_bar import KeyBar
+from briefing_tui.tui.long_errands import LongErrand
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.page.page import WIDEST
 from briefing_tui.tui.pair_counts import PairCounts
-from briefing_tui.tui.pair_list import PairList
+from briefing_tui.tui.pair_list import PairList, PairsPane
 
 ROOM_FOR_TWO = 100
 """Cells of a screen from which on two columns stand side by side unless the reader says else."""
@@ -33,6 +40,8 @@ class ShownComparison(DeskScreen):
 
     def __init__(self, desk: Desk, left: str, right: str) -> None:
         super().__init__(desk)
+        # Before it is mounted: afterwards each has the whole screen styled anew.
+        self.set_classes("-blank -text-in-front")
         self._left, self._right = left, right
         self._sheet: Sheet | None = None
         self._choice: Choice = "all"
@@ -47,15 +56,15 @@ class ShownComparison(DeskScreen):
         """What stands alone and is to be pinned to something on the other side."""
         self._complained: frozenset[str] = frozenset()
         """What the reader has been told of already."""
-        self._comparing = Errand(self, Sheet.of, self._take)
-        self._drawing = Errand(self, View.of, self._show)
+        self._comparing = LongErrand(self, sheets_of, self._take)
+        self._drawing = LongErrand(self, views_of, self._show)
 
     def compose_body(self) -> ComposeResult:
         """Compose the list and the page."""
         yield Static(id="heading")
         yield PairCounts(flat=True, id="counts-flat")
         with Horizontal(id="panes"):
-            with Vertical(id="pairs-pane") as pairs:
+            with PairsPane(id="pairs-pane") as pairs:
                 pairs.border_title = "1 Pairs"
                 yield PairCounts(flat=False, id="counts-tall")
                 yield PairList(id="pairs")
@@ -67,13 +76,26 @@ class ShownComparison(DeskScreen):
 
     def on_mount(self) -> None:
         """Compare, and say so until it is done."""
-        self.add_class("-blank")
-        self.action_pane("text")
+        self.page.focus()
+        self.watch(self.page, "topmost", self._look_at_listed, init=False)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
-        self.page.document = message_document("comparing …", "esc stops it")
         self._say_heading()
+        left, right = self._places
+        if left and right:
+            self.page.document = meanwhile_document((left, right), self._look, self.desk.holdings)
         # Painted first: the thread that compares would hold the painting up.
         self.call_after_refresh(self._start)
+
+    def on_unmount(self) -> None:
+        """Stop what nobody will see."""
+        self._comparing.forget()
+        self._drawing.forget()
+
+    @property
+    def _places(self) -> tuple[Place | None, Place | None]:
+        """What is compared; `None` where an address names nothing any more."""
+        place = self.desk.holdings.place
+        return place(self._left), place(self._right)
 
     @property
     def page(self) -> ComparePage:
@@ -118,7 +140,7 @@ class ShownComparison(DeskScreen):
     def _start(self) -> None:
         """Begin to compare; whatever was being compared is dropped."""
         self._say_heading()
-        left, right = map(self.desk.holdings.place, (self._left, self._right))
+        left, right = self._places
         if left and right:
             folder = self.desk.place.folder
             self._comparing.ask(Sides(left, right, folder, self._marking))
@@ -127,9 +149,11 @@ class ShownComparison(DeskScreen):
             self._tell_gone([side for side, place in sides if place is None])
 
     def _take(self, sheet: Sheet) -> None:
+        if self._sheet and not sheet.is_whole:
+            return  # What was shown before says more.
         self._sheet = sheet
         self.remove_class("-blank")
-        if not sheet.has(self._choice):
+        if sheet.is_whole and not sheet.has(self._choice):
             self._choice = "all"
         for complaint in sheet.complaints:
             if complaint not in self._complained:
@@ -155,12 +179,11 @@ class ShownComparison(DeskScreen):
         """Show the comparison as it is wanted now; what is looked at stays where it is."""
         if self._sheet is None:
             return
-        look = Look(self.is_unified, self.has_brackets)
+        look = self._look
         width = self.page.width_up_to(_widest(look))
         actors = self.desk.holdings.actors
         # Of a long one first what is looked at; the rest as it comes.
-        wish = Wish(self._sheet, actors, self._choice, look, width, self._anchor, whole=False)
-        self._drawing.ask(wish)
+        self._drawing.ask(Wish(self._sheet, actors, self._choice, look, width, self._anchor))
 
     def _show(self, view: View) -> None:
         look = view.wish.look
@@ -172,10 +195,8 @@ class ShownComparison(DeskScreen):
         self.page.show_laid_out(view.document, view.layout, _widest(look))
         self._look_at(anchor)
         self.page.show_below(anchor, below)
-        self.pane.show_overview(view.wish.sheet.comparison, view.marks)
+        self.pane.show_overview(view)
         self._say_counts()
-        if not view.is_whole:
-            self._drawing.ask(view.rest)
 
     def _nearest(self, lines: Sequence[Card]) -> str:
         """What was looked at, else what stood nearest before it and is still there."""
@@ -184,6 +205,10 @@ class ShownComparison(DeskScreen):
         still = {card.anchor for card in lines}
         ordered = (self._anchor, *reversed(before[:at]))
         return next((anchor for anchor in ordered if anchor in still), BOTH)
+
+    @property
+    def _look(self) -> Look:
+        return Look(self.is_unified, self.has_brackets)
 
     @property
     def is_unified(self) -> bool:
@@ -200,7 +225,7 @@ class ShownComparison(DeskScreen):
     def _say_heading(self) -> None:
         sides = (self._left, self._right)
         told = heading_line(self.desk.holdings, sides, self.size.width, besides(self._sheet))
-        self.query_one("#heading", Static).update(told)
+        self.query_one("#heading", Static).update(told, layout=False)
 
     def _say_titles(self) -> None:
         if self._sheet:
@@ -214,9 +239,9 @@ class ShownComparison(DeskScreen):
     def _say_status(self) -> None:
         pairs = self.pairs
         said = f"{pairs.cursor + 1} of {len(pairs.cards)}" if pairs.cards else ""
-        self.query_one("#pairs-pane").border_subtitle = said
+        self.query_one(PairsPane).subtitle(said)
         told = status_line(pairs.card) if pairs.card else Content()
-        self.query_one("#status", Static).update(told)
+        self.query_one("#status", Static).update(told, layout=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Use the room there is."""
@@ -252,12 +277,6 @@ class ShownComparison(DeskScreen):
         if event.card is self.pairs.card:
             self._go_to(event.card.anchor)
 
-    @on(Page.Scrolled, "#comparison")
-    def _follow_page(self, event: Page.Scrolled) -> None:
-        event.stop()
-        # Where the page is now, not where it was when it said so.
-        self._look_at_listed(self.page.top_fragment)
-
     @on(Page.Clicked, "#comparison")
     def _take_clicked(self, event: Page.Clicked) -> None:
         event.stop()
@@ -275,8 +294,10 @@ class ShownComparison(DeskScreen):
     # Panes
 
     def _set_pane(self, name: str) -> None:
-        for pane in ("list", "text"):
-            self.set_class(pane == name, f"-{pane}-in-front")
+        # All of it is styled anew for every class that changes: for the last one is enough.
+        others = (f"-{pane}-in-front" for pane in ("list", "text") if pane != name)
+        self.remove_class(*others, update=False)
+        self.add_class(f"-{name}-in-front")
 
     def action_pane(self, name: str) -> None:
         """Go to the list or to the text."""

@@ -1,6 +1,7 @@
 """What a comparison is called at the edges of its screen: heading, columns, status."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -9,10 +10,13 @@ from textual.content import Content
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare import Comparison
+from briefing_tui.compare.passages import side_of
 from briefing_tui.exporting.card import name_of_part, standing_of
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.comparison import (
     Card,
+    ComparisonWriter,
+    Look,
     flags_words,
     kind_words,
     measure_of,
@@ -128,6 +132,20 @@ def status_line(card: Card) -> Content:
     ]
     pieces = [Content.styled(visible_line(said), style) for said, style in told if said]
     return Content("  ").join(pieces)
+
+
+def meanwhile_document(sides: tuple[Place, Place], look: Look, holdings: Holdings) -> Document:
+    """Return the page that is read while two sides are compared: what they are, how long they are."""
+    writer = ComparisonWriter(Comparison(*sides, ()), holdings.actors, look)
+    document = writer.document((Card("agreement", "same"),))
+    ours, theirs = (len(side_of(side).provisions) for side in sides)
+    several = f" {ours:,} with {theirs:,} provisions" if ours > 1 and theirs > 1 else ""
+    said = f"comparing{several} …"
+    waiting = (
+        Paragraph(plain(said), gap=2),
+        Paragraph(plain("esc stops it", "dim"), gap=1),
+    )
+    return replace(document, blocks=(*document.blocks, *waiting))
 
 
 def message_document(said_first: str, said_then: str) -> Document:

@@ -10,28 +10,12 @@ Wish = TypeVar("Wish")
 Answer = TypeVar("Answer")
 
 
-class Errand(Generic[Wish, Answer]):
-    """Does one thing at a time in a thread; of what is asked meanwhile, only the last.
+class OneAtATime(Generic[Wish]):
+    """Serves one wish at a time; of what is asked meanwhile, only the last."""
 
-    An answer that came too late, when something else had been asked, is dropped. So however fast
-    somebody types, there is never more than one thread at work and never an old answer shown.
-    """
-
-    def __init__(
-        self,
-        screen: Screen[Any],
-        do: Callable[[Wish], Answer],
-        then: Callable[[Answer], None],
-        rest: float = 0.0,
-        *,
-        group: str = "search",
-    ) -> None:
-        """Do `do` in a thread and `then` on the screen's, once nothing was asked for `rest` seconds."""
+    def __init__(self, screen: Screen[Any], group: str) -> None:
         self._group = group
         self._screen = screen
-        self._do = do
-        self._then = then
-        self._rest = rest
         self._wish: Wish | None = None
         self._at_work = False
 
@@ -59,6 +43,39 @@ class Errand(Generic[Wish, Answer]):
             self._at_work = False
 
     async def _answer(self, wish: Wish) -> None:
+        """Answer a wish, unless by then there is another."""
+        raise NotImplementedError
+
+    @property
+    def _can_show(self) -> bool:
+        """Whether there is anything to show an answer on: not once the screen was left."""
+        app = self._screen.app
+        return app.is_running and self._screen in app.screen_stack
+
+
+class Errand(OneAtATime[Wish], Generic[Wish, Answer]):
+    """Does one thing at a time in a thread; of what is asked meanwhile, only the last.
+
+    An answer that came too late, when something else had been asked, is dropped. So however fast
+    somebody types, there is never more than one thread at work and never an old answer shown.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        do: Callable[[Wish], Answer],
+        then: Callable[[Answer], None],
+        rest: float = 0.0,
+        *,
+        group: str = "search",
+    ) -> None:
+        """Do `do` in a thread and `then` on the screen's, once nothing was asked for `rest` seconds."""
+        super().__init__(screen, group)
+        self._do = do
+        self._then = then
+        self._rest = rest
+
+    async def _answer(self, wish: Wish) -> None:
         if self._rest:
             await asyncio.sleep(self._rest)
         if wish is not self._wish:
@@ -67,9 +84,3 @@ class Errand(Generic[Wish, Answer]):
         if wish is self._wish and self._can_show:
             self._wish = None
             self._then(answer)
-
-    @property
-    def _can_show(self) -> bool:
-        """Whether there is anything to show an answer on: not once the screen was left."""
-        app = self._screen.app
-        return app.is_running and self._screen in app.screen_stack

@@ -9,10 +9,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.theme import Theme
 
@@ -26,13 +26,18 @@ from briefing_tui.tui.documents.comparison import (
 )
 from briefing_tui.tui.page import cut
 from briefing_tui.tui.paint import Paint
+from briefing_tui.tui.quiet import Framed, Lengthy
 from briefing_tui.visible import visible_line
 
 MOST_NUMBERS = 0.6
 """How much of a line numbers may take: some sources number with whole sentences."""
 
 
-class PairList(ScrollView, can_focus=True):
+class PairsPane(Framed, Vertical):
+    """The list with what stands above it, and on its edge which of how many pairs is looked at."""
+
+
+class PairList(Lengthy, can_focus=True):
     """One line a pair, with a cursor. What choosing one leads to is for the screen to say."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pair-list--cursor", "pair-list--hover"}
@@ -105,14 +110,19 @@ class PairList(ScrollView, can_focus=True):
         """Keep the cursor on a line."""
         return max(0, min(cursor, len(self.cards) - 1))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int) -> None:
         """Keep the cursor in sight."""
+        self._keep_in_sight()
+        # No other line looks different; where the list was scrolled, all are painted anyway.
+        self.refresh_line(before)
+        self.refresh_line(self.cursor)
+
+    def _keep_in_sight(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True, x_axis=False)
-        self.refresh()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.watch_cursor()
+        self._keep_in_sight()
 
     # What the reader does
 

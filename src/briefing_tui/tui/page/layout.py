@@ -1,6 +1,7 @@
 """A document at one width: which slice of which words stands on which line."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -127,8 +128,13 @@ class Layout:
 @lru_cache(maxsize=LAYOUTS_KEPT)
 def layout_of(document: Document, width: int) -> Layout:
     """Lay a document out at `width` cells; the last few are kept. Nobody changes a layout."""
+    return laid_out(document.blocks, width)
+
+
+def laid_out(blocks: Iterable[Block], width: int) -> Layout:
+    """Lay blocks out, one below the other, at `width` cells."""
     layout = Layout(width)
-    for block in document.blocks:
+    for block in blocks:
         _lay(layout, block, width)
     for places in layout.places.values():
         places.sort()

@@ -72,10 +72,13 @@ class ComparisonWriter:
 
     def document(self, cards: Iterable[Card], wanted: Iterable[Card] | None = None) -> Document:
         """Return the page of `cards`; of tables only the rows that are in `wanted`."""
-        cards = list(cards)
         kept = None if wanted is None else {card.anchor for card in wanted}
-        blocks = chain.from_iterable(self._card(card, kept) for card in cards)
-        return Document(tuple(blocks), dict(chain.from_iterable(map(texts_of, cards))))
+        blocks: list[Block] = []
+        texts: dict[TextKey, str] = {}
+        for card in cards:
+            blocks += self._card(card, kept)
+            texts.update(texts_of(card))
+        return Document(tuple(blocks), texts)
 
     def _card(self, card: Card, kept: set[str] | None) -> Iterator[Block]:
         if card.of == "agreement":
