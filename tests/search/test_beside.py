@@ -46,6 +46,13 @@ def test_each_count_is_what_narrowing_leaves(query):
                 assert INDEX.find(narrowed).total == count.lines, narrowed
 
 
+def test_a_partys_count_is_what_the_party_alone_finds():
+    for facet in INDEX.facets(""):
+        for count in facet.counts:
+            if facet.name in ("party", "status", "year"):
+                assert INDEX.find(count.query).total == count.lines
+
+
 @given(libraries(min_size=1))
 def test_every_line_is_of_one_kind(library):
     index = Index.of(library_of(*library))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.search.libraries import brief_of, found_in, library_of
+from tests.search.libraries import brief_of, found_in, ids, library_of
 
 from briefing_tui.brief import Body, OpenPoint, Party, Provision, Section
 from briefing_tui.library import LibraryFile
@@ -63,10 +63,10 @@ INDEX = Index.of(
         ("ships by:VAL", ["straits#p-1", "straits#p-2"]),
         ("ships by:ornia", ["straits#p-1", "straits#p-3"]),
         ("is:bracketed", ["straits#p-1"]),
-        ("is:open", ["straits"]),
+        ("is:open kind:agreement", ["straits"]),
         ("wait is:open", ["straits#p-1", "straits#p-2"]),
         ("ships ~stra", ["straits#p-1", "straits#p-2", "straits#p-3"]),
-        ("~rvp", ["rivers"]),
+        ("~rvp", ["rivers", "rivers#only", "rivers#p-1"]),
         ("ships -~rvp", ["straits#p-1", "straits#p-2", "straits#p-3"]),
     ],
 )
@@ -104,6 +104,19 @@ def test_what_is_not_known_is_a_complaint(typed, complaint):
 def test_ways_of_matching_can_be_shifted():
     assert INDEX.find("ship wait", way=Way.WORDS).total == 3
     assert INDEX.find("ship wait", way=Way.EXACT).total == 0
-    assert [hit.line.address.slug for hit in INDEX.find("strcc", way=Way.LETTERS).hits] == [
-        "straits"
-    ]
+    hits = INDEX.find("strcc", way=Way.LETTERS).hits
+    assert {hit.line.address.slug for hit in hits} == {"straits"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("is:open", ["straits", "straits#only"]),
+        ("topic:seas", ["straits", "straits#only"]),
+        ("topic:physics", ["straits#p-3"]),
+        ("topic:physics,seas", ["straits", "straits#p-3", "straits#only", "straits#p-1"]),
+        ("signed:2015..", ["straits", "rivers", "straits#only"]),
+    ],
+)
+def test_fields_alone_find_what_they_are_of_before_its_lines(typed, first):
+    assert ids(INDEX.find(typed))[: len(first)] == first

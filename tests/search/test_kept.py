@@ -12,6 +12,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.search.libraries import found_in
 
 from briefing_tui.files import scan
@@ -21,6 +23,7 @@ from briefing_tui.places import cache_folder
 from briefing_tui.search import Index
 from briefing_tui.search.homes import Home
 from briefing_tui.search.kept import kept_index
+from briefing_tui.search.records import numbered
 
 QUERIES = ("cost", "inspecton", "party:VAL", "gauge | ships", "kind:provision", '"gauge data"')
 
@@ -64,6 +67,38 @@ def test_hits_are_the_same_to_the_letter(straits):
         kept = kept_index(straits).index
         for query in QUERIES:
             assert kept.find(query, limit=None) == here.find(query, limit=None)
+
+
+def test_what_is_added_later_stands_where_it_would_have_stood_from_the_start(straits):
+    text = (straits / "straits.toml").read_text(encoding="utf-8")
+    for name in ("zz", "aa", "mm", "gb", "ga"):
+        (straits / f"{name}.toml").write_text(text, encoding="utf-8")
+        mended = kept_index(straits).index
+    here = Index.of(read_library(straits))
+    for query in QUERIES:
+        everything = here.find(query, limit=None)
+        assert mended.find(query, limit=None) == everything
+        for limit in (1, 2, 5):
+            assert mended.find(query, limit).hits == everything.hits[:limit]
+
+
+def test_where_there_is_no_room_for_another_the_index_is_made_anew(straits, monkeypatch):
+    monkeypatch.setattr("briefing_tui.search.records.GAP", 1)
+    text = (straits / "straits.toml").read_text(encoding="utf-8")
+    kept_index(straits)
+    (straits / "aa.toml").write_text(text, encoding="utf-8")
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+@given(st.lists(st.booleans(), max_size=20), st.lists(st.booleans(), max_size=5))
+def test_numbers_are_in_order_and_kept(first, then):
+    known = numbered([None for _ in first]) or []
+    stay = [number for number, stays in zip(known, first, strict=True) if stays]
+    wanted = [*stay[:2], *(None for _ in then), *stay[2:]]
+    numbers = numbered(wanted)
+    assert numbers is not None
+    assert numbers == sorted(set(numbers))
+    assert all(number in (None, own) for number, own in zip(wanted, numbers, strict=True))
 
 
 def test_nothing_is_read_where_nothing_changed(straits, monkeypatch):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from briefing_tui.search.matching import Grade, Vocabulary, meaning_of
+from briefing_tui.search.matching import Grade, Vocabulary, is_one_slip, meaning_of
 from briefing_tui.search.query import Phrase
 
 WORDS = "share shared sharing shrink extradition intelligence treaty 2024 2025 via visa".split()
@@ -37,6 +37,20 @@ def test_one_slip_is_forgiven(typed, meant):
 def test_two_slips_are_forgiven_from_eight_letters_on():
     assert reading("inteligense")["intelligence"] is Grade.TWO_SLIPS
     assert "treaty" not in reading("traetz")
+
+
+def test_of_a_word_that_there_is_one_slip_is_forgiven():
+    vocabulary = Vocabulary(["contract", "contrast", "contrabat"])
+    (found,) = meaning_of(vocabulary, Phrase(("contract",)), forgiving=True).readings
+    assert found == {"contract": Grade.WHOLE, "contrast": Grade.ONE_SLIP}
+    (found,) = meaning_of(vocabulary, Phrase(("contrabt",)), forgiving=True).readings
+    assert set(found) == {"contract", "contrast", "contrabat"}
+
+
+@pytest.mark.parametrize(("typed", "other"), [("party", "parties"), ("parties", "party")])
+def test_the_other_number_of_a_word_is_near(typed, other):
+    (found,) = meaning_of(Vocabulary([other]), Phrase((typed,)), forgiving=True).readings
+    assert found == {other: Grade.ONE_SLIP}
 
 
 def test_no_slip_is_forgiven_in_a_short_word():
@@ -73,6 +87,11 @@ def test_near_words_are_those_that_few_slips_make(words, typed):
         assert near == {
             word: OSA.distance(word, typed) for word in words if OSA.distance(word, typed) <= slips
         }
+
+
+@given(LETTERS, LETTERS)
+def test_one_slip_is_told_from_more(one, other):
+    assert is_one_slip(one, other) == (OSA.distance(one, other) <= 1)
 
 
 @given(st.sets(LETTERS, max_size=30), LETTERS)

@@ -61,12 +61,14 @@ def test_an_article_and_its_number_are_excluded_together():
 @pytest.mark.parametrize("typed", ["article 5", "art 5", "Art. 5", "art.5", "Artikel 5"])
 def test_before_a_number_one_word_for_article_is_as_good_as_another(typed):
     article, number = query_of(typed).wanted
-    assert article.alike == ARTICLE_WORDS
+    assert (article.alike, article.numbered) == (ARTICLE_WORDS, True)
     assert number == Phrase(("5",))
 
 
-def test_art_is_art_where_no_number_follows():
-    assert query_of("art collections").wanted == (Phrase(("art",)), Phrase(("collections",)))
+def test_art_is_art_first_where_no_number_follows():
+    art, collections = query_of("art collections").wanted
+    assert (art.words, art.numbered) == (("art",), False)
+    assert collections == Phrase(("collections",))
 
 
 def test_values_may_be_quoted_and_several():

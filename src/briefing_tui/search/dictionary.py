@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import tantivy
 from tantivy import Occur, Query
 
-from briefing_tui.search.matching import SURE_LETTERS, nearly_begun_in
+from briefing_tui.search.matching import SURE_LETTERS, is_one_slip, nearly_begun_in
 
 NEAR_TOLD = 500
 """Words like a given one that are looked at. There are a few dozen, but for very short words."""
@@ -27,14 +27,8 @@ class Dictionary:
 
     def near(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
         """Yield the words that at most so many slips make of `word`, and how many each takes."""
-        told = {word}
-        if word in self:
-            yield word, 0
-        for count in range(1, slips + 1):
-            for near in self._fuzzy(word, count):
-                if near not in told:
-                    told.add(near)
-                    yield near, count
+        for near in self._fuzzy(word, slips):
+            yield near, 0 if near == word else 1 if is_one_slip(word, near) else 2
 
     def nearly_begun(self, beginning: str) -> Iterator[str]:
         """Yield the words that begin with one slip of `beginning`."""

@@ -46,8 +46,8 @@ class Scope:
 
     clauses: tuple[tuple[Occur, Query], ...]
     """What holds of every line."""
-    by_itself: tuple[tuple[Occur, Query], ...] | None
-    """What is found where nothing else is asked; `None` where that is nothing."""
+    itself: Query | None
+    """What of it comes first where nothing else is asked: an agreement, before its lines."""
     complaints: tuple[str, ...]
     """About values that are not known here."""
 
@@ -77,35 +77,24 @@ class Fields:
                 quiet = Query.const_score_query(either, 0.0)
                 clauses.append((Occur.MustNot if one.without else Occur.Must, quiet))
                 of_lines |= one.field in OF_LINES and one.values != ("open",)
-        if not clauses:
-            return Scope(self.left_out, None, tuple(complaints))
-        clauses += self.left_out
-        agreements = (Occur.Must, self._tagged("kind/agreement"))
-        topics = [one for one in restrictions if one.field == "topic"]
-        alone = () if of_lines else (self._itself(topics, agreements),)
-        everything = (Occur.Must, self.lines)
-        return Scope(tuple(clauses), (everything, *clauses, *alone), tuple(complaints))
+        itself = self._itself(restrictions) if clauses and not of_lines else None
+        return Scope(tuple(clauses), itself, tuple(complaints))
 
     @property
     def lines(self) -> Query:
         """What finds every line and nothing else."""
-        kinds = [(Occur.Should, self._tagged(f"kind/{kind}")) for kind in KINDS]
-        return Query.const_score_query(Query.boolean_query(kinds), 0.0)
+        return self._tagged(*(f"kind/{kind}" for kind in KINDS))
 
-    def _itself(
-        self, topics: Sequence[Restriction], agreements: tuple[Occur, Query]
-    ) -> tuple[Occur, Query]:
-        """Return what agreements' fields find alone: agreements, and what is about a topic."""
-        if not topics:
-            return agreements
+    def _itself(self, restrictions: Sequence[Restriction]) -> Query:
+        """Return what agreements' fields ask for: agreements, and what is about a topic."""
         tags = [
-            (Occur.Should, self._tagged(topic_tag(name)))
-            for one in topics
+            topic_tag(name)
+            for one in restrictions
+            if one.field == "topic"
             for value in one.values
             for name in _names_meant(value, self._topics)
         ]
-        either = Query.boolean_query([(Occur.Should, agreements[1]), *tags])
-        return Occur.Must, Query.const_score_query(either, 0.0)
+        return self._tagged("kind/agreement", *tags)
 
     # What is meant
 
@@ -272,7 +261,8 @@ class Fields:
         return Query.term_set_query(self._schema, "agreement", numbers or [-1])
 
     def _tagged(self, *tags: str) -> Query:
-        return Query.term_set_query(self._schema, "tags", list(tags))
+        either = [(Occur.Should, Query.term_query(self._schema, "tags", tag)) for tag in tags]
+        return Query.const_score_query(Query.boolean_query(either), 0.0)
 
 
 def _names_meant(value: str, known: Iterable[str]) -> Iterator[str]:

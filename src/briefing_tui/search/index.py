@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -19,14 +19,15 @@ from briefing_tui.search.dictionary import Dictionary
 from briefing_tui.search.facets import Facet, facets_of
 from briefing_tui.search.fields import Fields, Scope
 from briefing_tui.search.likeness import LEAST_ALIKE, LIKELY, likeness, telling_words, weights_of
-from briefing_tui.search.marking import marked as lit
-from briefing_tui.search.matching import Grade, meaning_of
+from briefing_tui.search.marking import Light
+from briefing_tui.search.matching import Grade, Meaning, meaning_of
 from briefing_tui.search.query import Phrase, Way, query_of
 from briefing_tui.search.query import Query as Meant
 from briefing_tui.search.ranking import Clauses, Sought, score_of, sought_of, standing_of
 from briefing_tui.search.records import (
-    LINES_SHIFT,
+    LINE_BITS,
     OWN,
+    RANK,
     DamagedError,
     Stored,
     prepare,
@@ -41,15 +42,14 @@ from briefing_tui.tomls import did_you_mean
 if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any model.
     from briefing_tui.library import Library
 
-ENOUGH = 20
-"""Lines found as typed, from which on no slips are forgiven: a screenful is an answer, and what
-merely looks like the words would bury it."""
 FORGIVEN_WORDS = 16
 """Words of a query up to which slips are forgiven: what is longer is pasted, and spelt as it is."""
 REMEMBERED = 64
 """Phrases that are kept: while a query is typed, its first words are asked for again."""
 CANDIDATES = 256
-"""Lines that are put in order, at least: equals among them stand in the library's order."""
+"""Lines that are put in order, at least, where an index is in several pieces."""
+MORE = 8
+"""How many times as many are put in order where equals were left out."""
 AS_TYPED, FORGIVING = Grade.BEGUN, Grade.BEGUN_SLIP
 """The farthest grades without and with slips forgiven."""
 
@@ -89,18 +89,19 @@ class Found:
     """From the query's characters to complete hits, in milliseconds."""
 
 
+Clause = tuple[Occur, Query]
+Scored = tuple[float, tantivy.DocAddress]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Which lines answer a query, before they are read."""
 
     total: int
-    best: Sequence[tuple[float, tantivy.DocAddress]]
-    """Scores and lines in order: at least as many as were wanted, where there are."""
-    soughts: tuple[tuple[Sought, ...], ...] = ()
-    """For each phrase, what it and what may stand instead are sought as."""
-
-
-Clause = tuple[Occur, Query]
+    best: Sequence[Scored]
+    """Scores and lines in order: as many as were wanted, where there are."""
+    meanings: Sequence[Meaning] = ()
+    """What each phrase, and what may stand instead of one, may stand for."""
 
 
 class Index:
@@ -117,7 +118,6 @@ class Index:
         self._dictionary = Dictionary(self._searcher, self._schema)
         self._fields = Fields(catalogue, self._schema, left_out)
         self._by_number = catalogue.by_number
-        self._order = {one.number: place for place, one in enumerate(catalogue.agreements)}
         self._count = self._searcher.num_docs
         self._sought = lru_cache(REMEMBERED)(self._sought_now)
 
@@ -126,7 +126,7 @@ class Index:
         """Return the index of a library, in memory."""
         from briefing_tui.search.recording import recorded  # noqa: PLC0415  for writing only
 
-        kept = tantivy.Index(schema(), sort_by_field="size")
+        kept = tantivy.Index(schema(), sort_by_field=RANK)
         prepare(kept)
         catalogue = recorded(library, kept)
         return cls(kept, catalogue)
@@ -147,7 +147,7 @@ class Index:
         scope = self._fields.scope_of(meant.restrictions, marked)
         wanted = self._count if limit is None else limit
         answer = self._answer(meant, scope, wanted)
-        hits = tuple(self._hit(address, score, answer) for score, address in answer.best[:wanted])
+        hits = tuple(self._hits(answer.best, answer.meanings))
         complaints = (*meant.complaints, *scope.complaints)
         suggestion = "" if answer.total or not meant.wanted else self._suggestion(query, way)
         took = (perf_counter() - started) * 1000
@@ -159,12 +159,8 @@ class Index:
         """Return what could narrow the answer to `query`: of an empty one, the whole library."""
         meant = query_of(query, way)
         scope = self._fields.scope_of(meant.restrictions, marked)
-        rest = (*scope.clauses, *self._unwanted(meant))
-        asked: list[Clause] | None = [(Occur.Must, self._fields.lines), *rest]
-        if meant.wanted:
-            asked = self._asked_for(meant, rest)
-        found = Query.empty_query() if asked is None else Query.boolean_query(asked)
-        return facets_of(self._searcher, found, self._by_number)
+        rest = self._rest(meant, scope)
+        return facets_of(self._searcher, self._found(meant, rest), self._by_number)
 
     def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the lines of other agreements most like the one at `address`, most alike first.
@@ -191,12 +187,8 @@ class Index:
             (likeness(weights, weights_of(_words_in(self._stored(each)), self._rarity)), each)
             for _, each in found.hits
         ]
-        near = [(score, each) for score, each in alike if score >= LEAST_ALIKE]
-        places = self._places([each for _, each in near])
-        ordered = sorted(zip((-score for score, _ in near), places, count(), strict=False))
-        return tuple(
-            self._hit(near[at][1], near[at][0], Answer(0, ())) for *_, at in ordered[:limit]
-        )
+        near = self._ordered([one for one in alike if one[0] >= LEAST_ALIKE])
+        return tuple(self._hits(near[:limit]))
 
     def _line_at(self, address: Address) -> tuple[int, Stored]:
         """Return the line at an address, and the number of its agreement."""
@@ -229,35 +221,32 @@ class Index:
                 return other
         return ""
 
-    def _asked_for(self, meant: Meant, rest: Sequence[Clause]) -> list[Clause] | None:
-        """Return what finds every line that answers; `None` where nothing does."""
-        typed = self._soughts(meant, forgiving=False)
-        farthest = AS_TYPED
-        if meant.length <= FORGIVEN_WORDS and self._total(typed, farthest, rest) < ENOUGH:
-            typed, farthest = self._soughts(meant, forgiving=True), FORGIVING
-        standing = standing_of(typed, farthest)
+    def _found(self, meant: Meant, rest: Sequence[Clause]) -> Query:
+        """Return what finds every line that answers."""
+        farthest = _farthest(meant)
+        standing = standing_of(self._soughts(meant), farthest) if meant.wanted else []
         if standing is None:
-            return None
-        clauses = Clauses(self._dictionary, self._schema, farthest)
-        return [(Occur.Must, clauses.standing(standing)), *rest]
+            return Query.empty_query()
+        clauses = Clauses(self._dictionary, self._schema, farthest).found(standing)
+        return Query.boolean_query([(Occur.Must, self._fields.lines), *clauses, *rest])
 
     def _answer(self, meant: Meant, scope: Scope, wanted: int) -> Answer:
-        """Return what a query finds: as typed, or where that is too little, with slips forgiven."""
-        rest = (*scope.clauses, *self._unwanted(meant))
+        """Return what a query finds."""
+        rest = self._rest(meant, scope)
         if not meant.wanted:
-            alone = None if scope.by_itself is None else (*scope.by_itself, *rest)
-            return self._in_reading_order(alone, wanted)
-        typed = self._soughts(meant, forgiving=False)
-        total = self._total(typed, AS_TYPED, rest)
-        if total < ENOUGH and meant.length <= FORGIVEN_WORDS:
-            return self._ranked(self._soughts(meant, forgiving=True), FORGIVING, rest, wanted)
-        # Whole words come first: where they fill the answer, nothing else need be put in order.
-        whole = self._ranked(typed, Grade.WHOLE, rest, wanted)
-        enough = len(whole.best) >= wanted
-        ranked = whole if enough else self._ranked(typed, AS_TYPED, rest, wanted)
-        return Answer(total, ranked.best, typed)
+            return self._in_reading_order(scope, rest, wanted)
+        soughts, farthest = self._soughts(meant), _farthest(meant)
+        standing = standing_of(soughts, farthest)
+        if standing is None:
+            return Answer(0, ())
+        asked = Clauses(self._dictionary, self._schema, farthest).asked(standing)
+        best, total = self._best(Query.boolean_query([*asked, *rest]), max(wanted, 1))
+        scored = [(score_of(counted, len(soughts), farthest), each) for counted, each in best]
+        meanings = [one.meaning for choices in soughts for one in choices]
+        return Answer(total, scored[:wanted], meanings)
 
-    def _soughts(self, meant: Meant, *, forgiving: bool) -> tuple[tuple[Sought, ...], ...]:
+    def _soughts(self, meant: Meant) -> tuple[tuple[Sought, ...], ...]:
+        forgiving = _farthest(meant) is FORGIVING
         *before, last = meant.wanted
         beside = tuple(
             phrase.words[0]
@@ -276,6 +265,10 @@ class Index:
         meaning = meaning_of(self._dictionary, phrase, forgiving=forgiving)
         return sought_of(self._dictionary, meaning, self._count, beside)
 
+    def _rest(self, meant: Meant, scope: Scope) -> list[Clause]:
+        """Return what holds of lines besides that what is wanted stands in them."""
+        return [*scope.clauses, *self._fields.left_out, *self._unwanted(meant)]
+
     def _unwanted(self, meant: Meant) -> Iterator[Clause]:
         clauses = Clauses(self._dictionary, self._schema, AS_TYPED)
         for phrase in meant.unwanted:
@@ -283,83 +276,74 @@ class Index:
             if sought.stands(AS_TYPED):
                 yield from ((Occur.MustNot, query) for query in clauses.anywhere(sought, OWN))
 
-    def _total(
-        self, soughts: Sequence[Sequence[Sought]], farthest: Grade, rest: Sequence[Clause]
-    ) -> int:
-        """Return how many lines answer."""
-        standing = standing_of(soughts, farthest)
-        if standing is None:
-            return 0
-        clauses = Clauses(self._dictionary, self._schema, farthest)
-        asked = Query.boolean_query([(Occur.Must, clauses.standing(standing)), *rest])
-        return _count_of(self._searcher.search(asked, limit=1))
+    def _best(self, asked: Query, wanted: int) -> tuple[list[Scored], int]:
+        """Return at least so many of the best lines, in order, and how many there are.
 
-    def _ranked(
-        self,
-        soughts: tuple[tuple[Sought, ...], ...],
-        farthest: Grade,
-        rest: Sequence[Clause],
-        wanted: int,
-    ) -> Answer:
-        """Return what stands no farther from what was typed than this, best first."""
-        standing = standing_of(soughts, farthest)
-        if standing is None:
-            return Answer(0, (), soughts)
-        clauses = Clauses(self._dictionary, self._schema, farthest)
-        telling = ((Occur.Should, query) for query in clauses.telling(standing))
-        asked = Query.boolean_query([(Occur.Must, clauses.standing(standing)), *telling, *rest])
-        found = self._searcher.search(asked, limit=max(wanted, CANDIDATES))
-        hits = found.hits
-        addresses = [address for _, address in hits]
-        sizes = self._searcher.fast_field_values("size", addresses)
-        keys = zip((-counted for counted, _ in hits), sizes, self._places(addresses), strict=True)
-        best = [
-            (score_of(-counted, len(soughts), farthest), addresses[number])
-            for (counted, _, _), number in sorted(zip(keys, count(), strict=False))
-        ]
-        return Answer(_count_of(found), best, soughts)
+        A piece of an index has its lines in their order, so that of equals it tells the first.
+        Of several pieces, it tells those of one before those of the next: so where equals were
+        left out, more are asked for.
+        """
+        limit = wanted
+        if self._searcher.num_segments > 1:
+            limit = max(wanted, CANDIDATES)
+        while True:
+            found = self._searcher.search(asked, limit=limit)
+            hits, total = found.hits, _count_of(found)
+            if self._searcher.num_segments <= 1:
+                return hits, total
+            if len(hits) == total or hits[-1][0] < hits[wanted - 1][0]:
+                return self._ordered(hits), total
+            limit = min(limit * MORE, total)
 
-    def _in_reading_order(self, clauses: Sequence[Clause] | None, wanted: int) -> Answer:
-        """Return what is found where no words are sought, in the library's order."""
-        if clauses is None:
+    def _ordered(self, hits: list[Scored]) -> list[Scored]:
+        ranks = self._searcher.fast_field_values(RANK, [address for _, address in hits])
+        keys = zip((-counted for counted, _ in hits), ranks, count(), strict=False)
+        return [hits[at] for *_, at in sorted(keys)]
+
+    def _in_reading_order(self, scope: Scope, rest: Sequence[Clause], wanted: int) -> Answer:
+        """Return what is found where no words are sought, in the library's order.
+
+        What the fields ask for itself comes first: an agreement, before its lines.
+        """
+        if not scope.clauses:
             return Answer(0, ())
-        # In the order of their numbers, agreements mostly stand in the library's order already.
+        lines = [(Occur.Must, self._fields.lines), *rest]
+        if scope.itself is None:
+            first, total = self._by_place(lines, wanted)
+            return Answer(total, first)
+        first, total = self._by_place([*lines, (Occur.Must, scope.itself)], wanted)
+        others, more = self._by_place([*lines, (Occur.MustNot, scope.itself)], wanted - len(first))
+        return Answer(total + more, [*first, *others])
+
+    def _by_place(self, clauses: list[Clause], wanted: int) -> tuple[list[Scored], int]:
         found = self._searcher.search(
-            Query.boolean_query(list(clauses)),
-            limit=self._count if self._is_shuffled else max(wanted, CANDIDATES),
+            Query.boolean_query(clauses),
+            limit=max(wanted, 1),
             order_by_field="place",
             order=tantivy.Order.Asc,
         )
-        addresses = [address for _, address in found.hits]
-        ordered = sorted(zip(self._places(addresses), count(), strict=False))
-        return Answer(_count_of(found), [(1.0, addresses[number]) for _, number in ordered])
+        return [(1.0, address) for _, address in found.hits[:wanted]], _count_of(found)
 
-    @cached_property
-    def _is_shuffled(self) -> bool:
-        """Whether the agreements' numbers have another order than the library."""
-        numbers = [one.number for one in self.catalogue.agreements]
-        return numbers != sorted(numbers)
-
-    def _places(self, addresses: list[tantivy.DocAddress]) -> Iterator[tuple[int, int]]:
-        """Yield where lines stand in the library: by agreement, then by line."""
-        for place in self._searcher.fast_field_values("place", addresses):
-            number, line = divmod(int(place or 0), 1 << LINES_SHIFT)
-            yield self._order.get(number, 0), line
-
-    def _hit(self, address: tantivy.DocAddress, score: float, answer: Answer) -> Hit:
-        (place,) = self._searcher.fast_field_values("place", [address])
-        agreement = self._by_number[int(place or 0) >> LINES_SHIFT]
-        stored = self._stored(address)
-        meanings = [one.meaning for choices in answer.soughts for one in choices]
-        spans, heading_spans = lit((stored.text, stored.heading), meanings)
-        line = stored.line(agreement.slug)
-        return Hit(line, agreement.name, stored.section, score, spans, heading_spans)
+    def _hits(self, best: Sequence[Scored], meanings: Sequence[Meaning] = ()) -> Iterator[Hit]:
+        """Yield what is shown of these lines."""
+        places = self._searcher.fast_field_values("place", [address for _, address in best])
+        light = Light(meanings)
+        for (score, address), place in zip(best, places, strict=True):
+            agreement = self._by_number[int(place or 0) >> LINE_BITS]
+            stored = self._stored(address)
+            spans, heading_spans = light.on(stored.text, stored.heading)
+            line = stored.line(agreement.slug)
+            yield Hit(line, agreement.name, stored.section, score, spans, heading_spans)
 
     def _stored(self, address: tantivy.DocAddress) -> Stored:
         try:
             return unpacked(self._searcher.doc(address)["said"][0])
         except (ValueError, LookupError) as error:
             raise DamagedError(str(error)) from error
+
+
+def _farthest(meant: Meant) -> Grade:
+    return FORGIVING if meant.length <= FORGIVEN_WORDS else AS_TYPED
 
 
 def _words_in(stored: Stored) -> list[str]:

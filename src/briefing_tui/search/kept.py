@@ -24,7 +24,14 @@ from briefing_tui.search.faults import BusyError, UnusableError, guarded
 from briefing_tui.search.homes import Home, is_sealed, is_whole, seal, unseal
 from briefing_tui.search.index import Index
 from briefing_tui.search.mending import MendingIndex
-from briefing_tui.search.records import DamagedError, prepare, schema, stored_catalogue
+from briefing_tui.search.records import (
+    RANK,
+    DamagedError,
+    numbered,
+    prepare,
+    schema,
+    stored_catalogue,
+)
 from briefing_tui.visible import visible_line
 
 if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any model.
@@ -198,9 +205,10 @@ def _brought_up(home: Home, work: Work, patience: float) -> Index:
 
 def _written(home: Home, work: Work) -> Index:
     path, old = home.newest(), _opened(home)
-    if path and old and not _is_mostly_outdated(path, old.catalogue, work):
+    numbers = _numbers(old.catalogue, work) if old else None
+    if path and old and numbers and not _is_mostly_outdated(path, old.catalogue, work):
         with suppress(UnusableError), guarded():
-            _write(tantivy.Index.open(str(path)), old.catalogue, work)
+            _write(tantivy.Index.open(str(path)), old.catalogue, work, numbers)
             seal(path)
             return _reopened(home)
     if shutil.disk_usage(home.folder).free < work.size:
@@ -208,8 +216,7 @@ def _written(home: Home, work: Work) -> Index:
     with guarded():
         path = home.new()
         try:
-            kept = tantivy.Index(schema(), str(path), sort_by_field="size")
-            _write(kept, Catalogue(), work)
+            _made(tantivy.Index(schema(), str(path), sort_by_field=RANK), work)
             home.finished(path)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)  # Where a disk is full it is in the way.
@@ -237,30 +244,38 @@ def _share_deleted(path: Path) -> float:
 
 
 def _in_memory(work: Work) -> Index:
-    kept = tantivy.Index(schema(), sort_by_field="size")
-    return Index(kept, _write(kept, Catalogue(), work))
+    kept = tantivy.Index(schema(), sort_by_field=RANK)
+    return Index(kept, _made(kept, work))
 
 
-def _write(kept: tantivy.Index, old: Catalogue, work: Work) -> Catalogue:
+def _made(kept: tantivy.Index, work: Work) -> Catalogue:
+    """Put all there is into an index that is empty; return its catalogue."""
+    return _write(kept, Catalogue(), work, numbered([None] * len(work.files)) or ())
+
+
+def _numbers(known: Catalogue, work: Work) -> list[int] | None:
+    """Return what the lines of each file are called; `None` where there is no room left."""
+    taken = {place_of(one): one.number for one in known.agreements}
+    return numbered([taken.get((one.group, one.path.name)) for one in work.files])
+
+
+def _write(kept: tantivy.Index, old: Catalogue, work: Work, numbers: Sequence[int]) -> Catalogue:
     """Put into an index what has changed since its catalogue was written; return the new one."""
     from briefing_tui.search.recording import Recorder  # noqa: PLC0415  needs the model
 
     prepare(kept)
     several = len(work.files) - len(work.unchanged(old).agreements)
     recorder = Recorder(kept, several)
-    taken = max((one.number for one in old.agreements), default=-1)
+    there = {(file.group, file.path.name) for file in work.files}
+    for gone in old.agreements:
+        if place_of(gone) not in there:  # First: what is new may get the number of what is gone.
+            recorder.forget(gone.number)
     agreements: list[Agreement] = []
-    for change in changes_in(work, old):
+    for change, number in zip(changes_in(work, old), numbers, strict=True):
         if change.entry:
-            taken += change.known is None
-            number = change.known.number if change.known else taken
             agreements.append(recorder.replaced(change.entry, number, change.digest))
         elif change.known:
             agreements.append(change.known)
-    there = set(map(place_of, agreements))
-    for gone in old.agreements:
-        if place_of(gone) not in there:
-            recorder.forget(gone.number)
     return recorder.finish(replace(_own_file(work), agreements=_named_apart(agreements)))
 
 

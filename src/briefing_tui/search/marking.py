@@ -1,8 +1,8 @@
 """Where in a text the words of a query stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from briefing_tui.search.matching import Grade, Meaning
 from briefing_tui.search.words import beginning, lowered, placed_words
@@ -16,25 +16,30 @@ _PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _REST_OF_WORD = re.compile("[a-z0-9]*")
 
 
-def marked(texts: Sequence[str], meanings: Iterable[Meaning]) -> tuple[tuple[Span, ...], ...]:
-    """Return for each text what to light up in it, in order and apart.
+class Light:
+    """What a query lights up in the texts it is found in."""
 
-    A word that begins as typed is lit as far as it was typed: a reader sees it grow. A misspelt
-    one is lit whole, and only where the phrase stands in none of these texts without a slip.
-    """
-    read = [_Text(text) for text in texts]
-    lit: list[list[Span]] = [[] for _ in texts]
-    for meaning in meanings:
-        found = [list(text.places(meaning)) for text in read]
-        best = min((grade for places in found for grade, _ in places), default=Grade.WHOLE)
-        for spans, places in zip(lit, found, strict=True):
-            spans.extend(span for grade, span in places if grade <= max(best, Grade.BEGUN))
-    return tuple(tuple(merged(spans)) for spans in lit)
+    def __init__(self, meanings: Iterable[Meaning]) -> None:
+        self._sought = [_Sought(meaning) for meaning in meanings]
+
+    def on(self, *texts: str) -> tuple[tuple[Span, ...], ...]:
+        """Return for each text what to light up in it, in order and apart.
+
+        A word that begins as typed is lit as far as it was typed: a reader sees it grow. A misspelt
+        one is lit whole, and only where the phrase stands in none of these texts without a slip.
+        """
+        read = [_Text(text) for text in texts]
+        lit: list[list[Span]] = [[] for _ in texts]
+        for sought in self._sought:
+            for spans, places in zip(lit, sought.best_in(read), strict=True):
+                spans += [span for _, span in places]
+        return tuple(tuple(merged(spans)) for spans in lit)
 
 
 def distance_in(text: str, meaning: Meaning) -> int | None:
     """Return how far a text is from having the phrase as typed; `None` where it has it not."""
-    return min((grade for grade, _ in _Text(text).places(meaning)), default=None)
+    (places,) = _Sought(meaning).best_in([_Text(text)])
+    return min((grade for grade, _ in places), default=None)
 
 
 class _Text:
@@ -42,33 +47,68 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lower = lowered(text)
-        self._words: list[_Placed] | None = None
+        self.lower = lowered(text)
+        """In small letters, where its words are plain; else `None`."""
 
-    def places(self, meaning: Meaning) -> Iterator[_Found]:
-        """Yield how well and where a phrase stands."""
-        if self._lower is not None and len(meaning.readings) == 1:
-            return _plain_places(self._lower, meaning)
-        if self._words is None:
-            self._words = placed_words(self._text)
-        return _places(self._words, meaning)
+    @cached_property
+    def words(self) -> list[_Placed]:
+        """Its words, in order."""
+        return placed_words(self._text)
 
 
-def _plain_places(lower: str, meaning: Meaning) -> Iterator[_Found]:
-    """Yield the same of a single word in a plain text, looking for it and at nothing else."""
+class _Sought:
+    """A phrase, and for what to look in turn."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
+        self._needles = _needles(meaning)
+
+    def best_in(self, texts: Sequence[_Text]) -> Sequence[Sequence[_Found]]:
+        """Return where in each text the phrase stands, no worse than it does in any of them."""
+        found: list[list[_Found]] = []
+        for grade in self._needles:
+            found = [self._places(text, grade) for text in texts]
+            if any(found):
+                break
+        return found
+
+    def _places(self, text: _Text, grade: Grade) -> list[_Found]:
+        """Return how well and where it stands: so far from what was typed, or as typed."""
+        if text.lower is not None and len(self._meaning.readings) == 1:
+            return _plain_places(text.lower, self._meaning, self._needles[grade])
+        nearer = Grade.WHOLE if grade is Grade.BEGUN else grade
+        return [one for one in _places(text.words, self._meaning) if nearer <= one[0] <= grade]
+
+
+def _needles(meaning: Meaning) -> Mapping[Grade, Sequence[str]]:
+    """Return for each grade the words to look for; what begins as typed, by what was typed."""
+    needles: dict[Grade, list[str]] = {Grade.BEGUN: [meaning.phrase.words[0]]}
+    for reading in meaning.readings:
+        for word, grade in reading.items():
+            if grade > Grade.BEGUN:
+                needles.setdefault(grade, []).append(word)
+    alike = (word for word in meaning.phrase.alike if not word.startswith(meaning.phrase.words[0]))
+    needles[Grade.BEGUN] += (word for word in alike if word in meaning.readings[0])
+    return dict(sorted(needles.items()))
+
+
+def _plain_places(lower: str, meaning: Meaning, needles: Iterable[str]) -> list[_Found]:
+    """Return the same of a single word in a plain text, looking for it and at nothing else."""
     reading = meaning.readings[0]
     typed = meaning.phrase.words[0]
-    others = (word for word in reading if not word.startswith(typed))
-    for needle in chain([typed], others):
+    found = []
+    for needle in needles:
         at = lower.find(needle)
         while at >= 0:
+            after = at + len(needle)
             if at == 0 or lower[at - 1] not in _PLAIN_LETTERS:
-                rest = _REST_OF_WORD.match(lower, at + len(needle))
-                end = rest.end() if rest else at + len(needle)
+                rest = _REST_OF_WORD.match(lower, after)
+                end = rest.end() if rest else after
                 grade = reading.get(lower[at:end])
-                if grade is not None and (needle is typed or end == at + len(needle)):
-                    yield grade, Span(at, at + len(typed) if grade is Grade.BEGUN else end)
-            at = lower.find(needle, at + len(needle))
+                if grade is not None and (needle is typed or end == after):
+                    found.append((grade, Span(at, after if grade is Grade.BEGUN else end)))
+            at = lower.find(needle, after)
+    return found
 
 
 def _places(words: Sequence[_Placed], meaning: Meaning) -> Iterator[_Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.search.marking import distance_in, marked
+from briefing_tui.search.marking import Light, distance_in
 from briefing_tui.search.matching import Meaning, Vocabulary, meaning_of
 from briefing_tui.search.query import Phrase, query_of
 from briefing_tui.search.words import words_of
@@ -49,7 +49,7 @@ def matching_labels(labels: Sequence[str], query: str) -> list[int]:
 
 
 def _meant_in(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
-    (spans,) = marked([text], [meaning_of(vocabulary, phrase, forgiving=True)])
+    (spans,) = Light([meaning_of(vocabulary, phrase, forgiving=True)]).on(text)
     return spans
 
 

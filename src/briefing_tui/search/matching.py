@@ -47,6 +47,8 @@ BEGUN_SLIP_FROM = 5
 SURE_LETTERS = 2
 """First letters of a word being typed that are taken as right: few people err there, and it is a
 hundredth of the words to look through."""
+CHANGED_ABOUT = 2
+"""Letters that change places in one slip."""
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -129,8 +131,8 @@ def meaning_of(vocabulary: Words, phrase: Phrase, *, forgiving: bool) -> Meaning
     found = [_reading(vocabulary, word, begun=False, forgiving=forgiving) for word in before]
     found.append(_reading(vocabulary, last, begun=phrase.begun, forgiving=forgiving))
     for word in phrase.alike:
-        if word in vocabulary:
-            found[0][word] = Grade.WHOLE
+        if word in vocabulary and (phrase.numbered or word not in found[0]):
+            found[0][word] = Grade.WHOLE if phrase.numbered else Grade.BEGUN
     return Meaning(phrase, tuple(found))
 
 
@@ -141,15 +143,37 @@ def _reading(vocabulary: Words, word: str, *, begun: bool, forgiving: bool) -> d
         for longer in vocabulary.begun(word):
             found.setdefault(longer, Grade.BEGUN)
     if forgiving and is_forgiven(word):
-        slips = 1 if len(word) < TWO_SLIPS_FROM else 2
+        for form in filter(vocabulary.__contains__, _forms_of(word)):
+            found.setdefault(form, Grade.ONE_SLIP)
+        # Who writes a word that there is has seldom erred twice in it.
+        slips = 1 if len(word) < TWO_SLIPS_FROM or word in vocabulary else 2
         for near, count in vocabulary.near(word, slips):
             found.setdefault(near, Grade.ONE_SLIP if count == 1 else Grade.TWO_SLIPS)
-        # Where a word is near, that is meant: looking for what begins nearly so takes longer.
-        unlike = all(grade <= Grade.BEGUN for grade in found.values())
-        if begun and unlike and len(word) >= BEGUN_SLIP_FROM:
+        # Where there is any, that is meant: looking for what begins nearly so takes longer.
+        if begun and not found and len(word) >= BEGUN_SLIP_FROM:
             for longer in vocabulary.nearly_begun(word):
                 found.setdefault(longer, Grade.BEGUN_SLIP)
     return found
+
+
+def _forms_of(word: str) -> Iterator[str]:
+    """Yield other forms of a word that are more than a slip away: *party* and *parties*."""
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    elif word.endswith("y"):
+        yield f"{word[:-1]}ies"
+    if word.endswith("es"):
+        yield word[:-2]
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Tell whether one slip at most makes `one` of `other`."""
+    same = [first == second for first, second in zip(one, other, strict=False)]
+    start = same.index(False) if False in same else len(same)
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == CHANGED_ABOUT and one == other[::-1])
 
 
 def is_forgiven(word: str) -> bool:

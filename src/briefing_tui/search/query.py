@@ -65,14 +65,16 @@ class Phrase:
     begun: bool = True
     """The last word may go on: `shar` finds *sharing*."""
     alike: tuple[str, ...] = ()
-    """Words that say the same as the first: *art* and *article* before a number."""
+    """Words that say the same as the first, or nearly so: *art* and *article*."""
+    numbered: bool = False
+    """A number follows: these words do say the same."""
     others: tuple["Phrase", ...] = ()
     """What may stand instead: `visa | permit`."""
 
     @property
     def choices(self) -> tuple["Phrase", ...]:
         """This and what may stand instead, each by itself."""
-        return (replace(self, others=()), *self.others)
+        return (replace(self, others=()), *self.others) if self.others else (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +236,11 @@ def _says_article(words: tuple[str, ...]) -> bool:
 
 
 def _with_articles(phrases: list[Phrase]) -> Iterator[Phrase]:
-    """Yield the phrases; before a number, what stands for *article* is any word that does."""
+    """Yield the phrases; what stands for *article* is any word that does."""
     for phrase, following in zip_longest(phrases, phrases[1:]):
         numbered = following is not None and following.words[0].isdecimal()
         named = not phrase.quoted and len(phrase.words) == 1 and phrase.words[0] in ARTICLE_WORDS
-        yield replace(phrase, alike=ARTICLE_WORDS) if numbered and named else phrase
+        yield replace(phrase, alike=ARTICLE_WORDS, numbered=numbered) if named else phrase
 
 
 def _as_spelt(phrase: Phrase) -> Phrase:

@@ -23,7 +23,7 @@ FULL = 1 << 16
 """What full relevance counts."""
 STEP_COUNTS = 1 << 17
 """What one step nearer to what was typed counts: more than any relevance."""
-STEPPED = 100
+STEPPED = 60
 """Words of a query up to which steps are counted: more would pass the sum's limit."""
 
 # What makes relevance, of 1.
@@ -34,11 +34,11 @@ NEARNESS = 0.25
 SHORTNESS = 0.15
 """That little else stands in the heading they stand in. Of equals, the shorter line comes first."""
 
-PLACE_COUNTS: Mapping[str, float] = {"heading": 1.0, "text": 0.5}
+PLACE_COUNTS: Mapping[str, float] = {"heading": 1.0, "text": 0.5, "around": 0.0}
 """What the place of a word is worth, of 1. Other lines have the same words around them, so they say
 nothing about this one."""
-TURNS = 4
-"""Words of a query up to which each is looked for in the lines' own words in turn."""
+AROUND = 1
+"""Steps it takes from what was typed to stand around a line and not in it."""
 LIKELIEST = 4
 """Words that may have been meant which are told from one another, of each grade."""
 STEP = 0.7
@@ -151,41 +151,31 @@ class Clauses:
         self._dictionary = dictionary
         self._schema = schema
         self._farthest = farthest
-        """The grade that counts nothing; better ones count for more."""
+        """What is farther from what was typed is not looked for."""
 
-    def standing(self, choices: Sequence[Sequence[Sought]]) -> Query:
+    def asked(self, choices: Sequence[Sequence[Sought]]) -> list[tuple[Occur, Query]]:
         """Return what finds the lines in which all stands, by how well it does.
 
-        Something of it stands in their own words: else naming an agreement would find every line of
-        it, where its own line is meant. `choices` may be one another's stead.
+        Of each of `choices` one is enough.
         """
         step = STEP_COUNTS if len(choices) <= STEPPED else 0
-        if len(choices) > TURNS:
-            return self._all_standing(choices, step)
-        anywhere = [self._counted(one, "anywhere", step) for one in choices]
-        own = [self._counted(one, "own", step) for one in choices]
-        if len(choices) == 1:
-            return own[0]
-        ways = []
-        for at in range(len(choices)):
-            parts = [*anywhere[:at], own[at], *anywhere[at + 1 :]]
-            ways.append(Query.boolean_query([(Occur.Must, part) for part in parts]))
-        return Query.disjunction_max_query(ways)
-
-    def telling(self, choices: Sequence[Sequence[Sought]]) -> list[Query]:
-        """Return what makes a line relevant: where the words stand, and how near one another."""
         total = sum(max(sought.rarity for sought in one) for one in choices) or 1.0
         found = []
         for one in choices:
             weight = PROMINENCE * FULL * max(sought.rarity for sought in one) / total
-            places = [query for sought in one for query in self._prominent(sought, weight)]
-            found.append(Query.disjunction_max_query(places))
-        found += self._near([one[0] for one in choices])
-        if in_label := [query for one in choices for query in self._in_label(one[0])]:
-            must = (Occur.Must, _counting(_any_of(in_label), 0))
-            short = [(Occur.Should, query) for query in self._short()]
-            found.append(Query.boolean_query([must, *short]))
-        return found
+            ways = [query for sought in one for query in self._standing(sought, step, weight)]
+            found.append((Occur.Must, Query.disjunction_max_query(ways)))
+        return [*found, *((Occur.Should, query) for query in self._telling(choices))]
+
+    def found(self, choices: Sequence[Sequence[Sought]]) -> list[tuple[Occur, Query]]:
+        """Return what finds the same lines, one as good as another."""
+        return [
+            (
+                Occur.Must,
+                _any_of([each for sought in one for each in self.anywhere(sought, PLACES)]),
+            )
+            for one in choices
+        ]
 
     def anywhere(self, sought: Sought, places: Iterable[str]) -> Iterator[Query]:
         """Yield what finds the phrase in these places, at whatever grade."""
@@ -193,55 +183,36 @@ class Clauses:
             if len(sought.meaning.readings) > 1:
                 yield from (query for _, query in self._wordings(sought, place))
             else:
-                words = [word for _, one in self._groups(sought) for word in one.words]
-                yield self._one_of(place, sought, words)
-
-    def _all_standing(self, choices: Sequence[Sequence[Sought]], step: int) -> Query:
-        """Return the same as a list: of many words some stand in the line itself anyway."""
-        own = [query for one in choices for query in self._any_grade(one, "own")]
-        return Query.boolean_query(
-            [
-                *((Occur.Must, self._counted(one, "anywhere", step)) for one in choices),
-                (Occur.Must, _counting(_any_of(own), 0)),
-            ]
-        )
-
-    def _any_grade(self, choices: Sequence[Sought], place: str) -> Iterator[Query]:
-        for sought in choices:
-            yield from self.anywhere(sought, self._places(sought, place))
-
-    def _counted(self, choices: Sequence[Sought], place: str, step: int) -> Query:
-        """Return what finds one of these, by how far it is from what was typed."""
-        found = []
-        for sought in choices:
-            if len(sought.meaning.readings) > 1:
-                for each in self._places(sought, place):
-                    for grade, query in self._wordings(sought, each):
-                        found.append(_counting(query, (self._farthest - grade) * step))
-            else:
                 for grade in self._grades(sought):
                     words = [word for one in sought.rated[grade] for word in one.words]
-                    query = self._one_of(place, sought, words)
-                    found.append(_counting(query, (self._farthest - grade) * step))
-        return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+                    yield self._one_of(place, sought, words)
 
-    @staticmethod
-    def _places(sought: Sought, place: str) -> Sequence[str]:
-        """Return the places that hold the words of `place`, in order where order tells."""
-        if len(sought.meaning.readings) == 1:
-            return (place,)
-        return PLACES if place == "anywhere" else OWN
+    def _standing(self, sought: Sought, step: int, weight: float) -> Iterator[Query]:
+        """Yield what finds a phrase in each place, by what it counts to stand there so.
 
-    def _prominent(self, sought: Sought, weight: float) -> Iterator[Query]:
-        """Yield what finds a phrase in each place, by how much it counts there."""
+        First how far that is from what was typed, then how prominent the place.
+        """
         for place, counts in PLACE_COUNTS.items():
-            worth = weight * counts
-            if len(sought.meaning.readings) > 1:
-                for grade, query in self._wordings(sought, place):
-                    yield _counting(query, round(worth * STEP**grade))
-            for grade, one in self._groups(sought):
-                query = self._one_of(place, sought, one.words)
-                yield _counting(query, round(worth * one.worth * STEP**grade))
+            steps = self._farthest + AROUND - (0 if place in OWN else AROUND)
+            for grade, worth, query in self._ways(sought, place):
+                prominence = round(weight * counts * worth * STEP**grade)
+                yield _counting(query, (steps - grade) * step + prominence)
+
+    def _ways(self, sought: Sought, place: str) -> Iterator[tuple[Grade, float, Query]]:
+        """Yield each way in which a phrase may stand in a place: its grade, its worth, of 1."""
+        if len(sought.meaning.readings) > 1:
+            yield from ((grade, 1.0, query) for grade, query in self._wordings(sought, place))
+        for grade in self._grades(sought):
+            for one in sought.rated[grade]:
+                yield grade, one.worth, self._one_of(place, sought, one.words)
+
+    def _telling(self, choices: Sequence[Sequence[Sought]]) -> Iterator[Query]:
+        """Yield what else makes a line relevant: words near one another, a short label."""
+        yield from self._near([one[0] for one in choices])
+        if in_label := [query for one in choices for query in self._in_label(one[0])]:
+            must = (Occur.Must, _counting(_any_of(in_label), 0))
+            short = [(Occur.Should, query) for query in self._short()]
+            yield Query.boolean_query([must, *short])
 
     def _in_label(self, sought: Sought) -> Iterator[Query]:
         """Yield what finds the phrase in a label, no worse than it stands anywhere."""
@@ -259,10 +230,8 @@ class Clauses:
             # What begins so, all of it: better ones count for more where they are told apart.
             typed = sought.meaning.phrase.words[-1]
             return Query.fuzzy_term_query(self._schema, place, typed, 0, True, True)  # noqa: FBT003  the stub names no keywords
-        return self._terms(place, words)
-
-    def _terms(self, place: str, words: Sequence[str]) -> Query:
-        return Query.term_set_query(self._schema, place, list(words))
+        # A few dozen terms one by one: a set of terms takes as long as hundreds of them.
+        return _any_of([Query.term_query(self._schema, place, word) for word in words])
 
     def _wordings(self, sought: Sought, place: str) -> Iterator[tuple[Grade, Query]]:
         """Yield the ways to read a phrase of several words in `place`, best first."""
@@ -297,9 +266,6 @@ class Clauses:
     def _grades(self, sought: Sought) -> list[Grade]:
         return [grade for grade in sought.rated if grade <= self._farthest]
 
-    def _groups(self, sought: Sought) -> Iterator[tuple[Grade, Rated]]:
-        return ((grade, one) for grade in self._grades(sought) for one in sought.rated[grade])
-
     def _short(self) -> Iterator[Query]:
         for bit in range(SIZES):
             counts = round(SHORTNESS * FULL * (1 << bit) / ((1 << SIZES) - 1))
@@ -328,5 +294,5 @@ def _any_of(queries: Sequence[Query]) -> Query:
 def score_of(counted: float, words: int, farthest: Grade) -> float:
     """Return a sum as a score from 0 to 1: at each distance less than at any smaller one."""
     steps, relevance = divmod(round(counted), STEP_COUNTS)
-    distance = words * farthest - steps if words <= STEPPED else 0
+    distance = words * (farthest + AROUND) - steps if words <= STEPPED else 0
     return math.ldexp(1 + min(relevance / FULL, 1.0), -distance - 1)

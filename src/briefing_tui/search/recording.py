@@ -16,10 +16,12 @@ from briefing_tui.search.records import (
     CATALOGUE,
     FORCES,
     KINDS,
-    LINES_SHIFT,
     Stored,
     catalogue_record,
+    line_place,
+    numbered,
     packed,
+    rank_of,
     shortness_tags,
     tags_of,
     word_record,
@@ -37,7 +39,11 @@ MANY = 50
 def recorded(library: Library, kept: tantivy.Index) -> Catalogue:
     """Write a whole library into an index that is empty; return its catalogue."""
     recorder = Recorder(kept, len(library.entries))
-    agreements = [recorder.replaced(entry, number) for number, entry in enumerate(library.entries)]
+    numbers = numbered([None] * len(library.entries)) or ()
+    agreements = [
+        recorder.replaced(entry, number)
+        for entry, number in zip(library.entries, numbers, strict=True)
+    ]
     return recorder.finish(Catalogue(tuple(agreements), *own_words(library.file)))
 
 
@@ -109,19 +115,20 @@ class Recorder:
             tags.append(f"force/{placed.force}")
             if not placed.by:
                 tags.append("by/everyone")
-        own = f"{label} {text}"
-        # What is said around an agreement's own line is about itself.
+        around = placed.around
+        if line.kind == "agreement":  # What is said around its own line is about itself.
+            text, around = f"{text} {APART} {around}", ""
+        place = line_place(number, placed.number)
         record = tantivy.Document(
             heading=label,
             text=text,
-            around=placed.around,
-            own=f"{own} {placed.around}" if line.kind == "agreement" else own,
-            anywhere=f"{own} {placed.around}",
+            around=around,
+            own=f"{label} {text}",
             tags=" ".join(tags),
             fragment=f"{number}#{line.address.fragment or ''}",
             agreement=number,
-            place=number << LINES_SHIFT | placed.number,
-            size=len(label_words) + len(text_words),
+            place=place,
+            rank=rank_of(len(label_words) + len(text_words), place),
             kind=KINDS.index(line.kind) if line.kind in KINDS else len(KINDS),
             said=packed(stored),
         )

@@ -4,7 +4,7 @@ The shape of a record is what a version of the index is: whoever changes it rais
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
@@ -15,7 +15,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.lines import Kind, Line
 from briefing_tui.search.words import words_of
 
-VERSION = 1
+VERSION = 2
 """Of the records; an index of another is not read."""
 KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
 """What a hit can be; the first is kind 0 in the index."""
@@ -29,10 +29,19 @@ SIZES = 4
 """Bits of how short a label is: each is a tag of its own, so that an index can add them up."""
 USUAL_LABEL = 5
 """Words: *Article 5 Rules of origin* has five."""
+RANK = "rank"
+"""The field by which lines lie in an index: of lines that answer equally well, the shorter comes
+first, then the one that the library has first. So an index has them in order by itself."""
 CATALOGUE = "catalogue"
 """The tag of the one record that holds the catalogue."""
-LINES_SHIFT = 24
-"""Bits that tell one line of an agreement from another."""
+LINE_BITS = 18
+"""Bits that tell one line of an agreement from another: more than a brief's bytes allow."""
+PLACE_BITS = 49
+"""Bits of a line's place: its agreement's number, and its own in it."""
+LONGEST = (1 << 63 - PLACE_BITS) - 1
+"""Words up to which a shorter line comes before a longer one."""
+GAP = 1 << 12
+"""From one agreement's number to the next: room for those that come between them later."""
 
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _APART = "\x1f"
@@ -68,14 +77,14 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for place in (*PLACES, "number"):
         builder.add_text_field(place, tokenizer_name="spaced")
-    for name in ("own", "anywhere"):  # Whether a word stands there, and nothing more: for speed.
-        builder.add_text_field(name, tokenizer_name="spaced", index_option="basic")
+    # Whether a word stands in a line itself, and nothing more: for speed.
+    builder.add_text_field("own", tokenizer_name="spaced", index_option="basic")
     builder.add_text_field("tags", tokenizer_name="spaced", index_option="basic")
     builder.add_text_field("fragment", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("topic", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("word", fast=True, tokenizer_name="raw", index_option="basic")
     # Integers: an unsigned field filled from Python may end the program.
-    for name in ("agreement", "place", "size", "kind", "force"):
+    for name in ("agreement", "place", RANK, "kind", "force"):
         builder.add_integer_field(name, fast=True, indexed=name == "agreement")
     builder.add_bytes_field("said", stored=True)
     return builder.build()
@@ -85,6 +94,36 @@ def prepare(index: tantivy.Index) -> None:
     """Let an index part words as records do."""
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer("spaced", analyzer)
+
+
+def numbered(known: Sequence[int | None]) -> list[int] | None:
+    """Return numbers in ascending order for agreements in theirs; those that have one keep it.
+
+    `None` where that leaves no room for a new one.
+    """
+    numbers: list[int] = []
+    before = new = 0
+    for number in known:
+        if number is None:
+            new += 1
+            continue
+        step = (number - before) // (new + 1)
+        if step <= 0:
+            return None
+        numbers += [before + step * (each + 1) for each in range(new)]
+        numbers.append(number)
+        before, new = number, 0
+    return numbers + [before + GAP * (each + 1) for each in range(new)]
+
+
+def line_place(agreement: int, line: int) -> int:
+    """Return where a line stands in its library."""
+    return agreement << LINE_BITS | line
+
+
+def rank_of(words: int, place: int) -> int:
+    """Return where a line of so many words stands among those that answer equally well."""
+    return min(words, LONGEST) << PLACE_BITS | place
 
 
 def word_record(word: str) -> tantivy.Document:
