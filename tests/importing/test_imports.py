@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.importing import children
+from briefing_tui.importing import child, children
 from briefing_tui.importing.jobs import Import, Order, Outcome
 from briefing_tui.library import read_brief
 
@@ -102,8 +102,7 @@ def test_a_file_over_the_limit_is_not_read(desk):
 
 
 def test_a_reader_that_takes_too_long_is_ended_and_the_next_file_is_read(desk, monkeypatch):
-    monkeypatch.setattr(children, "_SECONDS", 1.0)
-    monkeypatch.setattr(children, "_STARTING", 0.0)
+    monkeypatch.setattr(child, "SECONDS", 1.0)
     monkeypatch.setattr(
         children,
         "_BOOT",
@@ -119,7 +118,7 @@ def test_a_reader_that_takes_too_long_is_ended_and_the_next_file_is_read(desk, m
     (desk / "slow.md").write_text("Slow.\n", encoding="utf-8")
     (outcome,) = outcomes(desk, "slow.md")
     assert outcome.reason == "took longer than 1 seconds to read; it is left out"
-    monkeypatch.setattr(children, "_SECONDS", 60.0)
+    monkeypatch.setattr(child, "SECONDS", 60.0)
     assert [each.slug for each in outcomes(desk, "accord.md")] == ["accord"]
 
 

@@ -5,6 +5,7 @@ the program that asked goes on. Run by `children`, never by hand.
 """
 
 import json
+import math
 import struct
 import sys
 import time
@@ -13,7 +14,7 @@ from hashlib import sha256
 from typing import IO, Any, Final
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.importing.drafts import Imported, imported
+from briefing_tui.importing.drafts import Imported, fitting, imported
 from briefing_tui.importing.formats import FORMS, form_of
 from briefing_tui.library import brief_toml
 
@@ -23,14 +24,26 @@ ROOMY: Final = 5 << 20
 """Bytes of a file that needs more memory: the largest of 450 trade agreements has 1.2 million."""
 _MEMORY: Final = 512 << 20
 _ROOMY_MEMORY: Final = 1 << 30
+SECONDS: Final = 5.0
+"""That any file may take."""
+SECONDS_A_MB: Final = 1.0
+"""More for each million bytes of it."""
+_GRACE: Final = 2
+"""Seconds of the processor more than by the clock: only where nobody ended this process is it ended
+by the system."""
+_PATTERN: Final = b"Agreement between France and Japan\n\nArticle 1\nShips are inspected.\n"
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer each request, until there are no more."""
     _limit_for_good()
+    # What every text needs is loaded by now: that time is not a file's.
+    drafted_file(_PATTERN, "a.txt", None, {})
+    send(answers, {}, b"")
     while request := received(requests):
         asked, data = request
         _limit_memory(len(data))
+        _limit_time(len(data))
         send(answers, *_answer(asked, data))
 
 
@@ -78,7 +91,7 @@ def drafted_file(
 ) -> Imported:
     """Return the brief that a file makes; `form` is told from the file where it is `None`."""
     chosen = FORMS[form] if form else form_of(data, file)
-    source = chosen.read(data, file)
+    source = fitting(chosen.read(data, file))
     return imported(source, chosen.draft(source, topics), sha256(data).hexdigest())
 
 
@@ -124,6 +137,22 @@ def _limit_memory(size: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     allowed = _MEMORY if size <= ROOMY else _ROOMY_MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (allowed if most < 0 else min(allowed, most), most))
+
+
+def _limit_time(size: int) -> None:
+    """Let the system end this process, should the one that asked be gone and not end it."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  not on Windows
+
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    allowed = math.ceil(time.process_time() + seconds_for(size)) + _GRACE
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed if most < 0 else min(allowed, most), most))
+
+
+def seconds_for(size: int) -> float:
+    """Return how long a file of so many bytes may be read."""
+    return SECONDS + SECONDS_A_MB * size / 1e6
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """Child processes that read files, each watched: one that takes too long is ended and replaced."""
 
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from threading import Event, Lock, Timer
 from typing import Any, Final
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.importing.child import received, send
+from briefing_tui.importing.child import received, seconds_for, send
 from briefing_tui.visible import visible_line
 
 _BOOT: Final = (
@@ -18,13 +19,14 @@ _BOOT: Final = (
     "from briefing_tui.importing.child import main; main()"
 )
 _PACKAGES: Final = Path(__file__).parent.parent.parent
-_SECONDS: Final = 5.0
-"""That any file may take, by the clock."""
-_SECONDS_A_MB: Final = 1.0
-"""More for each million bytes of it."""
-_STARTING: Final = 10.0
-"""Seconds more for a child's first file: a busy machine is slow to start it."""
+_STARTING: Final = 30.0
+"""Seconds for a child to be ready: a busy machine is slow to start it."""
+_ENDING: Final = 5.0
+"""Seconds for it to be gone."""
 _LONGEST_ANSWER: Final = 64 << 20
+_TOOK_TOO_LONG: Final = -signal.SIGXCPU if sys.platform != "win32" else None
+"""What a process that the system ended for its time returns."""
+Message = tuple[dict[str, Any], bytes]
 CANCELLED: Final = "is not imported: the import was cancelled"
 _FAULT: Final = 300
 """Characters of what a child said last that are told."""
@@ -73,14 +75,9 @@ class Child:
         Raises:
             ReaderFailedError: it cannot be; says why.
         """
-        process, seconds = self._running(len(request.data))
-        self._is_late = False
-        watch = Timer(seconds, self._kill_late, [process])
-        watch.start()
-        try:
-            answer = _asked(process, request)
-        finally:
-            watch.cancel()
+        process = self._running()
+        seconds = seconds_for(len(request.data))
+        answer = self._watched(process, seconds, lambda: _asked(process, request))
         if answer is None:
             raise ReaderFailedError(self._fault(process, seconds))
         said, toml = answer
@@ -96,16 +93,29 @@ class Child:
         if process is not None:
             _killed(process)
 
-    def _running(self, size: int) -> tuple[subprocess.Popen[bytes], float]:
-        """The process, started if there is none, and the seconds it has for a file of that size."""
-        seconds = _SECONDS + _SECONDS_A_MB * size / 1e6
+    def _running(self) -> subprocess.Popen[bytes]:
+        """The process; started, and ready to read, if there is none."""
         with self._turn:
             if self._is_ended.is_set():
                 raise ReaderFailedError(CANCELLED)
-            if self._process is None:
-                self._process = _started()
-                seconds += _STARTING
-            return self._process, seconds
+            if self._process is not None:
+                return self._process
+            process = self._process = _started()
+        if self._watched(process, _STARTING, lambda: _said(process)) is None:
+            raise ReaderFailedError(self._fault(process, _STARTING))
+        return process
+
+    def _watched(
+        self, process: subprocess.Popen[bytes], seconds: float, work: Callable[[], Message | None]
+    ) -> Message | None:
+        """Wait for a message for so many seconds; then the process is ended."""
+        self._is_late = False
+        watch = Timer(seconds, self._kill_late, [process])
+        watch.start()
+        try:
+            return work()
+        finally:
+            watch.cancel()
 
     def _kill_late(self, process: subprocess.Popen[bytes]) -> None:
         self._is_late = True
@@ -119,7 +129,7 @@ class Child:
         last = _killed(process)
         if self._is_ended.is_set():
             return CANCELLED
-        if self._is_late:
+        if self._is_late or process.returncode == _TOOK_TOO_LONG:
             return f"took longer than {seconds:.0f} seconds to read; it is left out"
         return f"could not be read: {last or 'the reader ended without a word'}"
 
@@ -135,16 +145,20 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-def _asked(
-    process: subprocess.Popen[bytes], request: Request
-) -> tuple[dict[str, Any], bytes] | None:
+def _asked(process: subprocess.Popen[bytes], request: Request) -> Message | None:
     """The answer; `None` where the process ended before it gave one."""
     asked = {"file": request.file, "form": request.form, "topics": dict(request.topics)}
-    if process.stdin is None or process.stdout is None:
-        return None
     with suppress(BrokenPipeError, OSError, ValueError):
-        send(process.stdin, asked, request.data)
-        return received(process.stdout, _LONGEST_ANSWER)
+        if process.stdin is not None:
+            send(process.stdin, asked, request.data)
+    return _said(process)
+
+
+def _said(process: subprocess.Popen[bytes]) -> Message | None:
+    """The next message of a process; `None` where it ended before it gave one."""
+    with suppress(OSError, ValueError):
+        if process.stdout is not None:
+            return received(process.stdout, _LONGEST_ANSWER)
     return None
 
 
@@ -152,7 +166,7 @@ def _killed(process: subprocess.Popen[bytes]) -> str:
     """End a process; return the last line it said on its way."""
     process.kill()
     try:
-        _, said = process.communicate(timeout=_SECONDS)
+        _, said = process.communicate(timeout=_ENDING)
     except (subprocess.TimeoutExpired, ValueError, OSError):
         return ""
     lines = said.decode(errors="replace").strip().splitlines()

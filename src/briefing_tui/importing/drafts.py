@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from briefing_tui.brief import LIST_LIMIT, TEXT_LIMIT, Brief
 from briefing_tui.errors import BriefingError
 from briefing_tui.ids import with_ids
-from briefing_tui.importing.paragraphs import Draft, Remark, SourceText
+from briefing_tui.importing.paragraphs import Draft, Paragraph, Remark, SourceText
 from briefing_tui.importing.proof import Proof, Unplaced, proof_of
 
 UNPLACED: Final = "unplaced"
@@ -29,6 +29,28 @@ class Imported:
     proof: Proof
     remarks: tuple[Remark, ...] = ()
     """What the reader had to guess or mend."""
+
+
+def fitting(source: SourceText) -> SourceText:
+    """Return a source that has text, none of it longer than a brief may hold.
+
+    Raises:
+        UnfitError: it has none, or it is; told before any of it is drafted.
+    """
+    longest = max((_length(paragraph) for paragraph in source.paragraphs), default=0)
+    if not longest and not source.metadata:
+        raise UnfitError("holds no text")
+    if longest > TEXT_LIMIT:
+        raise UnfitError(
+            f"holds a paragraph of {longest:,} characters; {TEXT_LIMIT:,} fit into a brief"
+        )
+    return source
+
+
+def _length(paragraph: Paragraph) -> int:
+    if paragraph.rows:
+        return max(len(cell) for row in paragraph.rows for cell in row)
+    return len(paragraph.text) or len(paragraph.number)
 
 
 def imported(source: SourceText, draft: Draft, sha256: str) -> Imported:

@@ -31,6 +31,8 @@ _FEW: Final = 0.02
 """Of the lines that are not plain ASCII: as many may be in another encoding by accident."""
 _CONTROLS_OF_TEXT: Final = 0.005
 """Of the characters: more controls than that, and it is no text."""
+_MOST_LINES: Final = 300_000
+"""The longest of 900 agreements has 20,000."""
 _TOLD: Final = 3
 _CONTEXT: Final = 20
 """Characters either side of a control character that show where it stood."""
@@ -50,6 +52,8 @@ def text_of(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     """
     text, remarks = _decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    if text.count("\n") > _MOST_LINES:
+        raise NoTextError(f"has more than {_MOST_LINES:,} lines")
     controls = [found for found in REFUSED.finditer(text) if found[0] != "\f"]
     if len(controls) > 2 + _CONTROLS_OF_TEXT * len(text):
         raise NoTextError("does not look like text")

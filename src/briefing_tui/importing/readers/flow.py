@@ -33,6 +33,9 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN: Final = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
 CELLS: Final = 1_000_000
 """Of one table."""
+TOO_MANY_CELLS: Final = "holds a table of more than a million cells"
+_PARTS: Final = "table, h1, h2, h3, article, section"
+"""What no cell of data holds: such a table only lays out the page."""
 _DEEPEST: Final = 500
 """Elements in one another. Real pages have thirty."""
 _UNSEEN: Final = frozenset("sr-only visually-hidden screen-reader-text".split())
@@ -265,7 +268,7 @@ class _Walk:
             for block in blocks_of(caption):
                 self._add(replace(block.paragraph, line=self._line()), block.linked)
         if max(map(len, rows)) * len(rows) > CELLS:
-            raise TooLargeError("holds a table of more than a million cells")
+            raise TooLargeError(TOO_MANY_CELLS)
         cells = tuple(tuple(_cell_text(cell) for cell in row) for row in rows)
         width = max(map(len, cells), default=0)
         head = _head(rows)
@@ -290,16 +293,20 @@ class _Walk:
 def _rows_of(table: "LexborNode") -> "list[list[LexborNode]] | None":
     """The cells of a table of data; `None` for one that only lays out the page."""
     rows: list[list[LexborNode]] = []
+    parted = any(node.mem_id != table.mem_id for node in table.css(_PARTS))
+    cells = 0
     for node in _inside(table, frozenset({"td", "th", "caption"})):
         if node.tag == "table":
             return None
         if node.tag == "tr":
             rows.append([])
         elif node.tag in ("td", "th"):
-            if not rows:
+            # Asked of the table first: a cell at a time it takes long.
+            if not rows or (parted and node.css_first(_PARTS) is not None):
                 return None
-            if node.css_first("table, h1, h2, h3, article, section") is not None:
-                return None
+            cells += 1
+            if cells > CELLS:
+                raise TooLargeError(TOO_MANY_CELLS)
             rows[-1].append(node)
     return rows if any(len(row) > 1 for row in rows) else None
 

@@ -13,9 +13,9 @@ from briefing_tui.importing.encodings import text_of
 from briefing_tui.importing.lines import TextLine, is_wrapped, lines_of, page_width
 from briefing_tui.importing.paragraphs import Paragraph, SourceText, table_text
 from briefing_tui.importing.pipes import PipeTable, table_at
-from briefing_tui.importing.readers.flow import CELLS, TooLargeError, blocks_of
+from briefing_tui.importing.readers.flow import CELLS, TOO_MANY_CELLS, TooLargeError, blocks_of
 from briefing_tui.importing.readers.front_matter import split_front_matter
-from briefing_tui.importing.readers.tags import TAGS
+from briefing_tui.importing.readers.tags import TAGS, with_open_comments
 from briefing_tui.importing.readers.text import paragraphs_of
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class _Segment:
 def read_markdown(data: bytes, file: str) -> SourceText:
     """Read Markdown."""
     text, remarks = text_of(data)
+    text = with_open_comments(text, "\\<!--")
     metadata, taken = split_front_matter(text)
     lines = lines_of("\n".join([""] * taken + text.split("\n")[taken:]))
     reading = _Reading(page_width([line.text for line in lines]))
@@ -146,7 +147,7 @@ class _Reading:
         if table is None:
             return
         if sum(map(len, table.rows)) > CELLS:
-            raise TooLargeError("holds a table of more than a million cells")
+            raise TooLargeError(TOO_MANY_CELLS)
         rows = tuple(tuple(self._inline(cell) for cell in row) for row in table.rows)
         if any(map(any, rows)):
             line = segment.lines[0].line

@@ -2,6 +2,21 @@
 
 from typing import Final
 
+_BEGIN: Final = "<!--"
+_END: Final = "-->"
+
+
+def with_open_comments(text: str, mark: str) -> str:
+    """Return a text with a `mark` for each `<!--` that nothing closes.
+
+    To a browser all that follows is a comment; whoever wrote it did not mean that.
+    """
+    end = text.rfind(_END) + 1
+    if text.find(_BEGIN, end) < 0:
+        return text
+    return text[:end] + text[end:].replace(_BEGIN, mark)
+
+
 TAGS: Final = frozenset(
     (
         "a abbr acronym address area article aside audio b base basefont bdi bdo big blockquote "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.importing.encodings import text_of
 from briefing_tui.importing.paragraphs import Paragraph, SourceText
 from briefing_tui.importing.readers.flow import Block, blocks_of
+from briefing_tui.importing.readers.tags import with_open_comments
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -50,7 +51,7 @@ def read_webpage(data: bytes, file: str) -> SourceText:
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
     text, remarks = text_of(_in_its_encoding(data))
-    page = LexborHTMLParser(text)
+    page = LexborHTMLParser(with_open_comments(text, "&lt;!--"))
     blocks = blocks_of(page.body) if page.body is not None else []
     html = page.css_first("html")
     language = html.attributes.get("lang") if html is not None else None

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from briefing_tui.importing.encodings import NoTextError
 from briefing_tui.importing.paragraphs import Kind, Paragraph, Remark, SourceText, table_text
 from briefing_tui.importing.readers.archive import Archive
+from briefing_tui.importing.readers.flow import CELLS, TOO_MANY_CELLS, TooLargeError
 from briefing_tui.importing.readers.markup import local_name, root_of
 from briefing_tui.importing.readers.word_numbers import Numbering, W, number_of, value_of
 from briefing_tui.visible import REFUSED
@@ -33,6 +34,14 @@ class _Style:
     list_id: str = ""
     list_level: int = 0
     centred: bool = False
+
+    def take_in(self, other: "_Style") -> None:
+        """Say what another says where this one says nothing."""
+        self.name = self.name or other.name
+        self.outline = other.outline if self.outline is None else self.outline
+        if not self.list_id and other.list_id:
+            self.list_id, self.list_level = other.list_id, self.list_level or other.list_level
+        self.centred = self.centred or other.centred
 
 
 @dataclass(slots=True)
@@ -76,6 +85,7 @@ class _Reading:
         self._archive = archive
         self._numbering = Numbering(_part(archive, "word/numbering.xml"))
         self._styles = dict(_styles(_part(archive, "word/styles.xml")))
+        self._whole: dict[str, _Style] = {}
         self._notes: list[tuple[str, str]] = []
 
     def blocks(self, element: Element) -> Iterator[Paragraph]:
@@ -94,11 +104,15 @@ class _Reading:
         parts = {
             kind: _part(self._archive, f"word/{kind}s.xml") for kind in ("footnote", "endnote")
         }
-        for number, (kind, note_id) in enumerate(self._notes, 1):
-            root = parts[kind]
-            for note in root if root is not None else ():
-                if note.get(f"{W}id") == note_id:
-                    yield from _as_note(list(self.blocks(note)), str(number))
+        notes = {
+            (kind, note.get(f"{W}id", "")): note
+            for kind, root in parts.items()
+            for note in (root if root is not None else ())
+        }
+        for number, known in enumerate(self._notes, 1):
+            # Taken out: a note that is referred to a thousand times is one note.
+            if (note := notes.pop(known, None)) is not None:
+                yield from _as_note(list(self.blocks(note)), str(number))
         for name in sorted(self._archive.names):
             if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
                 root = _part(self._archive, name)
@@ -151,19 +165,19 @@ class _Reading:
 
     def _inherited(self, named: str, own: _Style) -> _Style:
         """A paragraph's own style, with what the named ones say where it says nothing."""
-        seen: set[str] = set()
-        while named and named not in seen:
-            seen.add(named)
-            style = self._styles.get(named)
-            if style is None:
-                break
-            own.name = own.name or style.name
-            own.outline = style.outline if own.outline is None else own.outline
-            if not own.list_id and style.list_id:
-                own.list_id, own.list_level = style.list_id, own.list_level or style.list_level
-            own.centred = own.centred or style.centred
-            named = style.based_on
+        if named not in self._whole:
+            self._whole[named] = self._followed(named)
+        own.take_in(self._whole[named])
         return own
+
+    def _followed(self, named: str) -> _Style:
+        """A named style with all that it is based on; a circle of them ends where it began."""
+        whole, seen = _Style(), set[str]()
+        while named not in seen and (style := self._styles.get(named)):
+            seen.add(named)
+            whole.take_in(style)
+            named = style.based_on
+        return whole
 
     def _gather(self, element: Element, words: _Words) -> None:
         """Take in the words under an element, runs in order."""
@@ -202,13 +216,15 @@ class _Reading:
 
     def _table(self, table: Element) -> Iterator[Paragraph]:
         lines = list(_wrapped(table, "tr"))
-        rows = [tuple(self._cells(row)) for row in lines]
-        width = max(map(len, rows), default=0)
-        if width <= 1:  # It only draws a frame.
-            for row in lines:
+        if max((len(list(_wrapped(row, "tc"))) for row in lines), default=0) <= 1:
+            for row in lines:  # It only draws a frame.
                 for cell in _wrapped(row, "tc"):
                     yield from self.blocks(cell)
             return
+        rows = [tuple(self._cells(row)) for row in lines]
+        width = max(map(len, rows), default=0)
+        if width * len(rows) > CELLS:
+            raise TooLargeError(TOO_MANY_CELLS)
         head = [_is_head(row) for row in lines]
         kept = [
             (is_head, (*row, *[""] * (width - len(row))))

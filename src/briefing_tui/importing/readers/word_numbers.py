@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS: Final = 9
+_LONGEST: Final = 60
+"""Characters of a number's pattern, and of a figure made of one letter."""
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -70,7 +72,7 @@ def _written(known: _List, text: str) -> str:
             at = known.levels.get(level, _Level())
             count = known.counts[level]
             text = text.replace(mark, _figure(at.start if count is None else count, at.form))
-    return text.strip()
+    return text.strip()[:_LONGEST]
 
 
 def _levels(element: Element) -> Iterator[tuple[int, _Level]]:
@@ -79,7 +81,7 @@ def _levels(element: Element) -> Iterator[tuple[int, _Level]]:
             number_of(level.get(f"{W}ilvl"), 0),
             _Level(
                 value_of(level.find(f"{W}numFmt")) or "decimal",
-                value_of(level.find(f"{W}lvlText")),
+                value_of(level.find(f"{W}lvlText"))[:_LONGEST],
                 number_of(value_of(level.find(f"{W}start")), 1),
             ),
         )
@@ -112,7 +114,7 @@ def number_of(written: str | None, otherwise: int) -> int:
 
 def _figure(count: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        letter = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, _LONGEST)
         return letter.upper() if form == "upperLetter" else letter
     if form in ("lowerRoman", "upperRoman"):
         return _roman(count).upper() if form == "upperRoman" else _roman(count)
