@@ -9,6 +9,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.brief import Brief, Force, Party, Provision, RoleTable, Status
 from briefing_tui.duties import force
 from briefing_tui.errors import UnknownAddressError
+from briefing_tui.glance import Glimpse, PartyName
 from briefing_tui.spans import fold
 from briefing_tui.tomls import did_you_mean
 from briefing_tui.visible import visible_line
@@ -74,30 +75,39 @@ def undertakings_of(briefs: Iterable[Brief], party: str) -> Undertakings:
     Raises `UnknownAddressError` where nobody, or more than one party, is called so.
     """
     at_hand = tuple(briefs)
-    found = _party_called(party, at_hand)
-    items = (item for brief in at_hand for item in _items(brief, found.id))
+    found = party_called(party, at_hand)
+    items = (item for brief in at_hand for item in undertaken(brief, found.id))
     return Undertakings(found.id, found.name, tuple(items))
 
 
-def parties_of(briefs: Iterable[Brief]) -> list[PartyCount]:
+def binds(agreement: Brief | Glimpse, party_id: str) -> bool:
+    """Tell whether an agreement binds a party; ids that differ by case alone are one party's."""
+    return fold(party_id) in {fold(party.id) for party in agreement.parties}
+
+
+def parties_of(agreements: Iterable[Brief | Glimpse]) -> list[PartyCount]:
     """Return every party there is, by name. Ids that differ by case alone are one party's."""
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for brief in briefs:
-        for party in brief.parties:
+    for each in agreements:
+        for party in each.parties:
             ids.setdefault(fold(party.id), party.id)
             if party.name:
                 names.setdefault(fold(party.id), party.name)
-        counts.update({fold(party.id) for party in brief.parties})
+        counts.update({fold(party.id) for party in each.parties})
     found = [PartyCount(ids[key], names.get(key, ids[key]), counts[key]) for key in ids]
     return sorted(found, key=lambda party: (fold(party.name), party.id))
 
 
-def _party_called(said: str, briefs: Sequence[Brief]) -> PartyCount:
+def party_called(said: str, agreements: Sequence[Brief | Glimpse]) -> PartyCount:
+    """Return the party called so: by its id, its name or another name of it, in any case.
+
+    Raises `UnknownAddressError` where nobody, or more than one party, is called so.
+    """
     wanted = fold(said.strip())
-    parties = [party for brief in briefs for party in brief.parties]
-    known = parties_of(briefs)
+    parties: list[Party | PartyName] = [p for each in agreements for p in each.parties]
+    known = parties_of(agreements)
     for called in (_by_id, _by_name, _by_alias) if wanted else ():
         ids = {fold(party.id) for party in parties if wanted in map(fold, called(party))}
         named = [party for party in known if fold(party.id) in ids]
@@ -109,19 +119,19 @@ def _party_called(said: str, briefs: Sequence[Brief]) -> PartyCount:
     raise UnknownAddressError(visible_line(_unknown_party(said, parties, known)))
 
 
-def _by_id(party: Party) -> tuple[str, ...]:
+def _by_id(party: Party | PartyName) -> tuple[str, ...]:
     return (party.id,)
 
 
-def _by_name(party: Party) -> tuple[str, ...]:
+def _by_name(party: Party | PartyName) -> tuple[str, ...]:
     return (party.name,) if party.name else ()
 
 
-def _by_alias(party: Party) -> tuple[str, ...]:
+def _by_alias(party: Party | PartyName) -> tuple[str, ...]:
     return party.aliases
 
 
-def _unknown_party(said: str, parties: list[Party], known: list[PartyCount]) -> str:
+def _unknown_party(said: str, parties: list[Party | PartyName], known: list[PartyCount]) -> str:
     if not known:
         return f"no party is called {said!r}; the library is empty"
     called = [name for party in parties for name in (party.id, *_by_name(party), *party.aliases)]
@@ -136,7 +146,8 @@ def _told(parties: list[PartyCount]) -> str:
     return f"{told} and {more} more" if more > 0 else told
 
 
-def _items(brief: Brief, party_id: str) -> Iterator[Undertaking]:
+def undertaken(brief: Brief, party_id: str) -> Iterator[Undertaking]:
+    """Yield what one agreement has a party do, in reading order, signatures last."""
     own = _acting_for(brief, party_id)
     if own:
         for section in brief.sections:

@@ -14,7 +14,7 @@ STAMP = Stamp(0, 0, 0)
 
 def library_of(*briefs: Brief, file: LibraryFile | None = None) -> Library:
     """A library of these briefs, in this order."""
-    entries = (Entry(brief.slug, Path(brief.slug), "", STAMP, brief) for brief in briefs)
+    entries = (Entry.of(brief, Path(brief.slug), STAMP) for brief in briefs)
     return Library(Path("desk"), file or LibraryFile(), tuple(entries))
 
 

@@ -18,7 +18,7 @@ from tests.search.libraries import found_in
 
 from briefing_tui.files import scan
 from briefing_tui.library import read_library
-from briefing_tui.library.folder import entry_of
+from briefing_tui.library.entries import entry_of
 from briefing_tui.places import cache_folder
 from briefing_tui.search import Index
 from briefing_tui.search.homes import Home
@@ -50,7 +50,7 @@ def read_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(file.path.name)
         return entry_of(file, entry)
 
-    monkeypatch.setattr("briefing_tui.library.folder.entry_of", noted)
+    monkeypatch.setattr("briefing_tui.library.entries.entry_of", noted)
     kept_index(folder)
     return read
 

@@ -45,7 +45,7 @@ async def test_the_main_screen_comes_without_a_jump(straits, monkeypatch, size):
 
 
 async def test_a_library_too_large_for_a_glance_says_that_it_is_read(straits, monkeypatch):
-    monkeypatch.setattr("briefing_tui.glance.MOST_BYTES", 10)
+    monkeypatch.setattr("briefing_tui.glance.looking.MOST_BYTES", 10)
     monkeypatch.setattr(BriefingApp, "begin", lambda app: None)
     async with looking(straits) as reader:
         await reader.sees("reading …")

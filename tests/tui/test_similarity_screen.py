@@ -7,9 +7,12 @@ from rich.style import Style
 from tests.compare.agreements import agreement
 from tests.reader import NARROW, USUAL, reading
 
-from briefing_tui.compare import similarities
-from briefing_tui.library import write_brief
-from briefing_tui.tui.everywhere_screen import EverywhereScreen
+from briefing_tui.addresses import Place
+from briefing_tui.compare import counterparts, similarities
+from briefing_tui.files import Stamp
+from briefing_tui.library import Entry, write_brief
+from briefing_tui.tui.documents.everywhere import everywhere_document
+from briefing_tui.tui.everywhere_screen import EverywhereScreen, by_itself
 from briefing_tui.tui.heat_map import HeatMap, heat_of, told_number
 from briefing_tui.tui.similarity_screen import SimilarityScreen, Table, rows_of
 
@@ -97,9 +100,22 @@ async def test_everywhere_asks_for_a_provision_and_can_be_left(fleet):
         assert reader.address == "accord#p-2"
 
 
+def test_a_counterpart_by_itself_reads_as_in_its_agreement():
+    base = agreement([NOTICE, HARBOUR], "accord")
+    reworded = agreement([HARBOUR, NOTICE.replace("14", "30")], "protocol")
+    for provision in base.provisions:
+        place = Place(base, base.sections[0], provision)
+        (whole,) = counterparts(place, [reworded])
+        alone = by_itself(whole)
+        assert whole.pair
+        assert [one.id for one in alone.brief.provisions] == [whole.pair.right]
+        assert everywhere_document(place, [alone]) == everywhere_document(place, [whole])
+
+
 def test_half_of_the_table_is_worked_out_and_stands_for_both(fleet):
     briefs = [agreement([NOTICE], "a"), agreement([NOTICE, HARBOUR], "b"), agreement([], "c")]
-    table = Table(briefs, list(rows_of(briefs)))
+    entries = [Entry.of(brief, Path(brief.slug), Stamp(0, 0, 0)) for brief in briefs]
+    table = Table(entries, list(rows_of(briefs)))
     assert table.is_whole
     assert table.similarities == similarities(briefs)
 

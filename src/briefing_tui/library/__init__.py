@@ -1,9 +1,11 @@
 """A folder of TOML files, read into briefs and written back."""
 
+from briefing_tui.library.entries import Entry
 from briefing_tui.library.folder import (
-    Entry,
     Library,
     LibraryFile,
+    keep_library,
+    open_library,
     problems_of,
     read_library,
     read_library_file,
@@ -17,6 +19,8 @@ __all__ = [
     "LibraryFile",
     "brief_from",
     "brief_toml",
+    "keep_library",
+    "open_library",
     "problems_of",
     "read_brief",
     "read_library",

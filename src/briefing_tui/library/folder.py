@@ -20,8 +20,10 @@ from briefing_tui.brief import (
 )
 from briefing_tui.errors import Problem, UnknownAddressError, UnreadableBriefError
 from briefing_tui.files import Found, Stamp, is_regular, scan
-from briefing_tui.ids import LONGEST, NO_SLUGS, slug_of
-from briefing_tui.library.reading import checked_source, read_brief
+from briefing_tui.glance import Glimpse, keep, kept
+from briefing_tui.library.entries import Entry, entry_of, known_entry
+from briefing_tui.library.reading import checked_source
+from briefing_tui.library.shelf import ROOM, Shelf
 from briefing_tui.tomls import did_you_mean, read_source
 
 LIBRARY_FILE = "library.toml"
@@ -64,23 +66,6 @@ class LibraryFile(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One file of a library: a brief, or a broken one with its problems."""
-
-    slug: str
-    """What it is called here: its file's name, or `folder/name` where two share one."""
-    path: Path
-    group: str
-    """The folder inside the library, with `/`; empty at the top."""
-    stamp: Stamp
-    """The file as it was when it was read."""
-    brief: Brief | None
-    """`None` where the file is broken."""
-    problems: tuple[Problem, ...] = ()
-    """What is wrong with it; a file that is read may still have a name that is not a slug."""
-
-
-@dataclass(frozen=True, slots=True)
 class Library:
     """Every brief in one folder, as it was at one moment. Replaced whole when that changes."""
 
@@ -91,11 +76,30 @@ class Library:
     stray_problems: tuple[Problem, ...] = ()
     """What is wrong with no brief in particular: a folder that cannot be read, say."""
     _by_slug: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
+    """Where its briefs are at hand."""
+
+    @property
+    def readable(self) -> Iterator[Entry]:
+        """The entries that are no broken files, in the order of their paths."""
+        return (entry for entry in self.entries if entry.glimpse)
+
+    @property
+    def glimpses(self) -> Iterator[Glimpse]:
+        """What every agreement is about, in the order of their paths."""
+        return (entry.glimpse for entry in self.entries if entry.glimpse)
 
     @property
     def briefs(self) -> Iterator[Brief]:
-        """Every brief that could be read, in the order of their paths."""
-        return (entry.brief for entry in self.entries if entry.brief)
+        """Every brief that can be read, in the order of their paths; read one after another."""
+        passing = (entry.passing_brief for entry in self.entries)
+        return (brief for brief in passing if brief)
+
+    def fetch(self) -> None:
+        """Read the briefs, where there is room to have all of them at hand."""
+        if self.shelf.holds(sum(entry.stamp.size for entry in self.readable)):
+            for _ in self.briefs:
+                pass
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -114,9 +118,9 @@ class Library:
     def __getitem__(self, slug: str) -> Brief:
         """Return the brief called `slug`; raise in the reader's words where there is none."""
         entry = self.entry(slug)
-        if entry.brief is None:
-            raise UnreadableBriefError(entry.problems)
-        return entry.brief
+        if brief := entry.brief:
+            return brief
+        raise UnreadableBriefError(entry.problems)
 
     def entry(self, slug: str) -> Entry:
         """Return the file called `slug`, broken or not."""
@@ -135,17 +139,35 @@ def read_library(
     """
     found = scan(folder)
     at_hand = {entry.path: entry for entry in known.entries} if known else {}
+    shelf = known.shelf if known else Shelf()
     own, strays = own_file(folder, found.files)
     files = [file for file in found.files if is_brief(file)]
     entries: list[Entry] = []
     for file in files:
-        entries.append(entry_of(file, at_hand.get(file.path)))
-        if progress:
+        before = at_hand.get(file.path)
+        entries.append(entry_of(file, before, shelf))
+        if progress and not (before and before.stamp == file.stamp):
             progress(len(entries), len(files))
     named = tuple(told_apart(entries))
     unreadable = tuple(Problem(path, None, "", reason) for path, reason in found.problems)
     by_slug = {entry.slug: entry for entry in named}
-    return Library(folder, own, named, (*strays, *unreadable), by_slug)
+    return Library(folder, own, named, (*strays, *unreadable), by_slug, shelf)
+
+
+def open_library(folder: Path, progress: Progress | None = None) -> Library:
+    """Return the library in `folder`, for as long as somebody looks at it.
+
+    What is known of a file since it was read last is not read again, and a brief only when it is
+    asked for; not more of them are at hand than a screen needs.
+    """
+    shelf = Shelf(ROOM)
+    entries = tuple(known_entry(one, folder, shelf) for one in kept(folder))
+    return read_library(folder, Library(folder, entries=entries, shelf=shelf), progress)
+
+
+def keep_library(library: Library) -> None:
+    """Keep what is known of every file, so that the next start need not read it."""
+    keep(library.folder, (entry.known for entry in library.entries))
 
 
 def read_library_file(folder: Path) -> LibraryFile:
@@ -178,32 +200,6 @@ def own_file(folder: Path, files: Iterable[Found]) -> tuple[LibraryFile, tuple[P
         return LibraryFile(), error.problems
 
 
-def entry_of(file: Found, known: Entry | None) -> Entry:
-    """Read one file, where it is another than is known: it goes by its own name."""
-    if known and known.stamp == file.stamp:
-        # Who shares its name may have changed, so it goes by its own name until told apart.
-        return _renamed(known, slug_of(file.path.stem))
-    slug = slug_of(file.path.stem)
-    if slug in NO_SLUGS:
-        reason = f"`{slug}` is no name for a brief; rename the file"
-        return Entry(slug, file.path, file.group, file.stamp, None, (_whole(file, reason),))
-    try:
-        brief = read_brief(file.path)
-    except UnreadableBriefError as error:
-        return Entry(slug, file.path, file.group, file.stamp, None, error.problems)
-    return Entry(slug, file.path, file.group, file.stamp, brief, tuple(_name_problems(file, slug)))
-
-
-def _name_problems(file: Found, slug: str) -> Iterator[Problem]:
-    if slug != file.path.stem:
-        rule = f"up to {LONGEST} small letters, digits and dashes"
-        yield _whole(file, f"its name is not a slug ({rule}); it is called `{slug}` here")
-
-
-def _whole(file: Found, reason: str) -> Problem:
-    return Problem(file.path, None, "", reason)
-
-
 def told_apart(entries: list[Entry]) -> Iterator[Entry]:
     """Yield the entries, those that share a slug called by their folder too."""
     slugs = slugs_apart([entry.slug for entry in entries], [entry.group for entry in entries])
@@ -229,10 +225,7 @@ def slugs_apart(slugs: Sequence[str], groups: Sequence[str]) -> list[str]:
 
 
 def _renamed(entry: Entry, slug: str) -> Entry:
-    if slug == entry.slug and (entry.brief is None or entry.brief.slug == slug):
-        return entry
-    brief = entry.brief and entry.brief.model_copy(update={"slug": slug})
-    return replace(entry, slug=slug, brief=brief)
+    return entry if slug == entry.slug else replace(entry, slug=slug)
 
 
 def _unknown_slug(slug: str, known: Iterable[str]) -> str:

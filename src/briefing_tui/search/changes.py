@@ -90,7 +90,7 @@ def place_of(agreement: Agreement) -> Place:
 
 def changes_in(work: Work, old: Catalogue) -> Iterator[Change]:
     """Yield each file in order, read again where its content is not what the index knows."""
-    from briefing_tui.library.folder import entry_of  # noqa: PLC0415  needs the model
+    from briefing_tui.library.entries import entry_of  # noqa: PLC0415  needs the model
 
     known = {place_of(one): one for one in old.agreements}
     read = {entry.path: entry for entry in work.library.entries} if work.library else {}
@@ -105,7 +105,8 @@ def changes_in(work: Work, old: Catalogue) -> Iterator[Change]:
             yield Change(replace(agreement, stamp=file.stamp))
         else:
             entry = read.get(file.path)
-            entry = entry if entry and entry.stamp == file.stamp else entry_of(file, None)
+            # It may be another again since the library was read.
+            entry = entry if entry and entry.digest == digest else entry_of(file, None)
             yield Change(agreement, entry, digest)
         work.progress(done, len(files))
 

@@ -6,10 +6,13 @@ from briefing_tui.tomls.source import (
     PROBLEMS_TOLD,
     Complaint,
     Told,
+    Version,
     did_you_mean,
+    digest_of,
     field_of,
     parsed,
     read_source,
+    read_version,
     told_name,
 )
 
@@ -19,11 +22,14 @@ __all__ = [
     "Complaint",
     "Location",
     "Told",
+    "Version",
     "did_you_mean",
+    "digest_of",
     "field_of",
     "line_of",
     "lines_of_locations",
     "parsed",
     "read_source",
+    "read_version",
     "told_name",
 ]

@@ -4,8 +4,10 @@ Knows nothing of briefs: themes and keys are read the same way. Loads no model, 
 screen is painted before any is needed.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +33,33 @@ Complaint = tuple[Location, str]
 _PLACE = re.compile(r"\s*at line (\d+) column (\d+)")
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a TOML file."""
+
+    text: str
+    """With line feeds alone."""
+    digest: str
+    """Of its bytes: the same for the same content, whenever and wherever it was written."""
+
+
 def read_source(path: Path) -> str:
     """Return the text of a TOML file, within the format's limit, with line feeds alone."""
+    return read_version(path).text
+
+
+def read_version(path: Path) -> Version:
+    """Return the text of a TOML file, and what tells it from every other version."""
     try:
         data, _ = read_bounded(path, FILE_LIMIT)
-        return decoded(data)
+        return Version(decoded(data), digest_of(data))
     except (UnreadableError, NotTextError) as error:
         raise UnreadableBriefError([Problem(path, None, "", error.reason)]) from error
+
+
+def digest_of(data: bytes) -> str:
+    """Return what tells a file's bytes from any others."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def parsed(source: str, path: Path) -> dict[str, Any]:

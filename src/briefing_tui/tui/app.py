@@ -133,16 +133,17 @@ class BriefingApp(App[None]):
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
         """Load what knows briefs, and read them."""
-        from briefing_tui.library import read_library  # noqa: PLC0415  behind the first screen
+        from briefing_tui.library import keep_library, open_library  # noqa: PLC0415  as above
         from briefing_tui.tui.browser import Browser  # noqa: PLC0415  behind the first screen
 
         def tell(done: int, total: int) -> None:
             if done % STEP == 0:
                 self.call_later(self._first.show_progress, done, total)
 
-        library = read_library(self._place.folder, progress=tell)
+        library = open_library(self._place.folder, tell)
         opened = partial(Browser, self, self._place, library, self.memory)
         self.call_from_thread(self._open, opened)
+        keep_library(library)
 
     def _open(self, browser: "Callable[[], Browser]") -> None:
         self.browser = browser()

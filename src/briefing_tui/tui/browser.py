@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from briefing_tui.library import Library, read_library
+from briefing_tui.library import Library, keep_library, read_library
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.commands import (
     comparing,
@@ -92,6 +92,7 @@ class Browser:
 
     def _warm_up(self) -> None:
         """Load what is likely to be asked for next, while the reader looks at the first screen."""
+        self.desk.library.fetch()
         for room in ("search_screen", "compare_screen", "party_screen"):
             import_module(f"briefing_tui.tui.{room}")
         if note := self.desk.holdings.kept.note:
@@ -128,12 +129,13 @@ class Browser:
     def _reload(self) -> None:
         before = self.desk.library
         after = read_library(before.folder, before)
-        if any(entry.brief is None and is_fresh(entry.stamp) for entry in after.entries):
+        if any(entry.glimpse is None and is_fresh(entry.stamp) for entry in after.entries):
             # Somebody may be in the middle of writing it: nobody is to be told of half a file.
             time.sleep(RETRY_AFTER)
             after = read_library(before.folder, after)
         if said := changes_between(before, after):
             self._app.call_from_thread(self._take_in, after, said)
+            keep_library(after)
         else:
             # No brief has changed: what is left is what was decided about pairs.
             self._app.call_from_thread(self._tell_alignments)
@@ -147,6 +149,8 @@ class Browser:
 
     def _take_in(self, library: Library, said: str) -> None:
         self.desk.holdings = self.desk.holdings.changed_to(library)
+        if not self._app.is_running:
+            return  # On the way out there is nothing left to show it on.
         for screen in self._app.screen_stack:
             # One that is not there yet takes up the library as it is by then; one that is being
             # left has nothing to show it on any more.

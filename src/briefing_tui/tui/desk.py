@@ -64,7 +64,7 @@ class Holdings:
     @cached_property
     def actors(self) -> Actors:
         """The parties' colours."""
-        return Actors(self.library.briefs)
+        return Actors(self.library.glimpses)
 
     @property
     def index(self) -> "Index":
@@ -120,7 +120,7 @@ class Holdings:
     @property
     def broken_count(self) -> int:
         """How many files cannot be read as briefs, or are passed over."""
-        return sum(1 for entry in self.library.entries if entry.brief is None) + len(self.strays)
+        return sum(1 for entry in self.library.entries if not entry.glimpse) + len(self.strays)
 
     def is_stale(self, slug: str) -> bool:
         """Tell whether what is shown is older than the file, because the file is broken."""
@@ -141,16 +141,16 @@ class Holdings:
         """Return the holdings after the folder changed, keeping what can no longer be read."""
         kept: dict[str, Brief] = {}
         for entry in library.entries:
-            if entry.brief is None and (old := self.brief(entry.slug)):
+            if entry.glimpse is None and (old := self.brief(entry.slug)):
                 kept[entry.slug] = old
         return Holdings(library, kept)
 
     @property
     def counts(self) -> tuple[str, str]:
         """What there is, in words: `13 agreements`, `412 provisions`."""
-        briefs = list(self.library.briefs)
-        provisions = sum(1 for brief in briefs for _ in brief.provisions)
-        return _counted(len(briefs), "agreement"), _counted(provisions, "provision")
+        glimpses = list(self.library.glimpses)
+        provisions = sum(glimpse.provisions for glimpse in glimpses)
+        return _counted(len(glimpses), "agreement"), _counted(provisions, "provision")
 
 
 @dataclass
@@ -213,7 +213,7 @@ def changes_between(old: Library, new: Library) -> str:
         _named("changed", [s for s in after if s in before and after[s].stamp != before[s].stamp]),
         _named(
             "broken",
-            [s for s, e in after.items() if not e.brief and s in before and before[s].brief],
+            [s for s, e in after.items() if not e.glimpse and s in before and before[s].glimpse],
         ),
         "changed: library.toml" if old.file != new.file else "",
         _strays_between(old, new),

@@ -1,6 +1,7 @@
 """One provision, and how it reads in every other agreement."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import Event
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from briefing_tui.addresses import Place
 from briefing_tui.compare import Counterpart, counterparts, most_changed_first
 from briefing_tui.exporting.card import name_of_part
+from briefing_tui.library import Entry
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.everywhere import everywhere_document
@@ -69,21 +71,30 @@ class EverywhereScreen(DeskScreen):
         if place is None:
             self.tell(f"{self._base} is not in this library any more", wrong=True)
             return
-        others = [brief for brief in self.desk.library.briefs if brief.slug != place.brief.slug]
-        self._found, self._total = [], len(others)
+        self._found, self._total = [], len(self._others(place))
         self._show(place)
         self._compare(place, self._left)
 
     @work(thread=True, group="search")
     def _compare(self, place: Place, left: Event) -> None:
-        others = [brief for brief in self.desk.library.briefs if brief.slug != place.brief.slug]
+        others = self._others(place)
+        briefs = (brief for entry in others if (brief := entry.passing_brief))
         found: list[Counterpart] = []
-        for counterpart in counterparts(place, others):
+        for counterpart in counterparts(place, briefs):
             if left.is_set():
                 return
-            found.append(counterpart)
-            if len(found) % STEP == 0 or len(found) == len(others):
+            found.append(by_itself(counterpart))
+            if len(found) % STEP == 0:
                 self.app.call_from_thread(self._take, place, list(found), left)
+        self.app.call_from_thread(self._finish, place, found, left)
+
+    def _others(self, place: Place) -> list[Entry]:
+        return [one for one in self.desk.library.readable if one.slug != place.brief.slug]
+
+    def _finish(self, place: Place, found: list[Counterpart], left: Event) -> None:
+        if left is self._left:
+            self._total = len(found)
+        self._take(place, found, left)
 
     def _take(self, place: Place, found: list[Counterpart], left: Event) -> None:
         if left is self._left and self.is_mounted:
@@ -150,3 +161,15 @@ class EverywhereScreen(DeskScreen):
         """Go back; what is still to be compared is not."""
         self._left.set()
         self.dismiss(None)
+
+
+def by_itself(counterpart: Counterpart) -> Counterpart:
+    """Return a counterpart without the rest of its agreement: hundreds of them are held at once."""
+    brief, right = counterpart.brief, counterpart.pair and counterpart.pair.right
+    kept = [
+        section.model_copy(update={"provisions": (provision,), "role_tables": ()})
+        for section in brief.sections
+        for provision in section.provisions
+        if provision.id == right
+    ]
+    return replace(counterpart, brief=brief.model_copy(update={"sections": tuple(kept)}))

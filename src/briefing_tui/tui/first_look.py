@@ -5,30 +5,32 @@ typed meanwhile is kept for that one.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from briefing_tui.glance import Glimpse, glance
+from briefing_tui.glance import Known, glance
+from briefing_tui.ids import slug_of
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.room import BREAKPOINTS
-from briefing_tui.tui.tree import AgreementTree, Branch, Spot, SpotKind
+from briefing_tui.tui.tree import AgreementTree, Branch, Spot
 from briefing_tui.tui.tree.spot import in_order
 
 
 class Glimpses:
     """What was seen at a glance, as the lines of a tree."""
 
-    def __init__(self, glimpses: Sequence[Glimpse]) -> None:
-        self._glimpses = glimpses
+    def __init__(self, seen: Sequence[Known]) -> None:
+        self._seen = seen
 
     def roots(self) -> Sequence[tuple[str, Branch]]:
         """Return every agreement and the group it is in, in order."""
-        return in_order([(glimpse.group, _branch(glimpse)) for glimpse in self._glimpses])
+        return in_order([(one.group, _branch(one)) for one in self._seen])
 
     def below(self, spot: Spot) -> Sequence[Branch]:  # noqa: ARG002  nothing is known yet
         """Return nothing: what is in an agreement is not known yet."""
@@ -95,6 +97,10 @@ class FirstLook(Screen[None]):
         self._tree.border_subtitle = f"reading {done:,} of {total:,}"
 
 
-def _branch(glimpse: Glimpse) -> Branch:
-    kind: SpotKind = "agreement" if glimpse.opens else "broken"
-    return Branch(Spot(kind, glimpse.slug, glimpse.name, glimpse.note), opens=glimpse.opens)
+def _branch(known: Known) -> Branch:
+    slug, glimpse = slug_of(Path(known.file).stem), known.glimpse
+    if glimpse is None:
+        wrong = len(known.wrong)
+        note = f"{wrong} problem{'' if wrong == 1 else 's'}" if wrong else ""
+        return Branch(Spot("broken", slug, known.file, note))
+    return Branch(Spot("agreement", slug, glimpse.name, glimpse.note), opens=True)

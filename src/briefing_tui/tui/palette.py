@@ -55,8 +55,7 @@ class BriefingCommands(Provider):
         screen = self.screen
         if not isinstance(screen, DeskScreen):
             return
-        for brief in screen.desk.library.briefs:
-            label = visible_line(f"Go to {brief.name}")
-            yield _Command(
-                f"{label} {brief.slug}", label, brief.slug, partial(screen.go_to, brief.slug)
-            )
+        for entry in screen.desk.library.entries:
+            if entry.glimpse:
+                label, slug = visible_line(f"Go to {entry.glimpse.name}"), entry.slug
+                yield _Command(f"{label} {slug}", label, slug, partial(screen.go_to, slug))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from threading import Event
 from typing import ClassVar
 
 from textual import events, on, work
@@ -27,8 +28,17 @@ from briefing_tui.tui.headings import heading
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.wanted import Wanted
-from briefing_tui.undertakings import Undertakings, parties_of, undertakings_of
+from briefing_tui.undertakings import (
+    Undertaking,
+    Undertakings,
+    binds,
+    parties_of,
+    party_called,
+    undertaken,
+)
 
+STEP = 10
+"""Agreements between two words on how far it is."""
 WIDE = 200
 """Cells two parties beside one another may take."""
 
@@ -50,9 +60,12 @@ class PartyScreen(DeskScreen):
     def __init__(self, desk: Desk, party: str, second: str | None = None) -> None:
         super().__init__(desk)
         self._parties = [party, *([second] if second else [])]
+        self._gathered: dict[str, Undertakings] = {}
+        """By party, everything it has to do; empty until it is gathered."""
         self._sides: list[Undertakings] = []
         self._sheet: Sheet | None = None
         self._force: Force | None = None
+        self._left = Event()
 
     def compose_body(self) -> ComposeResult:
         """Lay out the screen."""
@@ -61,7 +74,7 @@ class PartyScreen(DeskScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the first party's first undertaking."""
+        """Gather what the first party has to do."""
         self._page.widest = WIDE
         self.library_changed()
         self._page.focus()
@@ -83,15 +96,70 @@ class PartyScreen(DeskScreen):
 
     def library_changed(self) -> None:
         """Gather again; the cursor stays on its undertaking."""
-        address = self.address
-        briefs = list(self.desk.library.briefs)
-        self._sides = []
-        for party in self._parties:
+        self._gathered = {}
+        self._gather_missing()
+
+    def on_unmount(self) -> None:
+        """Gather no more."""
+        self._left.set()
+
+    # Gathering
+
+    def _gather_missing(self) -> None:
+        """Gather what is not gathered yet, and show it all."""
+        self._left.set()
+        self._left = Event()
+        missing = [party for party in self._parties if party not in self._gathered]
+        if missing:
+            self._gather(missing, self._left)
+        else:
+            self._show()
+
+    @work(thread=True, group="search")
+    def _gather(self, parties: list[str], left: Event) -> None:
+        for party in parties:
             try:
-                self._sides.append(with_force(undertakings_of(briefs, party), self._force))
+                gathered = self._undertakings(party, left)
             except UnknownAddressError as error:
-                self._sides.append(Undertakings(party, party))
-                self.tell(str(error), wrong=True)
+                gathered = Undertakings(party, party)
+                self.app.call_from_thread(self.tell, str(error), wrong=True)
+            if gathered is None:
+                return
+            self.app.call_from_thread(self._take_in, party, gathered, left)
+
+    def _undertakings(self, party: str, left: Event) -> Undertakings | None:
+        """Return what a party has to do; `None` where nobody waits for it any more."""
+        library = self.desk.library
+        found = party_called(party, list(library.glimpses))
+        bound = [one for one in library.readable if one.glimpse and binds(one.glimpse, found.id)]
+        items: list[Undertaking] = []
+        for done, entry in enumerate(bound):
+            if left.is_set():
+                return None
+            if done and done % STEP == 0:
+                told = f"{found.name}: {done:,} of {len(bound):,} agreements …"
+                self.app.call_from_thread(self._say_gathering, told, left)
+            brief = entry.passing_brief
+            items += undertaken(brief, found.id) if brief else ()
+        return Undertakings(found.id, found.name, tuple(items))
+
+    def _say_gathering(self, told: str, left: Event) -> None:
+        if left is self._left and self.is_mounted:
+            said = heading("party", ((told,),), self.size.width)
+            self.query_one("#heading", Static).update(said)
+
+    def _take_in(self, party: str, gathered: Undertakings, left: Event) -> None:
+        if left is self._left and self.is_mounted:
+            self._gathered[party] = gathered
+            if all(one in self._gathered for one in self._parties):
+                self._show()
+
+    # Showing
+
+    def _show(self) -> None:
+        """Show what is gathered; the cursor stays on its undertaking."""
+        address = self.address
+        self._sides = [with_force(self._gathered[one], self._force) for one in self._parties]
         self._sheet = undertakings_sheet(self._sides)
         self._page.document = self._sheet.document
         anchors = {str(item.address): anchor for anchor, item in self._sheet.items.items()}
@@ -155,7 +223,7 @@ class PartyScreen(DeskScreen):
         """Show everything, or only what binds one way, by turns."""
         turns: list[Force | None] = [None, *FORCES]
         self._force = turns[(turns.index(self._force) + 1) % len(turns)]
-        self.library_changed()
+        self._gather_missing()
 
     @work
     async def action_second(self) -> None:
@@ -163,13 +231,13 @@ class PartyScreen(DeskScreen):
         if len(self._parties) > 1:
             self._parties.pop()
         else:
-            counts = parties_of(self.desk.library.briefs)
+            counts = parties_of(self.desk.library.glimpses)
             choices = [Choice(c.id, c.name, c.id) for c in counts if c.id != self._parties[0]]
             picked = await self.app.push_screen_wait(Pick("Beside it …", choices, typing=True))
             if not picked:
                 return
             self._parties.append(picked)
-        self.library_changed()
+        self._gather_missing()
 
     @on(Page.Clicked)
     def _take(self, event: Page.Clicked) -> None:

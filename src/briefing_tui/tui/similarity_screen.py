@@ -1,6 +1,6 @@
 """How much wording the agreements of the library share, each with each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from typing import ClassVar
@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.brief import Brief
-from briefing_tui.compare import Similarities, likeness_of, sketch_of
+from briefing_tui.compare import Similarities, Sketch, likeness_of, sketch_of
 from briefing_tui.exporting import dumps
 from briefing_tui.exporting.similarity import similarity_csv, similarity_data, similarity_markdown
+from briefing_tui.library import Entry
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.headings import heading
@@ -31,22 +32,22 @@ STEP = 5
 class Table:
     """The numbers as far as they are known: half of each row, up to itself."""
 
-    briefs: Sequence[Brief]
+    entries: Sequence[Entry]
     rows: list[tuple[float, ...]] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
         """Whether all are known."""
-        return len(self.rows) == len(self.briefs)
+        return len(self.rows) == len(self.entries)
 
     @property
     def similarities(self) -> Similarities:
         """All of them, both ways."""
-        everyone = range(len(self.briefs))
+        everyone = range(len(self.entries))
         rows = tuple(
             tuple(self.rows[max(at, to)][min(at, to)] for to in everyone) for at in everyone
         )
-        return Similarities(tuple(brief.slug for brief in self.briefs), rows)
+        return Similarities(tuple(entry.slug for entry in self.entries), rows)
 
 
 class SimilarityScreen(DeskScreen):
@@ -76,7 +77,7 @@ class SimilarityScreen(DeskScreen):
         """Begin at the agreement that was read."""
         self._map.focus()
         self.library_changed()
-        slugs = [brief.slug for brief in self._table.briefs]
+        slugs = [entry.slug for entry in self._table.entries]
         if self._slug in slugs:
             at = slugs.index(self._slug)
             self._map.cursor = (at, 0 if at else 1)
@@ -86,11 +87,11 @@ class SimilarityScreen(DeskScreen):
         return self.query_one(HeatMap)
 
     @property
-    def _couple(self) -> tuple[Brief, Brief] | None:
+    def _couple(self) -> tuple[Entry, Entry] | None:
         """The two agreements the cursor stands on."""
         row, column = self._map.cursor
-        briefs = self._table.briefs
-        return (briefs[row], briefs[column]) if briefs else None
+        entries = self._table.entries
+        return (entries[row], entries[column]) if entries else None
 
     @property
     def address(self) -> str:
@@ -101,13 +102,13 @@ class SimilarityScreen(DeskScreen):
         """Work the numbers out anew."""
         self._left.set()
         self._left = Event()
-        self._table = Table(list(self.desk.library.briefs))
+        self._table = Table(list(self.desk.library.readable))
         self._show()
         self._work_out(self._table, self._left)
 
     @work(thread=True, group="search")
     def _work_out(self, table: Table, left: Event) -> None:
-        for done, row in enumerate(rows_of(table.briefs), 1):
+        for done, row in enumerate(rows_of(entry.passing_brief for entry in table.entries), 1):
             if left.is_set():
                 return
             table.rows.append(row)
@@ -120,9 +121,9 @@ class SimilarityScreen(DeskScreen):
 
     def _show(self) -> None:
         table = self._table
-        self._map.show([brief.name for brief in table.briefs], table.rows)
-        done = "" if table.is_whole else f"{len(table.rows)} of {len(table.briefs)} …"
-        told = f"{len(table.briefs):,} agreements"
+        self._map.show(list(map(_name_of, table.entries)), table.rows)
+        done = "" if table.is_whole else f"{len(table.rows)} of {len(table.entries)} …"
+        told = f"{len(table.entries):,} agreements"
         words = "percent of wording that two share"
         forms = ((told, words, done), (told, done))
         self.query_one("#heading", Static).update(heading("similarity", forms, self.size.width))
@@ -135,7 +136,7 @@ class SimilarityScreen(DeskScreen):
             row, column = self._map.cursor
             number = self._map.number_at(row, column)
             alike = "not known yet" if number is None else f"{number:.2f}"
-            one, other = (visible_line(brief.name) for brief in self._couple)
+            one, other = (visible_line(_name_of(entry)) for entry in self._couple)
             told = f"{alike}  {row + 1} {one}  ↔  {column + 1} {other}"
         self.query_one("#status", Static).update(Content(told))
 
@@ -146,7 +147,7 @@ class SimilarityScreen(DeskScreen):
         row, column = self._map.cursor
         known = [
             (-number, at)
-            for at in range(len(self._table.briefs))
+            for at in range(len(self._table.entries))
             if at != row and (number := self._map.number_at(row, at))
         ]
         ordered = [at for _, at in sorted(known)]
@@ -160,7 +161,7 @@ class SimilarityScreen(DeskScreen):
         """Compare the two agreements."""
         if self._couple and self._couple[0] is not self._couple[1]:
             self._left.set()
-            self.dismiss(" ".join(brief.slug for brief in self._couple))
+            self.dismiss(" ".join(entry.slug for entry in self._couple))
         else:
             self.tell("Go to another column: this is one agreement with itself")
 
@@ -174,7 +175,7 @@ class SimilarityScreen(DeskScreen):
         if not self._table.is_whole:
             return ()
         found = self._table.similarities
-        names = {brief.slug: brief.name for brief in self._table.briefs}
+        names = {entry.slug: _name_of(entry) for entry in self._table.entries}
         forms = {
             "markdown": lambda: similarity_markdown(found, names),
             "csv": lambda: similarity_csv(found),
@@ -183,9 +184,17 @@ class SimilarityScreen(DeskScreen):
         return (Wanted("how alike the agreements are", "similarity", forms),)
 
 
-def rows_of(briefs: Sequence[Brief]) -> Iterator[tuple[float, ...]]:
-    """Yield a row for each agreement: how much it shares with each before it, and with itself."""
-    sketches = []
+def rows_of(briefs: Iterable[Brief | None]) -> Iterator[tuple[float, ...]]:
+    """Yield a row for each agreement: how much it shares with each before it, and with itself.
+
+    One that cannot be read any more shares nothing.
+    """
+    sketches: list[Sketch | None] = []
     for brief in briefs:
-        sketches.append(sketch_of(brief))
-        yield tuple(likeness_of(sketches[-1], other) for other in sketches)
+        own = sketch_of(brief) if brief else None
+        sketches.append(own)
+        yield tuple(likeness_of(own, other) if own and other else 0.0 for other in sketches)
+
+
+def _name_of(entry: Entry) -> str:
+    return entry.glimpse.name if entry.glimpse else entry.path.name

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefing_tui.library import Entry
+from briefing_tui.library.entries import glimpse_of
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.groups import Listed, group_document
 from briefing_tui.tui.documents.problems import problems_document
@@ -20,13 +21,15 @@ def group_page(holdings: Holdings, spot: Spot) -> Document:
 
 def _agreements_in(holdings: Holdings, folder: str) -> Iterator[Listed]:
     for entry in holdings.library.entries:
-        if f"{entry.group}/".startswith(folder) and (brief := holdings.brief(entry.slug)):
-            yield Listed(entry.slug, entry.group, brief)
+        if f"{entry.group}/".startswith(folder):
+            old = holdings.last_good.get(entry.slug)
+            if glimpse := entry.glimpse or (glimpse_of(old) if old else None):
+                yield Listed(entry.slug, entry.group, glimpse)
 
 
 def _broken_in(holdings: Holdings, folder: str) -> Iterator[Entry | Stray]:
     for entry in holdings.library.entries:
-        if entry.brief is None and f"{entry.group}/".startswith(folder):
+        if entry.glimpse is None and f"{entry.group}/".startswith(folder):
             yield entry
     for stray in holdings.strays.values():
         if f"{stray.group}/".startswith(folder):

@@ -18,7 +18,7 @@ async def edit(screen: DeskScreen) -> None:
     if file is None or (isinstance(file, Stray) and not file.is_editable):
         screen.tell("There is no file to edit here")
         return
-    if isinstance(file, Stray) or file.brief is None:
+    if isinstance(file, Stray) or file.glimpse is None:
         line = next((problem.line for problem in file.problems if problem.line), None)
     else:
         line = await asyncio.to_thread(line_of_place, file.path, screen.place)

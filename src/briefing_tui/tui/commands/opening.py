@@ -31,7 +31,7 @@ async def party(screen: DeskScreen) -> None:
     from briefing_tui.undertakings import parties_of  # noqa: PLC0415
 
     here = _brief_here(screen)
-    counts = parties_of(screen.desk.library.briefs)
+    counts = parties_of(screen.desk.library.glimpses)
     first = here.party_ids if here else ()
     counts.sort(key=lambda count: count.id not in first)
     choices = [
@@ -159,19 +159,16 @@ def _theme_titles() -> dict[str, str]:
 
 def agreement_choices(screen: DeskScreen) -> list[Choice]:
     """Return every agreement as something to pick, by name; those of one name say their slugs."""
-    briefs = sorted(screen.desk.library.briefs, key=lambda brief: natural(brief.name))
-    counts = Counter(brief.name for brief in briefs)
+    found = [(entry.slug, entry.glimpse) for entry in screen.desk.library.entries if entry.glimpse]
+    found.sort(key=lambda one: natural(one[1].name))
+    counts = Counter(glimpse.name for _, glimpse in found)
     return [
         Choice(
-            brief.slug,
-            brief.name,
-            " · ".join(
-                filter(
-                    None, (str(brief.signed or ""), brief.slug if counts[brief.name] > 1 else "")
-                )
-            ),
+            slug,
+            glimpse.name,
+            " · ".join(filter(None, (glimpse.signed, slug if counts[glimpse.name] > 1 else ""))),
         )
-        for brief in briefs
+        for slug, glimpse in found
     ]
 
 

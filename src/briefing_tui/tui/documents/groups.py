@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing_tui.brief import Brief
+from briefing_tui.glance import Glimpse
 from briefing_tui.library import Entry
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import STATUS_USES
@@ -24,7 +24,7 @@ class Listed:
     """What it is called here."""
     group: str
     """The folder it is in; it may be below the group's own."""
-    brief: Brief
+    glimpse: Glimpse
 
 
 def group_document(
@@ -53,28 +53,28 @@ def _folder(listed: Listed) -> str:
 
 
 def _place(listed: Listed) -> tuple[object, ...]:
-    return natural(listed.group), natural(listed.brief.name), listed.slug
+    return natural(listed.group), natural(listed.glimpse.name), listed.slug
 
 
 def _counted(listed: Sequence[Listed]) -> str:
-    provisions = sum(1 for each in listed for _ in each.brief.provisions)
+    provisions = sum(each.glimpse.provisions for each in listed)
     agreements = f"{len(listed):,} agreement{'' if len(listed) == 1 else 's'}"
     return f"{agreements} · {provisions:,} provision{'' if provisions == 1 else 's'}"
 
 
 def _cells(listed: Listed, actors: Actors) -> Iterator[Words]:
-    brief = listed.brief
-    yield Writer().say(brief.name, "link", listed.slug).words()
+    glimpse = listed.glimpse
+    yield Writer().say(glimpse.name, "link", listed.slug).words()
     parties = Writer()
-    for at, party in enumerate(brief.parties):
+    for at, party in enumerate(glimpse.parties):
         parties.say(", " if at else "")
-        parties.say(party.label, actors.use(brief, party.id), f"party:{party.id}")
+        parties.say(party.label, actors.party_use(party.id), f"party:{party.id}")
     yield parties.words()
-    yield plain(said(brief.signed) or "not known", "text" if brief.signed else "silent")
-    known = brief.status != "unknown"
-    status = brief.status if known else "not known"
-    yield plain(status, STATUS_USES.get(brief.status, "proposed") if known else "silent")
-    yield plain(f"{sum(1 for _ in brief.provisions):,}")
+    yield plain(said(glimpse.signed or None) or "not known", "text" if glimpse.signed else "silent")
+    known = glimpse.status != "unknown"
+    status = glimpse.status if known else "not known"
+    yield plain(status, STATUS_USES.get(glimpse.status, "proposed") if known else "silent")
+    yield plain(f"{glimpse.provisions:,}")
 
 
 def _broken(files: Sequence[Entry | Stray]) -> Iterator[Block]:

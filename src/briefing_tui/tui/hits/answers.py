@@ -230,15 +230,14 @@ def _place_rows(holdings: Holdings, recent: Iterable[str]) -> Iterator[Row]:
 
 def _examples(holdings: Holdings) -> Iterator[Row]:
     """Queries that find something in this library, and what they do."""
-    briefs = list(holdings.library.briefs)
-    heading = next(filter(None, map(_telling_heading, briefs)), "")
+    heading = next(filter(None, map(_telling_heading, holdings.library.briefs)), "")
     if heading:
         longest = sorted(heading.split(), key=len)[-WORDS_SHOWN:]
         begun = [word[:-LETTERS_CUT].lower() for word in heading.split() if word in longest]
         told = "every word must stand there; its beginning will do, and slips are forgiven"
         yield query_row(" ".join(begun), "", told)
         yield query_row(f'"{heading}"', "", "in quotes: these words side by side, as they are")
-    if parties := parties_of(briefs):
+    if parties := parties_of(holdings.library.glimpses):
         most = max(parties, key=lambda party: party.agreements)
         told = f"only agreements of {most.name}; in: and kind: narrow it too"
         yield query_row(f"party:{most.id}", "", told)

@@ -19,7 +19,7 @@ class Spots:
 
     def _entries(self) -> Iterator[Root]:
         for entry in self._holdings.library.entries:
-            yield entry.group, Branch(_entry_spot(entry), opens=entry.brief is not None)
+            yield entry.group, Branch(_entry_spot(entry), opens=entry.glimpse is not None)
 
     def roots(self) -> Sequence[Root]:
         """Return every agreement and the group it is in, in order."""
@@ -94,14 +94,9 @@ def _labels_of(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _entry_spot(entry: Entry) -> Spot:
-    if entry.brief is None:
-        return Spot("broken", entry.slug, entry.path.name, _count(len(entry.problems), "problem"))
-    brief = entry.brief
-    when = str(brief.signed)[:4] if brief.signed else ""
-    note = " ".join(
-        piece for piece in (when, brief.status if brief.status != "unknown" else "") if piece
-    )
-    return Spot("agreement", entry.slug, brief.name, note)
+    if entry.glimpse is None:
+        return Spot("broken", entry.slug, entry.path.name, _count(len(entry.found), "problem"))
+    return Spot("agreement", entry.slug, entry.glimpse.name, entry.glimpse.note)
 
 
 def _stray_root(stray: Stray) -> Root:
