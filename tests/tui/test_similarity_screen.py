@@ -17,6 +17,7 @@ from briefing_tui.tui.heat_map import HeatMap, heat_of, told_number
 from briefing_tui.tui.similarity_screen import SimilarityScreen, Table, rows_of
 
 NOTICE = "Each Party shall notify the Joint Centre not later than 14 days before an inspection."
+WINE = "Wine of the hills is labelled by region and vintage."
 HARBOUR = "Harbour masters keep a register of every ship that calls and show it on request."
 
 
@@ -26,7 +27,7 @@ def fleet(tmp_path) -> Path:
     texts = {
         "accord": [NOTICE, HARBOUR],
         "protocol": [NOTICE.replace("shall", "should").replace("14", "30"), HARBOUR],
-        "treaty": ["Wine of the hills is labelled by region and vintage."],
+        "treaty": [WINE],
     }
     for slug, own in texts.items():
         write_brief(agreement(own, slug), tmp_path / f"{slug}.toml")
@@ -101,15 +102,18 @@ async def test_everywhere_asks_for_a_provision_and_can_be_left(fleet):
 
 
 def test_a_counterpart_by_itself_reads_as_in_its_agreement():
-    base = agreement([NOTICE, HARBOUR], "accord")
-    reworded = agreement([HARBOUR, NOTICE.replace("14", "30")], "protocol")
+    base = agreement([NOTICE, HARBOUR, WINE], "accord")
+    reworded = agreement([WINE, HARBOUR, NOTICE.replace("14", "30")], "protocol")
+    seen = ""
     for provision in base.provisions:
         place = Place(base, base.sections[0], provision)
         (whole,) = counterparts(place, [reworded])
         alone = by_itself(whole)
         assert whole.pair
-        assert [one.id for one in alone.brief.provisions] == [whole.pair.right]
-        assert everywhere_document(place, [alone]) == everywhere_document(place, [whole])
+        assert [one.id for one in alone.brief.provisions if one.text] == [whole.pair.right]
+        seen += repr(everywhere_document(place, [whole]).blocks)
+        assert seen.endswith(repr(everywhere_document(place, [alone]).blocks))
+    assert "moved from place" in seen
 
 
 def test_half_of_the_table_is_worked_out_and_stands_for_both(fleet):

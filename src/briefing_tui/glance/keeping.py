@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.files import FileError, Stamp, read_bounded, write_atomic
+from briefing_tui.files import FileError, Stamp, is_folder, is_regular, read_bounded, write_atomic
 from briefing_tui.glance.glimpses import Glimpse, Known, PartyName, Wrong
 from briefing_tui.places import cache_folder
 
@@ -48,7 +48,7 @@ def keep(folder: Path, known: Iterable[Known]) -> None:
     said = json.dumps([_row(one, now) for one in known], separators=(",", ":")).encode("ascii")
     seal, home = _seal(folder, said), _home(folder)
     with suppress(FileError, OSError):
-        if not (home.is_file() and home.read_bytes().startswith(seal)):
+        if not (is_regular(home) and home.read_bytes().startswith(seal)):
             # For its owner only: it tells what confidential drafts are about.
             home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomic(home, seal + b"\n" + said, overwrite=True)
@@ -77,7 +77,7 @@ def _program() -> bytes:
     told = hashlib.blake2b(digest_size=16)
     for room in _ROOMS:
         path = here / room
-        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+        for file in sorted(path.glob("*.py")) if is_folder(path) else [path]:
             status = file.stat()
             told.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return told.digest()

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from briefing_tui.addresses import Place
+from briefing_tui.brief import Section
 from briefing_tui.compare import Counterpart, counterparts, most_changed_first
 from briefing_tui.exporting.card import name_of_part
 from briefing_tui.library import Entry
@@ -164,12 +165,19 @@ class EverywhereScreen(DeskScreen):
 
 
 def by_itself(counterpart: Counterpart) -> Counterpart:
-    """Return a counterpart without the rest of its agreement: hundreds of them are held at once."""
-    brief, right = counterpart.brief, counterpart.pair and counterpart.pair.right
-    kept = [
-        section.model_copy(update={"provisions": (provision,), "role_tables": ()})
-        for section in brief.sections
-        for provision in section.provisions
-        if provision.id == right
-    ]
+    """Return a counterpart without the words of the rest of its agreement: hundreds are held at once.
+
+    The rest is still there, by its ids and headings: where the counterpart stands counts.
+    """
+    brief, pair = counterpart.brief, counterpart.pair
+    kept = [_without_words(section, pair.right) for section in brief.sections] if pair else []
     return replace(counterpart, brief=brief.model_copy(update={"sections": tuple(kept)}))
+
+
+def _without_words(section: Section, spared: str | None) -> Section:
+    provisions = tuple(
+        one if one.id == spared else one.model_copy(update={"text": None})
+        for one in section.provisions
+    )
+    update = {"text": None, "provisions": provisions, "role_tables": ()}
+    return section.model_copy(update=update)
