@@ -7,6 +7,8 @@ from textual.widgets import Input
 from briefing_tui.search import Index
 from briefing_tui.tui.context_pane import REST
 from briefing_tui.tui.page import Page
+from briefing_tui.tui.tree.spots import LONG
+from briefing_tui.tui.tree_pane import Filter, TreePane
 
 
 async def test_the_first_start_is_on_the_first_agreement(straits):
@@ -100,7 +102,9 @@ async def test_typing_never_runs_a_command(straits):
         await reader.sees("nothing found")
 
 
-async def test_the_filter_dims_and_escape_puts_everything_back(straits):
+@pytest.mark.parametrize("provisions", [LONG, 0], ids=["few lines", "many, in a thread"])
+async def test_the_filter_dims_and_escape_puts_everything_back(straits, monkeypatch, provisions):
+    monkeypatch.setattr("briefing_tui.tui.tree.spots.LONG", provisions)
     async with reading(straits) as reader:
         await reader.press("home", "down")
         before = reader.address
@@ -111,6 +115,22 @@ async def test_the_filter_dims_and_escape_puts_everything_back(straits):
         await reader.press("escape")
         assert reader.address == before
         await reader.does_not_see("Gauges")
+
+
+async def test_a_filter_of_many_lines_does_not_call_back_who_has_gone_on(straits, monkeypatch):
+    monkeypatch.setattr("briefing_tui.tui.tree.spots.LONG", 0)
+    async with reading(straits) as reader:
+        await reader.press("slash")
+        pane = reader.app.screen.query_one(TreePane)
+        with pane.query_one(Input).prevent(Input.Changed):
+            await reader.type("gauge")
+        late = pane._filtered(Filter("gauge", reader.address))
+        await reader.press("enter")
+        await reader.go_to("straits#art-3")
+        pane._keep(late)
+        assert reader.address == "straits#art-3"
+        await reader.press("n")
+        assert reader.address == "rivers#art-2"
 
 
 async def test_behind_enter_the_filter_leaves_the_reader_where_it_led(straits):

@@ -106,6 +106,12 @@ class Holdings:
             return None
         return self.library.entry(slug).brief or self.last_good.get(slug)
 
+    def passing_brief(self, slug: str) -> Brief | None:
+        """The same for whoever goes through many: it takes no place from what is at hand."""
+        if slug not in self.library:
+            return None
+        return self.library.entry(slug).passing_brief or self.last_good.get(slug)
+
     @cached_property
     def strays(self) -> Mapping[str, Stray]:
         """What is wrong with no brief in particular, by the address the tree knows it by."""
@@ -184,6 +190,11 @@ class Desk:
         """Take up what was remembered of this library."""
         self.marks = dict.fromkeys(memory.marks)
         self.recent = list(memory.recent)
+
+    def fetch(self, addresses: Iterable[str]) -> None:
+        """Read the briefs that addresses name, so that they are at hand. Called in a thread."""
+        for address in tuple(addresses):
+            self.holdings.brief(Address.of(address).slug)
 
     def toggle_marks(self, addresses: Iterable[str]) -> None:
         """Mark what is not marked, and take the mark off what is."""

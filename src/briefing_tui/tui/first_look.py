@@ -19,7 +19,7 @@ from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.room import BREAKPOINTS
 from briefing_tui.tui.tree import AgreementTree, Branch, Spot
-from briefing_tui.tui.tree.spot import in_order
+from briefing_tui.tui.tree.spot import Label, in_order
 
 
 class Glimpses:
@@ -36,7 +36,12 @@ class Glimpses:
         """Return nothing: what is in an agreement is not known yet."""
         return ()
 
-    def labels(self) -> Iterator[tuple[str, str]]:
+    @property
+    def is_long(self) -> bool:
+        """Nobody filters yet."""
+        return False
+
+    def labels(self) -> Iterator[Sequence[Label]]:
         """Yield nothing: nobody filters yet."""
         return iter(())
 

@@ -345,6 +345,7 @@ class SearchScreen(SearchFrame):
         # Loaded late: few searches end on the clipboard.
         from briefing_tui.tui.commands.copying import citation, copy_text  # noqa: PLC0415
 
+        await asyncio.to_thread(self.desk.fetch, self.desk.marks)
         places = map(self.desk.holdings.place, self.desk.marks or [self.address])
         cited = [citation(place) for place in places if place]
         if cited:

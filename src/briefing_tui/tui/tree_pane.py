@@ -1,5 +1,7 @@
 """The tree and the bar that filters it."""
 
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -9,10 +11,27 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.tree import AgreementTree
+from briefing_tui.tui.tree.spot import Label
 
 MOST_KEPT = 500
-"""Lines a filter opens at most: past that, only the agreements' names are filtered."""
+"""Lines a filter opens at most: the others are opened when they are gone to."""
+MOST_OPENED = 15
+"""Agreements a filter opens at most."""
+STEP = 10
+"""Agreements between two words on how far it is."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filter:
+    """What is looked for in the tree, and what answers."""
+
+    query: str
+    address: str
+    """Where the cursor was when it was asked for."""
+    kept: list[str] = field(default_factory=list)
+    """The lines that answer, by their addresses."""
 
 
 class TreePane(Vertical):
@@ -84,6 +103,7 @@ class TreePane(Vertical):
         self.remove_class("-filtering")
         self._tree.kept = None
         self._kept = []
+        self._finding.forget()
         with self._input.prevent(Input.Changed):
             self._input.value = ""
         self.query_one("#filter-count", Static).update("")
@@ -93,18 +113,50 @@ class TreePane(Vertical):
     def _filter(self, event: Input.Changed) -> None:
         event.stop()
         if not event.value.strip():
+            self._finding.forget()
             self._tree.kept = None
             self._kept = []
-            self.query_one("#filter-count", Static).update("")
-            return
-        self._kept = self._matching(event.value)
+            self._say("")
+        elif self._tree.is_long:
+            self._finding.ask(Filter(event.value, self._tree.address))
+        else:
+            self._keep(self._filtered(Filter(event.value, self._tree.address)))
+
+    @cached_property
+    def _finding(self) -> "Errand[Filter, Filter]":
+        return Errand(self.screen, self._filtered, self._keep)
+
+    def _filtered(self, wanted: "Filter") -> "Filter":
+        """Find the lines that answer, in the tree's order. Called in a thread where they are many."""
+        # Loaded late: nothing is filtered before the first screen is painted.
+        from briefing_tui.search import matching_labels  # noqa: PLC0415
+
+        labels: list[Label] = []
+        for done, below in enumerate(self._tree.labels()):
+            if not self.is_filtering:
+                return wanted
+            if done % STEP == STEP - 1:
+                self.app.call_later(self._say, f"reading {done + 1:,} …")
+            labels += below
+        places = matching_labels([label for _, label in labels], wanted.query)
+        return replace(wanted, kept=[labels[at][0] for at in places])
+
+    def _keep(self, found: "Filter") -> None:
+        """Dim what is left out, and go to the first line that is kept, unless one has gone on."""
+        self._kept = found.kept
+        agreements = list(dict.fromkeys(line.partition("#")[0] for line in self._kept))
+        opened = set(agreements[:MOST_OPENED])
         for address in self._kept[:MOST_KEPT]:
-            self._tree.reveal(address)
+            if address.partition("#")[0] in opened:
+                self._tree.reveal(address)
         self._tree.kept = frozenset(self._kept)
-        if self._kept:
+        if self._kept and self._tree.address == found.address:
             self._tree.go_to(self._kept[0])
-        said = f"{len(self._kept):,}" if self._kept else "no line"
-        self.query_one("#filter-count", Static).update(Content(said))
+        self._say(f"{len(self._kept):,}" if self._kept else "no line")
+
+    def _say(self, said: str) -> None:
+        if self.is_filtering:
+            self.query_one("#filter-count", Static).update(Content(said))
 
     @on(Input.Submitted, "#filter-input")
     def _stay(self, event: Input.Submitted) -> None:
@@ -118,11 +170,3 @@ class TreePane(Vertical):
         here = self._tree.address
         at = self._kept.index(here) if here in self._kept else -step
         self._tree.go_to(self._kept[(at + step) % len(self._kept)])
-
-    def _matching(self, query: str) -> list[str]:
-        """The addresses of the lines that answer, in the tree's order."""
-        # Loaded late: nothing is filtered before the first screen is painted.
-        from briefing_tui.search import matching_labels  # noqa: PLC0415
-
-        labels = list(self._tree.labels())
-        return [labels[at][0] for at in matching_labels([label for _, label in labels], query)]

@@ -18,6 +18,7 @@ async def search(screen: DeskScreen) -> None:
     # Loaded late: the first screen searches nothing.
     from briefing_tui.tui.search_screen import SearchScreen  # noqa: PLC0415
 
+    await asyncio.to_thread(screen.desk.fetch, screen.desk.recent)
     address = await screen.app.push_screen_wait(SearchScreen(screen.desk, screen.desk.last_query))
     screen.desk_changed()
     if address:
@@ -60,6 +61,7 @@ async def show_party(screen: DeskScreen, party_id: str) -> None:
 
 async def marks(screen: DeskScreen) -> None:
     """Go to something that was marked."""
+    await asyncio.to_thread(screen.desk.fetch, screen.desk.marks)
     choices = [Choice(address, _name_of(screen, address), address) for address in screen.desk.marks]
     if not choices:
         screen.tell("Nothing is marked: m marks what you are looking at")

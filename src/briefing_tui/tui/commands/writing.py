@@ -34,6 +34,7 @@ LABELS = {
 
 async def export(screen: DeskScreen) -> None:
     """Write out what is marked, or what is being read, or what the screen shows."""
+    await asyncio.to_thread(screen.desk.fetch, screen.desk.marks)
     choices = screen.exports()
     wanted = choices[0] if len(choices) == 1 else await _chosen(screen, choices)
     if wanted is not None:

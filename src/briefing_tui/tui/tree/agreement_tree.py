@@ -1,6 +1,6 @@
 """The tree of a library: groups, agreements, and everything in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Self
 
 from rich.style import Style
@@ -15,7 +15,7 @@ from textual.widgets.tree import TreeNode
 
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.quiet import Lengthy
-from briefing_tui.tui.tree.spot import Branch, Grove, Spot
+from briefing_tui.tui.tree.spot import Branch, Grove, Label, Spot
 from briefing_tui.visible import visible_line
 
 ROOM_FOR_NOTES = 34
@@ -163,8 +163,13 @@ class AgreementTree(Tree[Spot], Lengthy):
         here = self.spot.slug if self.spot else ""
         return tuple(spot.slug for spot in spots if spot.slug not in ("", here))
 
-    def labels(self) -> Iterator[tuple[str, str]]:
-        """Yield address and label of every line there is or could be opened, in order."""
+    @property
+    def is_long(self) -> bool:
+        """Whether going through every line takes longer than a key may take."""
+        return self._grove is not None and self._grove.is_long
+
+    def labels(self) -> Iterator[Sequence[Label]]:
+        """Yield, agreement by agreement, every line there is or could be opened, in order."""
         return self._grove.labels() if self._grove else iter(())
 
     def _node_of(self, address: str) -> Node | None:

@@ -49,6 +49,10 @@ class Branch:
     """What is below, as far as it is made already; the rest is made when it is opened."""
 
 
+Label = tuple[str, str]
+"""A line's address, and what it is called."""
+
+
 class Grove(Protocol):
     """What a tree shows: a library, as lines."""
 
@@ -58,8 +62,12 @@ class Grove(Protocol):
     def below(self, spot: Spot) -> Sequence[Branch]:
         """Return what is below a spot."""
 
-    def labels(self) -> Iterator[tuple[str, str]]:
-        """Yield address and label of every line there is or could be opened, in order."""
+    @property
+    def is_long(self) -> bool:
+        """Whether going through every line takes longer than a key may take."""
+
+    def labels(self) -> Iterator[Sequence[Label]]:
+        """Yield, root by root, every line there is or could be opened, in order."""
 
 
 Root = tuple[str, Branch]

@@ -1,13 +1,16 @@
 """The lines of the tree, made from a library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.brief import Brief, Provision, RoleTable, Section
 from briefing_tui.library import Entry
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.agreement import OPEN_POINTS, SIGNATORIES
 from briefing_tui.tui.strays import Stray
-from briefing_tui.tui.tree.spot import Branch, Root, Spot, in_order
+from briefing_tui.tui.tree.spot import Branch, Label, Root, Spot, in_order
+
+LONG = 3_000
+"""Provisions of a library whose lines are gone through in a thread."""
 
 
 class Spots:
@@ -15,6 +18,7 @@ class Spots:
 
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
+        self._labels: dict[str, tuple[Label, ...]] = {}
         self._roots = in_order([*self._entries(), *map(_stray_root, holdings.strays.values())])
 
     def _entries(self) -> Iterator[Root]:
@@ -35,13 +39,22 @@ class Spots:
         section = _section_of(brief, spot.fragment)
         return _parts(brief, section) if section else ()
 
-    def labels(self) -> Iterator[tuple[str, str]]:
-        """Yield address and label of every line there is or could be opened, in order."""
+    @property
+    def is_long(self) -> bool:
+        """Whether going through every line takes longer than a key may take."""
+        return sum(glimpse.provisions for glimpse in self._holdings.library.glimpses) > LONG
+
+    def labels(self) -> Iterator[Sequence[Label]]:
+        """Yield, root by root, every line there is or could be opened; at first each is read for it."""
         for _, branch in self._roots:
-            if brief := self._holdings.brief(branch.spot.slug):
-                yield from _labels_of(brief)
-            else:
-                yield branch.spot.address, branch.spot.label
+            spot = branch.spot
+            if spot.address not in self._labels:
+                self._labels[spot.address] = tuple(self._labels_below(spot))
+            yield self._labels[spot.address]
+
+    def _labels_below(self, spot: Spot) -> Iterable[Label]:
+        brief = self._holdings.passing_brief(spot.slug)
+        return _labels_of(brief) if brief else [(spot.address, spot.label)]
 
 
 def _sections(brief: Brief) -> list[Branch]:
@@ -83,7 +96,7 @@ def _rest(brief: Brief) -> Iterator[Branch]:
         yield Branch(Spot("open_points", f"{brief.slug}#{OPEN_POINTS}", "Open points", count))
 
 
-def _labels_of(brief: Brief) -> Iterator[tuple[str, str]]:
+def _labels_of(brief: Brief) -> Iterator[Label]:
     yield brief.slug, f"{brief.name} {brief.title}"
     for section in brief.sections:
         if section.number or section.heading:
