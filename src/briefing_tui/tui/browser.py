@@ -135,12 +135,13 @@ class Browser:
             after = read_library(before.folder, after)
         if said := changes_between(before, after):
             self._app.call_from_thread(self._take_in, after, said)
-            keep_library(after)
         else:
             # No brief has changed: what is left is what was decided about pairs.
             self._app.call_from_thread(self._tell_alignments)
         if self._awaited:
             self._app.call_from_thread(self._arrive)
+        if said:
+            keep_library(after)
 
     def _tell_alignments(self) -> None:
         for screen in self._app.screen_stack:
@@ -157,6 +158,11 @@ class Browser:
             if isinstance(screen, DeskScreen) and screen.is_mounted and screen.is_attached:
                 screen.library_changed()
         self._app.tell(said)
+        self._app.run_worker(self._index, thread=True, group="warm")
+
+    def _index(self) -> None:
+        """Have the index take in what changed before anybody asks for it."""
+        _ = self.desk.holdings.kept
 
     def go_when_read(self, path: Path, screen: Screen[Any]) -> None:
         """Have a file that was just written read, and go to its brief from a screen."""
