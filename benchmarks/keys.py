@@ -1,9 +1,12 @@
 """From a key to the painted screen, in a real pseudo-terminal, beside a bare Textual tree.
 
+`python benchmarks/keys.py [--library DIR]`: on the samples, or on a library of your own.
+
 Prints one table: p50 and p95 in milliseconds, and how many times the bare tree's p95 that is.
 A key's time ends with the last byte the program draws before it falls silent.
 """
 
+import argparse
 import fcntl
 import os
 import pty
@@ -18,6 +21,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 SILENCE = 0.08
 """Seconds without output that end a key's answer; it is not counted."""
@@ -25,6 +29,7 @@ SIZE = (36, 120)
 LONGEST = 3.0
 """Seconds after which an answer is taken to be over."""
 ROUNDS = 60
+SAMPLES = Path(__file__).parent.parent / "briefs"
 BARE = """
 from textual.app import App
 from textual.widgets import Tree
@@ -39,21 +44,41 @@ Bare().run()
 """
 
 
+class Running(NamedTuple):
+    """A program in a pseudo-terminal."""
+
+    end: int
+    """Our end of the terminal."""
+    process: int
+    """Its number."""
+
+
+def briefing(library: Path) -> tuple[str, ...]:
+    """Return the words that start the browser on a library."""
+    return "-m", "briefing_tui", "--library", str(library)
+
+
 @contextmanager
-def program(*words: str) -> Iterator[int]:
-    """Run a program in a pseudo-terminal; yield our end of it when it has come to rest."""
+def program(*words: str) -> Iterator[Running]:
+    """Run a program in a pseudo-terminal; yield it when it has come to rest.
+
+    Of a library its index is made before: nobody types faster than that for the first time.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"TERM": "xterm-256color", "HOME": home}
         environment |= {f"XDG_{name}_HOME": home for name in ("STATE", "CONFIG", "DATA", "CACHE")}
+        if "--library" in words:
+            indexing = [sys.executable, *words, "search", "nothing in particular"]
+            subprocess.run(indexing, env=environment, capture_output=True, check=False)
         process = subprocess.Popen(
             [sys.executable, *words], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
         )
         os.close(theirs)
         try:
             drained(ours, 2.5)
-            yield ours
+            yield Running(ours, process.pid)
         finally:
             process.kill()
             process.wait()
@@ -98,14 +123,16 @@ def typing() -> Iterator[str]:
 
 def main() -> None:
     """Measure and print."""
-    library = str(Path(__file__).parent.parent / "briefs")
-    with program("-c", BARE) as end:
-        bare = answers(end, ["\x1b[B"] * ROUNDS)
-    with program("-m", "briefing_tui", "--library", library) as end:
-        tree = answers(end, walk())
-        os.write(end, b"s")
-        drained(end, 1.5)
-        search = answers(end, typing())
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("--library", type=Path, default=SAMPLES)
+    library = asked.parse_args().library
+    with program("-c", BARE) as running:
+        bare = answers(running.end, ["\x1b[B"] * ROUNDS)
+    with program(*briefing(library)) as running:
+        tree = answers(running.end, walk())
+        os.write(running.end, b"s")
+        drained(running.end, 1.5)
+        search = answers(running.end, typing())
     print(f"{'':34}{'p50':>9}{'p95':>9}   of the bare tree's p95")
     base = percentile(bare)
     for name, times in (("bare tree: a key to painted", bare),

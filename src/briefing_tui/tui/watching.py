@@ -72,7 +72,7 @@ class Pace:
 
     settle: float = 0.6
     """How long hints are gathered while they keep coming: a checkout writes thousands of files."""
-    step: float = 0.1
+    step: float = 0.05
     """The pause between two hints that ends the gathering."""
     tick: float = 1.0
     """From one look at the folder itself to the next: whether it is there, and the same."""
