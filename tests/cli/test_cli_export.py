@@ -67,6 +67,8 @@ def test_several_parts_are_one_document_too(straits):
     assert [row[0] for row in as_csv] == ["address", *parts]
     as_markdown = run("export", *parts, library=straits).out
     assert as_markdown.index("Article 3 Notice") < as_markdown.index("Article 1 Notice")
+    as_page = run("export", *parts, "--to", "html", library=straits).out
+    assert as_page.index("14 days") < as_page.index("30 days")
 
 
 def test_a_file_is_written_and_nothing_printed(straits, tmp_path):

@@ -5,9 +5,6 @@ import json
 import pytest
 from tests.cli.command_line import run
 
-from briefing_tui.cli.snippets import snippet
-from briefing_tui.spans import Span
-
 
 def test_a_hit_says_its_rank_what_it_is_whose_where_and_what_it_says(straits):
     found = run("search", "gauge", "data", library=straits)
@@ -91,30 +88,12 @@ def test_a_broken_brief_elsewhere_is_named_and_hinders_nobody(straits):
     assert "broken.toml is left out" in found.err
 
 
-TEXT = "Each Party shall notify the other not later than fourteen days before an inspection."
-
-
-@pytest.mark.parametrize(
-    ("word", "width", "shown"),
-    [
-        ("Each", 84, TEXT),
-        ("Each", 30, "Each Party shall notify the…"),
-        ("fourteen", 30, "…than fourteen days before an…"),
-        ("inspection", 30, "…days before an inspection."),
-        ("inspection", 8, "…inspec…"),
-    ],
-)
-def test_a_snippet_shows_whole_words_around_what_was_found(word, width, shown):
-    start = TEXT.index(word)
-    assert snippet(TEXT, [Span(start, start + len(word))], width) == shown
-
-
-def test_a_snippet_is_one_line_and_nothing_in_it_is_obeyed():
-    assert snippet("a\x1b[2J\nb\u202ec", [Span(0, 1)], 40) == "a␛[2J⏎b\ufffdc"
-
-
-def test_wide_letters_take_two_cells_of_a_snippet():
-    assert snippet("中" * 30, [Span(10, 11)], 21).count("中") == 9
+def test_a_hit_is_one_line_and_nothing_in_it_is_obeyed(straits):
+    text = (straits / "rivers" / "rivers.toml").read_text(encoding="utf-8")
+    text = text.replace("share gauge data", "share\u202e [b]gauge[/b]\\n\\ndata")
+    (straits / "rivers" / "rivers.toml").write_text(text, encoding="utf-8")
+    found = run("search", "gauge data kind:provision", library=straits)
+    assert found.lines[2] == "    The Parties shall share\ufffd [b]gauge[/b]  data."
 
 
 def test_where_else_a_provision_was_used(straits):

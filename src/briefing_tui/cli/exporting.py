@@ -1,7 +1,7 @@
 """`briefing export`: briefs and parts of them in another form, on stdout or in files."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from briefing_tui.addresses import Place
 from briefing_tui.cli.opening import opened_library, place_named
 from briefing_tui.cli.options import AddressName, Named, library_option
 from briefing_tui.cli.printing import put_exactly, tell
-from briefing_tui.exporting import EXPORTS, RAW_CSV, Export, dumps, show_data
+from briefing_tui.exporting import EXPORTS, RAW_CSV, Export
 from briefing_tui.files import (
     FileExistsAlreadyError,
     UnwritableError,
@@ -81,20 +81,7 @@ def _document(form: Export, places: Sequence[Place]) -> str:
         return form.part(places[0])
     if all(place.section is None for place in places):
         return form.several([place.brief for place in places])
-    if form.name == "html":
-        raise click.UsageError("a web page holds whole briefs or one part; try -o DIR/")
-    if form.name == "json":
-        return dumps([show_data(place) for place in places])
-    if form.name == "csv":
-        return "".join(_under_one_header(map(form.part, places)))
-    return "\n".join(map(form.part, places))
-
-
-def _under_one_header(tables: Iterator[str]) -> Iterator[str]:
-    yield next(tables)
-    for table in tables:
-        _, _, rows = table.partition("\r\n")
-        yield rows
+    return form.parts(places)
 
 
 def _is_folder(output: str) -> bool:

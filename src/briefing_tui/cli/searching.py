@@ -10,8 +10,8 @@ from briefing_tui.cli.exits import NO, end
 from briefing_tui.cli.indexing import opened_index
 from briefing_tui.cli.options import AddressName, json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
-from briefing_tui.cli.snippets import snippet
 from briefing_tui.exporting import dumps, dumps_line, search_data, similar_data
+from briefing_tui.exporting.excerpts import excerpt
 from briefing_tui.search import Hit, Kept
 from briefing_tui.search.saved import save, saved_query
 from briefing_tui.visible import visible_line
@@ -130,5 +130,5 @@ def _hit_lines(rank: str, hit: Hit) -> Iterator[str]:
     yield f"{rank}  {title}".rstrip()
     of = "" if line.kind == "agreement" else f"{visible_line(hit.agreement)}  "
     yield f"{_INDENT}{of}{faint(visible_line(str(line.address)))}"
-    if words := snippet(line.text, hit.spans, line_cells() - len(_INDENT)):
+    if words := lit(*excerpt(line.text, hit.spans, line_cells() - len(_INDENT))):
         yield f"{_INDENT}{words}"

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.theme import Theme
 
-from briefing_tui.tui.hits.excerpts import CUT, excerpt
+from briefing_tui.exporting.excerpts import CUT, excerpt
 from briefing_tui.tui.hits.rows import Row
 from briefing_tui.tui.page import Styled, Words, plain
 from briefing_tui.tui.page.layout import Line, Slice
@@ -191,7 +191,7 @@ def first_line(row: Row, room: int) -> Line:
 
 def second_line(row: Row, room: int) -> Line:
     """Return a row's second line: what it says around what was found."""
-    text, spans = excerpt(row.text, row.spans, max(1, room - INDENT))
+    text, spans = excerpt(row.text, row.spans, max(1, room - INDENT), cell_len)
     words = Words(text, tuple(Styled(*span, "found") for span in spans))
     return (Slice(INDENT, words, 0, len(text)),)
 

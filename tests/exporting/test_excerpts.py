@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.strategies import texts
 
+from briefing_tui.exporting.excerpts import CUT, excerpt
+from briefing_tui.exporting.wrapping import cells
 from briefing_tui.spans import Span, find_spans
-from briefing_tui.tui.hits.excerpts import CUT, excerpt
 from briefing_tui.visible import visible_same
 
 TEXT = "Each Party shall notify the Joint Centre not later than 14 days before an inspection."
@@ -32,6 +33,14 @@ def test_where_nothing_was_found_a_text_is_shown_from_its_beginning():
     assert excerpt(TEXT, (), 30).text == "Each Party shall notify the…"
 
 
+def test_where_one_word_has_no_room_it_is_cut():
+    assert around(TEXT, "inspection", 8) == "…inspec…"
+
+
+def test_wide_letters_take_two_cells():
+    assert excerpt("中" * 30, [Span(10, 11)], 21).text.count("中") == 9
+
+
 def test_lines_become_one_line():
     assert excerpt("1. Notice.\n\n2. Costs.", (), 40).text == "1. Notice.  2. Costs."
 
@@ -52,7 +61,8 @@ def found(draw):
 @given(found(), st.integers(4, 120))
 def test_an_excerpt_is_never_wider_than_its_line(given_text, width):
     text, spans = given_text
-    assert cell_len(excerpt(text, spans, width).text) <= width
+    assert cell_len(excerpt(text, spans, width, cell_len).text) <= width
+    assert cells(excerpt(text, spans, width).text) <= width
 
 
 @given(found(), st.integers(8, 120))
