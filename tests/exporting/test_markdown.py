@@ -244,12 +244,43 @@ def test_a_number_without_a_heading_leads_its_text():
     assert "\n**(a)** One.\n\nTwo.\n\n`pact#p`\n" in MARKDOWN.one(pact(section))
 
 
+def test_what_has_no_name_of_its_own_is_a_point_of_a_list():
+    written = MARKDOWN.one(
+        pact(
+            Section(
+                id="s",
+                provisions=(
+                    Provision(id="a", text="1. One.\nMore.\n\n# Two.", topics=("trade",)),
+                    Provision(id="b", text="Three."),
+                    Provision(id="c", text="All this is said.", force="states"),
+                ),
+            )
+        )
+    )
+    points = """\
+- 1\\. One.\\
+  More.
+
+  \\# Two.
+
+  `pact#a` · about trade
+
+- Three.
+
+  `pact#b`
+
+All this is said.
+"""
+    assert points in written
+    assert "bullet_list_open" in read(written).kinds
+
+
 def test_who_is_bound_and_how_hard_is_said_only_where_the_brief_says_it():
     said = Provision(id="a", text="x", by=("FRA",), force="may", topics=("t",))
     section = Section(id="s", provisions=(said, Provision(id="b", text="It shall be.")))
     written = MARKDOWN.one(pact(section))
     assert "`pact#a` · binds FRA · may · about t\n" in written
-    assert "\n`pact#b`\n" in written
+    assert "\n  `pact#b`\n" in written
 
 
 def test_a_column_says_whose_it_is_unless_its_heading_does():

@@ -246,3 +246,8 @@ def _details(details: Iterable[str | None], *, first: bool) -> tuple[Run, ...]:
 
 def _after(before: str, said: str | None, behind: str = "") -> str:
     return f"{before}{said}{behind}" if said and said.strip() else ""
+
+
+def is_point(provision: Provision) -> bool:
+    """Tell whether a provision is a point of a list: it has no name of its own, and binds."""
+    return not (provision.number or provision.heading or provision.force == "states")

@@ -1,5 +1,6 @@
 """A brief as GitHub-flavoured Markdown, the same to the byte every time."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -11,6 +12,7 @@ from briefing_tui.exporting.card import (
     Run,
     column_lines,
     facts_of,
+    is_point,
     listings_after,
     listings_before,
     note_of,
@@ -40,6 +42,7 @@ DEEPEST = 6
 """Levels of headings that Markdown has."""
 RULE = "---"
 """What stands between the agreement's own words and what is said about it."""
+_LINE_START = re.compile(r"(?<=\n)(?=[^\n])")
 
 
 def brief_markdown(brief: Brief) -> str:
@@ -146,8 +149,16 @@ def _section(brief: Brief, section: Section) -> Iterator[str]:
     for part in section.parts:
         if isinstance(part, RoleTable):
             yield from _table(brief, part, part.rows)
+        elif is_point(part):
+            yield _pointed(_provision(brief, part, level + 1))
         else:
             yield from _provision(brief, part, level + 1)
+
+
+def _pointed(blocks: Iterable[str]) -> str:
+    """Return blocks as one point of a list."""
+    written = "\n\n".join(filter(None, blocks))
+    return f"- {_LINE_START.sub('  ', written)}"
 
 
 def _provision(brief: Brief, provision: Provision, level: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from briefing_tui.exporting.card import (
     Listing,
     column_lines,
     facts_of,
+    is_point,
     listings_after,
     listings_before,
     note_of,
@@ -209,7 +210,8 @@ class _Article:
             inside = (_heading(level, _titled(provision)), note, text)
         else:
             inside = (_numbered(provision), text, note)
-        return element("div", together(inside), class_="provision", id=self._given(provision))
+        kind = "provision point" if is_point(provision) else "provision"
+        return element("div", together(inside), class_=kind, id=self._given(provision))
 
     def _table(self, role_table: RoleTable, rows: Iterable[Row]) -> Html:
         columns = ("\n".join(column_lines(self._brief, column)) for column in role_table.columns)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefing_tui.brief import Brief, OpenPoint, Party, Provision, RoleTable, Section
 from briefing_tui.duties import force, force_counts
+from briefing_tui.exporting.card import is_point
 from briefing_tui.references import numbered, references_in
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.dates import said
@@ -196,7 +197,7 @@ class AgreementWriter:
             lead = f"{provision.number} "
             yield from self._paragraphs(provision.text, key, gap=1, anchor=provision.id, lead=lead)
         else:
-            lead = "" if provision.force == "states" else "• "
+            lead = "• " if is_point(provision) else ""
             yield from self._paragraphs(provision.text, key, gap=1, anchor=provision.id, lead=lead)
         if line := self._bound_line(provision):
             yield Paragraph(line, indent=0 if provision.heading else 2)
