@@ -6,6 +6,7 @@ from tests.compare.agreements import agreement, provision_pairs
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Body, Brief, Party, Provision, Section
 from briefing_tui.compare import Flag, Pair, Pin, compare
+from briefing_tui.compare.tongues import tongue_of
 
 
 def only_pair(left: Brief, right: Brief, *, punctuation: bool = True) -> Pair:
@@ -75,6 +76,13 @@ def test_what_matters_is_flagged_in_each_language(language, left, right, kind, f
 )
 def test_another_way_to_say_the_same_is_no_flag(left, right):
     assert told(left, right) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "de"])
+def test_whatever_may_define_is_looked_at(language):
+    tongue = tongue_of(language)
+    for means in tongue.means.casefold().split("|"):
+        assert any(letters in means for letters in tongue.defining), means
 
 
 def test_texts_in_two_languages_are_not_flagged_and_that_is_said():

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.compare.comparison import Flag
 from briefing_tui.compare.ground import Ground
-from briefing_tui.compare.pieces import Lexicon, pieces_of
+from briefing_tui.compare.pieces import Lexicon, Piece
 from briefing_tui.compare.sentences import SentencePair
 from briefing_tui.compare.tongues import Tongue
 from briefing_tui.compare.wording import Wording
@@ -61,7 +61,11 @@ def definition_flag(
 
 def _definition(wording: Wording, sentence: range, lexicon: Lexicon) -> _Definition | None:
     start, end = wording.span_of(sentence)
-    found = _means_of(lexicon.tongue).search(wording.text, start, min(end, start + _TERM))
+    end = min(end, start + _TERM)
+    ahead = wording.text[start:end].casefold()
+    if not any(letters in ahead for letters in lexicon.tongue.defining):
+        return None
+    found = _means_of(lexicon.tongue).search(wording.text, start, end)
     if not found:
         return None
     at = next((at for at in sentence if wording.starts[at] >= found.end()), sentence.stop)
@@ -80,16 +84,19 @@ def _means_of(tongue: Tongue) -> re.Pattern[str]:
 
 def _agree(left: _Definition, right: _Definition, ground: Ground) -> bool:
     """Whether two meanings are the same but for case, marks, and numbers that moved along."""
-    ours = [*pieces_of(left.wording, left.meaning, ground.left)]
-    theirs = [*pieces_of(right.wording, right.meaning, ground.right)]
-    return len(ours) == len(theirs) and all(
-        one.key == other.key
-        or (
-            one.kind == other.kind == "reference"
-            and ground.renumbering.explains(Flag("reference", one.words, other.words))
-        )
-        for one, other in zip(ours, theirs, strict=True)
+    ours = ground.left.cut(left.wording, left.meaning)
+    theirs = ground.right.cut(right.wording, right.meaning)
+    return len(ours.keys) == len(theirs.keys) and all(
+        one == other or _explained(ours.pieces.get(at), theirs.pieces.get(at), ground)
+        for at, (one, other) in enumerate(zip(ours.keys, theirs.keys, strict=True))
     )
+
+
+def _explained(left: Piece | None, right: Piece | None, ground: Ground) -> bool:
+    """Whether two pieces are references to parts that go with each other."""
+    if left is None or right is None or not left.kind == right.kind == "reference":
+        return False
+    return ground.renumbering.explains(Flag("reference", left.words, right.words))
 
 
 def _shown(left: _Definition, right: _Definition) -> tuple[str, str]:

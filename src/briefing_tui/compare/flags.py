@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing_tui.compare.comparison import Flag, FlagKind
 from briefing_tui.compare.definitions import definition_flag
 from briefing_tui.compare.ground import Ground
-from briefing_tui.compare.pieces import Piece, pieces_of
+from briefing_tui.compare.pieces import Cut, Piece
 from briefing_tui.compare.runs import common_run
 from briefing_tui.compare.sentences import SentencePair, sentence_pairs
 from briefing_tui.compare.wording import Wording
@@ -66,18 +66,20 @@ def _flags(left: Wording, right: Wording, ground: Ground) -> Iterator[Flag]:
 def _sentence_flags(
     left: Wording, right: Wording, pair: SentencePair, ground: Ground
 ) -> Iterator[Flag]:
-    ours = [*pieces_of(left, pair.left, ground.left)]
-    theirs = [*pieces_of(right, pair.right, ground.right)]
+    ours, theirs = ground.left.cut(left, pair.left), ground.right.cut(right, pair.right)
     if _weighty(ours) != _weighty(theirs):
         yield from _piece_flags(ours, theirs)
-    if defined := definition_flag(left, right, pair, ground):
+    if ours.keys != theirs.keys and (defined := definition_flag(left, right, pair, ground)):
         yield defined
 
 
-def _piece_flags(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Flag]:
+def _piece_flags(left: Cut, right: Cut) -> Iterator[Flag]:
     gaps = list(_gaps(left, right))
-    negated = sum(piece.negates for piece in left) != sum(piece.negates for piece in right)
+    there = {piece.kind for gap in gaps for side in gap for piece in side}
+    negated = _negations(left) != _negations(right)
     for kinds in _TOLD:
+        if there.isdisjoint(kinds):
+            continue
         for one, other in _couples(kinds, gaps):
             # As many denials as before, put elsewhere (`Neither … shall`), take nothing back.
             if _core(one) != _core(other) or (negated and _negates(one) != _negates(other)):
@@ -85,17 +87,21 @@ def _piece_flags(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Flag
                 yield Flag(kind, one.words if one else "", other.words if other else "")
 
 
-def _weighty(pieces: Iterable[Piece]) -> list[str]:
-    return [piece.key for piece in pieces if piece.kind in _KINDS]
+def _weighty(cut: Cut) -> list[str]:
+    return [piece.key for piece in cut.pieces.values() if piece.kind in _KINDS]
 
 
-def _gaps(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[_Gap]:
+def _negations(cut: Cut) -> int:
+    return sum(piece.negates for piece in cut.pieces.values())
+
+
+def _gaps(left: Cut, right: Cut) -> Iterator[_Gap]:
     """Yield what matters, on both sides, between two pieces that stayed."""
-    same = common_run([piece.key for piece in left], [piece.key for piece in right])
+    same = common_run(left.keys, right.keys)
     done, other_done = 0, 0
-    for at, other in [*same, (len(left), len(right))]:
+    for at, other in [*same, (len(left.keys), len(right.keys))]:
         if at > done or other > other_done:
-            gap = left[done:at], right[other_done:other]
+            gap = left.between(done, at), right.between(other_done, other)
             ours, theirs = ([piece for piece in side if piece.kind in _KINDS] for side in gap)
             if ours or theirs:
                 yield ours, theirs

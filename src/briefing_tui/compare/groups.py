@@ -129,9 +129,10 @@ def _parts(lots: Lots, matches: Sequence[Match], found: _Likenesses) -> Iterator
     """Yield what may be a part of what."""
     bags = _Bags(lots)
     for part in heeded(_candidates(lots, matches, found), lots.stop):
-        measured = part._replace(covered=bags.covered(part))
-        if measured.is_likely:
-            yield measured
+        if covered := bags.covered(part):
+            measured = part._replace(covered=covered)
+            if measured.is_likely:
+                yield measured
 
 
 def _candidates(lots: Lots, matches: Sequence[Match], found: _Likenesses) -> Iterator[_Part]:

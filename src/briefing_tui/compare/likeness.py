@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.stopping import Stop, heeded, never
-from briefing_tui.compare.wording import shared_words, words_of
+from briefing_tui.compare.wording import Words, shared_words, words_of
 
 Couple = tuple[int, int]
 """A passage of the left and one of the right, each by its number in reading order."""
@@ -28,6 +28,8 @@ _PRODUCTS_EACH: Final = 250
 """So many for each passage, where that is more: few are known by their rarest words alone."""
 _FLOOR: Final = 0.08
 """Of the cosine. Most passages that have nothing to do with each other come to 0.07."""
+_NEARLY: Final = 0.999
+"""Below this part of the floor a rough look is enough."""
 _CANDIDATES: Final = 3
 """How many each passage brings along: with more, next to no other counterpart is found."""
 _IN_ORDER: Final = 2000
@@ -72,7 +74,11 @@ class Lots:
     @cached_property
     def words(self) -> tuple[list[list[str]], list[list[str]]]:
         """The words of each passage, of both sides."""
-        left, right = ([*map(_words, passages)] for passages in (self.left, self.right))
+        words = Words()
+        left, right = (
+            [words.of(f"{passage.heading} {passage.text}") for passage in passages]
+            for passages in (self.left, self.right)
+        )
         return left, right
 
 
@@ -135,7 +141,8 @@ def _word_weights(left: Iterable[_Words], right: Iterable[_Words]) -> dict[str, 
     total = left_uses + right_uses
     count = sum(map(len, passages)) + 1
     # Whole numbers, kept as floats: they add up exactly below 2**53, and faster than integers.
-    weights = {word: float(round(1024 * log(count / uses))) for word, uses in total.items()}
+    by_uses = {uses: float(round(1024 * log(count / uses))) for uses in {*total.values()}}
+    weights = {word: by_uses[uses] for word, uses in total.items()}
     shared = sorted(
         (left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses
     )
@@ -173,24 +180,26 @@ def _cosines(
         for word, weight in vector.items():
             postings[word].append((other, weight))
     lengths = {other: _length(vector) for other, vector in right.items()}
+    # Most couples are far below the floor: of these nothing more is worked out than that.
+    floors = {other: _FLOOR * sqrt(length) * _NEARLY for other, length in lengths.items()}
     cosines: dict[Couple, float] = {}
     for one, vector in heeded(left.items(), stop):
         length = _length(vector)
+        root = sqrt(length)
         for other, product in _products(vector, postings).items():
-            cosine = product / sqrt(length * lengths[other])
-            if cosine >= _FLOOR:
-                cosines[one, other] = cosine
-    return cosines
+            if product >= root * floors[other]:
+                cosines[one, other] = product / sqrt(length * lengths[other])
+    return {couple: cosine for couple, cosine in cosines.items() if cosine >= _FLOOR}
 
 
 def _products(
     vector: _Vector, postings: Mapping[str, list[tuple[int, float]]]
 ) -> defaultdict[int, float]:
     sums: defaultdict[int, float] = defaultdict(float)
-    for word, weight in vector.items():
-        if word in postings:
-            for other, other_weight in postings[word]:
-                sums[other] += weight * other_weight
+    for word in vector.keys() & postings.keys():
+        weight = vector[word]
+        for other, other_weight in postings[word]:
+            sums[other] += weight * other_weight
     return sums
 
 

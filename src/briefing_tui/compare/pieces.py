@@ -1,10 +1,11 @@
 """The pieces of a sentence: duties, numbers, names, references, and the words between them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from briefing_tui.compare.tongues import ENGLISH, Tongue
 from briefing_tui.compare.wording import Wording
@@ -32,14 +33,18 @@ _COUNTED: Final = ("number", "percentage", "period")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|neither)\b|(?<=can)not\b")
 _FIRST_WORD: Final = re.compile(r"[^\W_]+")
 _ELIDED: Final = re.compile(r"[^\W\d_]{1,2}['’](?=\w)")
-_LITERAL: Final = re.compile(r"(?:(?<=[|(:])|^)[^\W\d_]+")
-"""Letters that an alternative of a pattern begins with."""
-_START: Final = 3
+_LITERAL: Final = re.compile(r"(?:(?<=[|(:])|^)([^\W\d_]+)(\??)")
+"""Letters that an alternative of a pattern begins with, and whether the last may be missing."""
+_START: Final = 5
 """Letters by which a word that may begin a piece is known."""
-_AFTER: Final = ("", *"abcdefghijklmnopqrstuvwxyz'’")
-"""What may follow a shorter one."""
 _LONGEST: Final = 32
-"""Characters of a word that a piece can begin with; longer ones would only fill the memory."""
+"""Characters of a word that a piece can begin with."""
+_SIGNS: Final = frozenset("[$€£¥₤₹§")
+"""Marks that a piece can begin with."""
+_GOES_ON: Final = re.compile(r"[-$€£¥₤₹]|\s[A-ZÀ-Þ\d$€£¥₤₹]")
+"""What stands behind a word that begins a piece only together with the next."""
+
+_Begins = Literal["nothing", "a piece", "with the next"]
 
 
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
@@ -65,6 +70,45 @@ class Piece(NamedTuple):
         return self.kind == "negation" or (self.kind == "duty" and self.core != self.key)
 
 
+class Cut(NamedTuple):
+    """A sentence cut into pieces and the words between them; its label and its marks are none."""
+
+    keys: list[str]
+    """What each is compared by, in order."""
+    pieces: dict[int, Piece]
+    """Those that are more than a word, by their places among the keys."""
+
+    def between(self, start: int, stop: int) -> list[Piece]:
+        """Return the pieces of a stretch of the keys."""
+        return [self.pieces[at] for at in range(start, stop) if at in self.pieces]
+
+
+class _Sort(NamedTuple):
+    """What a token tells at a glance."""
+
+    key: str
+    """What it is compared by; empty for a mark."""
+    begins: _Begins = "nothing"
+    ahead: int = 0
+    """Where in it the piece may begin."""
+
+
+class _Sorts(dict[str, _Sort]):
+    """What words tell at a glance, each asked once: there are some thousands in two agreements."""
+
+    def __init__(self, beginning: Callable[[str], tuple[_Begins, int]]) -> None:
+        """Know how to find out what may begin in a word."""
+        self._beginning = beginning
+
+    def __missing__(self, token: str) -> _Sort:
+        key = token.casefold() if token[0].isalnum() else ""
+        sort = _Sort(key, *self._beginning(token))
+        # Very long ones would only fill the memory.
+        if len(token) <= _LONGEST:
+            self[token] = sort
+        return sort
+
+
 class Lexicon:
     """What texts are cut by: the words of a language, and names."""
 
@@ -73,43 +117,72 @@ class Lexicon:
         self.tongue = tongue
         self._piece = _piece_of(tongue)
         self._values = dict(tongue.values)
-        self._plain: set[str] = set()
         self._starts = _starts_of(tongue)
+        self._body = re.compile(rf"(?:{tongue.bodies})(?!\w)")
         self._actors = names
         known = sorted(filter(str.strip, names), key=lambda name: (-len(name), name))
         self._names = re.compile(rf"(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?!\w)")
         self._named = {found[0] for name in known if (found := _FIRST_WORD.search(name))}
+        self._sorts = _Sorts(self._beginning)
 
-    def piece_at(self, wording: Wording, at: int) -> tuple[Piece, int] | None:
+    def cut(self, wording: Wording, sentence: range) -> Cut:
+        """Return the pieces of a sentence and the words between them."""
+        keys: list[str] = []
+        pieces: dict[int, Piece] = {}
+        tokens = wording.tokens[sentence.start : sentence.stop]
+        sorts = [*map(self._sorts.__getitem__, tokens)]
+        done, past = self._behind_label(wording, sentence)
+        for place, sort in enumerate(sorts):
+            at = sentence.start + place
+            if sort.begins == "nothing" or wording.starts[at] < past:
+                continue
+            if found := self._piece_at(wording, at, sort):
+                keys += _words(sorts[done:place])
+                pieces[len(keys)], past = found
+                keys.append(found[0].key)
+                done = bisect_left(wording.starts, past, at, sentence.stop) - sentence.start
+        return Cut(keys + _words(sorts[done:]), pieces)
+
+    @staticmethod
+    def _behind_label(wording: Wording, sentence: range) -> tuple[int, int]:
+        """Return how many tokens are the label of a sentence, and where it ends."""
+        past = label_end(wording.text, wording.starts[sentence.start]) if sentence else 0
+        return bisect_left(
+            wording.starts, past, sentence.start, sentence.stop
+        ) - sentence.start, past
+
+    def _piece_at(self, wording: Wording, at: int, sort: _Sort) -> tuple[Piece, int] | None:
         """Return the piece that begins in a token, and where it ends; `None` for a plain word."""
-        token, start = wording.tokens[at], wording.starts[at]
+        text, token, start = wording.text, wording.tokens[at], wording.starts[at]
         if token == "[":  # noqa: S105  a bracket, and no password
             # Only the opening one is cut out: what is in it says something too.
-            bracketed = _BRACKETED.match(wording.text, start)
+            bracketed = _BRACKETED.match(text, start)
             return Piece("bracket", bracketed[0] if bracketed else token, token), start + 1
-        if token in self._named and (named := self._names.match(wording.text, start)):
+        if token in self._named and (named := self._names.match(text, start)):
             return Piece("party", named[0], self._actors[named[0]]), named.end()
-        if token in self._plain:
+        if sort.begins == "with the next" and not _GOES_ON.match(text, start + len(token)):
             return None
-        ahead = self._ahead_of(token)
-        if ahead is None:
-            # Words, not texts: there are some thousands of them in two agreements.
-            self._plain.add(token)
-            return None
-        found = self._piece.match(wording.text, start + ahead)
+        found = self._piece.match(text, start + sort.ahead)
         return (self._piece_of(found), found.end()) if found else None
 
-    def _ahead_of(self, token: str) -> int | None:
-        """Return where in a word a piece may begin, `None` for nowhere: most tell at a glance.
+    def _beginning(self, token: str) -> tuple[_Begins, int]:
+        """Return what may begin in a token, and where in it."""
+        if token in _SIGNS or token in self._named:
+            return "a piece", 0
+        if len(token) > _LONGEST or not token[0].isalnum():
+            return "nothing", 0
+        # In `l'article 5` it begins behind what was run together with it.
+        for ahead in (0, elided.end()) if (elided := _ELIDED.match(token)) else (0,):
+            if self._may_begin(token[ahead:]):
+                return "a piece", ahead
+        return ("with the next" if token[0].isupper() else "nothing"), 0
 
-        In `l'article 5` it begins behind what was run together with it.
-        """
-        if len(token) > _LONGEST:
-            return None
-        for at in (0, elided.end()) if (elided := _ELIDED.match(token)) else (0,):
-            if not token[at].islower() or token[at : at + _START] in self._starts:
-                return at
-        return None
+    def _may_begin(self, word: str) -> bool:
+        return (
+            word[0].isdigit()
+            or word.casefold().startswith(self._starts)
+            or (word[0].isupper() and self._body.match(word) is not None)
+        )
 
     def _piece_of(self, found: re.Match[str]) -> Piece:
         kind, words = found.lastgroup or "", found[0]
@@ -131,20 +204,8 @@ class Lexicon:
         return self._values.get(word) or bool(re.fullmatch(self.tongue.ones, word))
 
 
-def pieces_of(wording: Wording, sentence: range, lexicon: Lexicon) -> Iterator[Piece]:
-    """Yield the pieces of a sentence in order; its label and its punctuation are none."""
-    past = 0
-    for at in sentence:
-        start, token = wording.starts[at], wording.tokens[at]
-        if at == sentence.start:
-            past = label_end(wording.text, start)
-        if start < past:
-            continue
-        if found := lexicon.piece_at(wording, at):
-            piece, past = found
-            yield piece
-        elif token[0].isalnum():
-            yield Piece("word", token, token.casefold())
+def _words(sorts: Iterable[_Sort]) -> list[str]:
+    return [sort.key for sort in sorts if sort.key]
 
 
 def label_end(text: str, start: int) -> int:
@@ -158,22 +219,23 @@ def _key(words: str) -> str:
 
 
 @cache
-def _starts_of(tongue: Tongue) -> frozenset[str]:
-    """Return what the pieces of a language can begin with: three letters, or all of a short word.
+def _starts_of(tongue: Tongue) -> tuple[str, ...]:
+    """Return what the words begin with that a piece of a language can begin with.
 
     Asking this of a word is much cheaper than asking everything.
     """
-    literals = {
-        found[0].casefold()
-        for words in (
-            tongue.duties, tongue.negations, tongue.counts, tongue.ones, tongue.cited,
-            tongue.months, tongue.idioms, tongue.sided, tongue.bodies,
-        )
-        for found in _LITERAL.finditer(words)
-    }  # fmt: skip
-    short = {word for word in literals if len(word) < _START}
-    longer = {word + rest for word in short for rest in _AFTER}
-    return frozenset({word[:_START] for word in literals} | longer)
+    patterns = (
+        tongue.duties, tongue.negations, tongue.counts, tongue.ones, tongue.cited, tongue.months,
+        tongue.idioms, tongue.sided,
+    )  # fmt: skip
+    return tuple(sorted({start for pattern in patterns for start in _starts_in(pattern)}))
+
+
+def _starts_in(pattern: str) -> Iterable[str]:
+    for literal, optional in _LITERAL.findall(pattern.casefold()):
+        known = literal[:-1] if optional else literal
+        # One letter begins too much: it is what is left of a word before another, as in `n'est`.
+        yield from (known[:_START],) if len(known) > 1 else (f"{known}'", f"{known}’")
 
 
 @cache

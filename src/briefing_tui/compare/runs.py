@@ -44,13 +44,10 @@ def common_run(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int
     """
     if list(right) < list(left):
         return [(one, other) for other, one in common_run(right, left)]
-    numbers: dict[str, int] = {}
-    first = [numbers.setdefault(item, len(numbers)) for item in left]
-    second = [numbers.setdefault(item, len(numbers)) for item in right]
-    return sorted(_common(first, second))
+    return sorted(_common(left, right))
 
 
-def _common(left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
+def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
     waiting: list[Block] = [(0, len(left), 0, len(right))]
     while waiting:
         start, end, other, other_end = waiting.pop()
@@ -70,7 +67,7 @@ def _common(left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
             yield from _longest(left, right, block)
 
 
-def _anchors(left: list[int], right: list[int], block: Block) -> list[tuple[int, int]]:
+def _anchors(left: Sequence[str], right: Sequence[str], block: Block) -> list[tuple[int, int]]:
     """Return what stands once on each side of a block, as far as it is in order."""
     start, end, other, other_end = block
     once_left, once_right = _once(left, start, end), _once(right, other, other_end)
@@ -79,7 +76,7 @@ def _anchors(left: list[int], right: list[int], block: Block) -> list[tuple[int,
     return [shared[at] for at in heaviest_run(places, [1] * len(places))]
 
 
-def _once(items: list[int], start: int, end: int) -> dict[int, int]:
+def _once(items: Sequence[str], start: int, end: int) -> dict[str, int]:
     """Where in `items[start:end]` each item stands that stands there once."""
     counts = Counter(items[start:end])
     return {items[place]: place for place in range(start, end) if counts[items[place]] == 1}
@@ -93,7 +90,7 @@ def _between(anchors: list[tuple[int, int]], block: Block) -> Iterator[Block]:
         start, other = at + 1, other_at + 1
 
 
-def _longest(left: list[int], right: list[int], block: Block) -> Iterator[tuple[int, int]]:
+def _longest(left: Sequence[str], right: Sequence[str], block: Block) -> Iterator[tuple[int, int]]:
     """Yield the longest common run of a block; nothing where the block is beyond reason."""
     # Loaded late: whoever shows no comparison needs none of it.
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415

@@ -1,8 +1,8 @@
 """Which sentence of a text goes with which of another, in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from briefing_tui.compare.runs import common_run, heaviest_run
@@ -14,8 +14,10 @@ _HALF: Final = 0.5
 """Of a sentence: so much of it must stand in another for it to be a part of that one."""
 _POINTS: Final = frozenset(".,;:()")
 """What is no word; other marks are too rare to weigh."""
-_COMMON: Final = 2_000
-"""A word that so many couples of sentences share says nothing about any of them."""
+_ALL: Final = 100_000
+"""Couples of sentences that are all looked at: a tenth of a second's worth."""
+_RARE: Final = 100
+"""Couples that share a rare word, at most: of more, others are looked at for their rare words."""
 
 
 class SentencePair(NamedTuple):
@@ -33,13 +35,6 @@ class _Stretch(NamedTuple):
     left_words: Sequence[frozenset[str]]
     right_words: Sequence[frozenset[str]]
 
-    @classmethod
-    def of(
-        cls, left: Wording, right: Wording, ours: Sequence[range], theirs: Sequence[range]
-    ) -> "_Stretch":
-        words = [_words(left, one) for one in ours]
-        return cls(ours, theirs, words, [_words(right, one) for one in theirs])
-
 
 def sentence_pairs(left: Wording, right: Wording) -> list[SentencePair]:
     """Return the sentences that go with each other, in order on both sides.
@@ -54,10 +49,17 @@ def sentence_pairs(left: Wording, right: Wording) -> list[SentencePair]:
 
 def _pairs(left: Wording, right: Wording) -> Iterator[SentencePair]:
     ours, theirs = sentences_of(left), sentences_of(right)
-    same = common_run(_keys(left, ours), _keys(right, theirs))
+    keys, other_keys = _keys(left, ours), _keys(right, theirs)
     done, other_done = 0, 0
-    for at, other in [*same, (len(ours), len(theirs))]:
-        yield from _alike(_Stretch.of(left, right, ours[done:at], theirs[other_done:other]))
+    for at, other in [*common_run(keys, other_keys), (len(ours), len(theirs))]:
+        stretch = ours[done:at], theirs[other_done:other]
+        if len(stretch[0]) == len(stretch[1]) == 1:
+            # One sentence between two that stayed is still that sentence, however much it changed.
+            yield SentencePair(stretch[0][0], stretch[1][0])
+        elif all(stretch):
+            yield from _alike(
+                _Stretch(*stretch, _words(keys[done:at]), _words(other_keys[other_done:other]))
+            )
         if at < len(ours):
             yield SentencePair(ours[at], theirs[other])
         done, other_done = at + 1, other + 1
@@ -68,17 +70,22 @@ def _keys(wording: Wording, sentences: Iterable[range]) -> list[str]:
     return [" ".join(wording.tokens[one.start : one.stop]) for one in sentences]
 
 
-def _words(wording: Wording, sentence: range) -> frozenset[str]:
-    tokens = wording.tokens[sentence.start : sentence.stop]
-    return frozenset(map(str.casefold, tokens)) - _POINTS
+def _words(sentences: Iterable[str]) -> list[frozenset[str]]:
+    return [frozenset(sentence.casefold().split()) - _POINTS for sentence in sentences]
 
 
 def _alike(stretch: _Stretch) -> Iterator[SentencePair]:
-    if len(stretch.left) == len(stretch.right) == 1:
-        # One sentence between two that stayed is still that sentence, however much it changed.
-        yield SentencePair(stretch.left[0], stretch.right[0])
-    elif stretch.left and stretch.right:
-        yield from _with_parts(stretch, _chain(stretch))
+    couples = _chain(stretch)
+    left_free = set(range(len(stretch.left))) - {one for one, _ in couples}
+    right_free = set(range(len(stretch.right))) - {other for _, other in couples}
+    for one, other in couples:
+        # Each with the neighbours it was split into or merged from.
+        ours = _spread(one, left_free, stretch.left_words, stretch.right_words[other])
+        theirs = _spread(other, right_free, stretch.right_words, stretch.left_words[one])
+        yield SentencePair(
+            range(stretch.left[ours.start].start, stretch.left[ours.stop - 1].stop),
+            range(stretch.right[theirs.start].start, stretch.right[theirs.stop - 1].stop),
+        )
 
 
 def _chain(stretch: _Stretch) -> list[tuple[int, int]]:
@@ -89,38 +96,41 @@ def _chain(stretch: _Stretch) -> list[tuple[int, int]]:
 
 
 def _shares(stretch: _Stretch) -> Iterator[tuple[int, int, int]]:
-    """Yield couples of sentences that are alike, and what they have in common."""
-    weights = _weights(stretch)
-    ours = [_weight(words, weights) for words in stretch.left_words]
-    theirs = [_weight(words, weights) for words in stretch.right_words]
-    for (one, other), shared in _shared(stretch, weights).items():
-        if 2 * shared >= _ALIKE * (ours[one] + theirs[other]):
-            yield one, other, shared
+    """Yield couples of sentences that are alike, and what the words weigh that both have."""
+    weight_of = _weights(stretch).__getitem__
+    ours = [sum(map(weight_of, words)) for words in stretch.left_words]
+    theirs = [sum(map(weight_of, words)) for words in stretch.right_words]
+    for one, other in _couples(stretch):
+        least = _ALIKE * (ours[one] + theirs[other])
+        # What one of them has in all, both cannot have more of.
+        if 2 * min(ours[one], theirs[other]) >= least:
+            shared = sum(map(weight_of, stretch.left_words[one] & stretch.right_words[other]))
+            if 2 * shared >= least:
+                yield one, other, shared
 
 
 def _weights(stretch: _Stretch) -> dict[str, int]:
     """Return what each word weighs: the fewer sentences of one text use it, the more."""
     ours, theirs = (Counter(chain.from_iterable(words)) for words in stretch[2:])
     # Whole numbers add up the same in every order.
-    return {
-        word: 1 + 10_000 // max(ours[word], theirs[word]) for word in ours.keys() | theirs.keys()
-    }
+    weights = {word: 1 + 10_000 // uses for word, uses in ours.items()}
+    for word, uses in theirs.items():
+        if uses > ours.get(word, 0):
+            weights[word] = 1 + 10_000 // uses
+    return weights
 
 
-def _weight(words: Iterable[str], weights: Mapping[str, int]) -> int:
-    return sum(map(weights.__getitem__, words))
-
-
-def _shared(stretch: _Stretch, weights: Mapping[str, int]) -> dict[tuple[int, int], int]:
-    """Return what the words weigh that two sentences share."""
+def _couples(stretch: _Stretch) -> Iterable[tuple[int, int]]:
+    """Return the couples to look at: all; of very many sentences those that share a rare word."""
+    if len(stretch.left) * len(stretch.right) <= _ALL:
+        return product(range(len(stretch.left)), range(len(stretch.right)))
     ours, theirs = _users(stretch.left_words), _users(stretch.right_words)
-    sums: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for word in ours.keys() & theirs.keys():
-        if len(ours[word]) * len(theirs[word]) <= _COMMON:
-            for one in ours[word]:
-                for other in theirs[word]:
-                    sums[one, other] += weights[word]
-    return sums
+    return {
+        couple
+        for word in ours.keys() & theirs.keys()
+        if len(ours[word]) * len(theirs[word]) <= _RARE
+        for couple in product(ours[word], theirs[word])
+    }
 
 
 def _users(sentences: Sequence[frozenset[str]]) -> defaultdict[str, list[int]]:
@@ -129,19 +139,6 @@ def _users(sentences: Sequence[frozenset[str]]) -> defaultdict[str, list[int]]:
         for word in words:
             users[word].append(at)
     return users
-
-
-def _with_parts(stretch: _Stretch, couples: Sequence[tuple[int, int]]) -> Iterator[SentencePair]:
-    """Yield the couples, each with the neighbours it was split into or merged from."""
-    left_free = set(range(len(stretch.left))) - {one for one, _ in couples}
-    right_free = set(range(len(stretch.right))) - {other for _, other in couples}
-    for one, other in couples:
-        ours = _spread(one, left_free, stretch.left_words, stretch.right_words[other])
-        theirs = _spread(other, right_free, stretch.right_words, stretch.left_words[one])
-        yield SentencePair(
-            range(stretch.left[ours.start].start, stretch.left[ours.stop - 1].stop),
-            range(stretch.right[theirs.start].start, stretch.right[theirs.stop - 1].stop),
-        )
 
 
 def _spread(

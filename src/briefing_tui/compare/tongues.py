@@ -28,6 +28,8 @@ class Tongue:
     months: str
     means: str
     """What stands between a term and what it is defined to be."""
+    defining: tuple[str, ...] = ()
+    """Letters of which each of `means` has some: to ask for these first is much quicker."""
     idioms: str = r"(?!)"
     """Ways of speaking with a negation in them that takes nothing back."""
     sided: str = r"(?!)"
@@ -89,6 +91,7 @@ ENGLISH: Final = Tongue(
         "|december"
     ),
     means="means?|shall mean|is defined as|are defined as|has the meaning|have the meaning",
+    defining=("mean", "defined as"),
     # `not later than` and `no later than` are one way of speaking; neither takes anything back.
     idioms="not? (?:later|less|more|fewer|longer) than",
     sided=(
@@ -121,6 +124,7 @@ FRENCH: Final = Tongue(
     joins=", | et | ou | à |–|-",
     months=("janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"),
     means="désigne|désignent|signifie|signifient|s['’]entend|s['’]entendent|on entend par",
+    defining=("désigne", "signifie", "entend"),
     sided=r"(?<=Partie )(?:importatrice|exportatrice|requérante|requise|plaignante|défenderesse)",
     bodies="Comité|Conseil|Commission|Secrétariat|Tribunal|Groupe|Cour|Autorité|Ministère|Bureau",
 )
@@ -144,6 +148,7 @@ SPANISH: Final = Tongue(
         "|diciembre"
     ),
     means="significa|significan|se entiende por|se entenderá por|designa",
+    defining=("significa", "entiende", "entenderá", "designa"),
     idioms=r"no (?:más|menos) (?:de|tarde)|no mayor(?:es)? (?:a|de)|no superior(?:es)? a",
     sided=r"(?<=Parte )(?:importadora|exportadora|requirente|requerida|reclamante|demandada)",
     bodies="Comité|Consejo|Comisión|Secretaría|Secretariado|Tribunal|Panel|Corte|Autoridad",
@@ -171,6 +176,7 @@ GERMAN: Final = Tongue(
         "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
     ),
     means="bedeutet|bedeuten|bezeichnet|bezeichnen|gilt als|gelten als",
+    defining=("bedeute", "bezeichne", "gilt als", "gelten als"),
     idioms=r"nicht (?:später|mehr|weniger|länger) als",
     sided=r"(?:ersuchende[nr]?|ersuchte[nr]?|einführende[nr]?|ausführende[nr]?)(?= (?:Vertrags)?)",
     bodies=r"\w*(?:ausschuss|ausschuß|kommission|sekretariat|gericht|behörde|ministerium|rat)",
