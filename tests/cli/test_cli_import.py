@@ -1,5 +1,7 @@
 """`briefing import` on the command line."""
 
+import signal
+import subprocess
 import sys
 
 import pytest
@@ -100,8 +102,6 @@ def test_words_from_a_file_reach_a_terminal_only_made_visible(desk):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_importing_loads_no_screen(desk):
-    import subprocess  # noqa: PLC0415  only here
-
     said = subprocess.run(
         [sys.executable, "-X", "importtime", *command("import", "accord.md", "--into", "d")[1:]],
         env=environment(),
@@ -113,3 +113,53 @@ def test_importing_loads_no_screen(desk):
         line.rpartition("|")[2].strip() for line in said.splitlines() if "import time" in line
     }
     assert not {"textual", "rich", "pycountry", "selectolax"} & loaded
+
+
+def test_a_target_that_is_a_file_is_said_to_be_one(desk):
+    ended = run("import", "accord.md", "--into", "accord.md")
+    assert (ended.code, ended.err) == (2, "accord.md: is not a folder\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
+def test_on_a_full_disk_nothing_is_left_and_the_reason_is_said(desk):
+    import resource  # noqa: PLC0415  not on Windows
+
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    (desk / "desk").mkdir()
+    ended = subprocess.run(
+        command("import", "accord.md", "--into", "desk"),
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=fill,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("accord.md: ")
+    assert "large" in ended.stderr
+    assert list((desk / "desk").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("how", ["interrupted", "killed"])
+def test_what_is_written_stays_whole_and_a_second_run_goes_on(desk, how):
+    names = [f"accord-{place}.md" for place in range(30)]
+    for name in names:
+        (desk / name).write_text(f"{ACCORD}{name} {'More. ' * 4_000}\n", encoding="utf-8")
+    words = command("import", *names, "--into", "desk")
+    with subprocess.Popen(words, env=environment(), stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "desk/accord-0.toml\n"
+        running.send_signal(signal.SIGINT if how == "interrupted" else signal.SIGKILL)
+        running.stdout.read()
+    assert running.returncode == (130 if how == "interrupted" else -signal.SIGKILL)
+    written = sorted(path.name for path in (desk / "desk").iterdir())
+    whole = [name for name in written if name.endswith(".toml")]
+    assert 0 < len(whole) < len(names)
+    assert run("check", "desk").code == 0
+    stamps = {name: (desk / "desk" / name).stat().st_mtime_ns for name in whole}
+    ended = run("import", *names, "--into", "desk", "--json")
+    assert [each["slug"] for each in ended.data] == [name.removesuffix(".md") for name in names]
+    assert all((desk / "desk" / name).stat().st_mtime_ns == stamps[name] for name in whole)

@@ -107,6 +107,8 @@ def _folder(into: str | None, *, dry_run: bool) -> Path:
     try:
         if not dry_run:
             folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UnwritableError(folder, "is not a folder") from error
     except OSError as error:
         raise UnwritableError(folder, error.strerror or str(error)) from error
     return folder
