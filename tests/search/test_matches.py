@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.search.libraries import lit
 from tests.strategies import texts
 
-from briefing_tui.search import matches_in, matching_labels
+from briefing_tui.search import matches_in, matching_labels, said_of_a_text
 from briefing_tui.spans import fold
 
 TEXT = "Mutual legal aid: data-sharing (with the Party), mutual respect."
@@ -35,6 +35,26 @@ TEXT = "Mutual legal aid: data-sharing (with the Party), mutual respect."
 )
 def test_a_reader_sees_what_was_looked_for(typed, shown):
     assert lit(TEXT, matches_in(TEXT, typed)) == shown
+
+
+def test_words_in_one_anothers_stead_are_each_found():
+    shown = "Mutual «legal» aid: data-sharing (with the Party), mutual «respect»."
+    assert lit(TEXT, matches_in(TEXT, "respect | legal")) == shown
+    assert lit(TEXT, matches_in(TEXT, "legal | aid"))[:25] == "Mutual «legal» «aid»: data"[:25]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('legal \'aid | "with the"', ()),
+        ("partie:FRA", ("`partie:` is not a field; did you mean `party:`?",)),
+        ("party:FRA", ("`party:` belongs to the search of everything; here words are found",)),
+        ("~abc is:open -aid", ("`~`, `is:`, `-` belong to the search of everything; here words",)),
+    ],
+)
+def test_what_says_nothing_about_a_text_is_told(typed, said):
+    told = said_of_a_text(typed)
+    assert [one[: len(start)] for one, start in zip(told, said, strict=True)] == list(said)
 
 
 def test_brackets_are_looked_for_as_they_are():

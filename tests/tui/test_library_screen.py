@@ -1,14 +1,15 @@
 """Walking the library: the reader follows the tree, and the tree follows the reader."""
 
+from threading import Event
+
 import pytest
 from tests.reader import NARROW, USUAL, WIDE, reading
 from textual.widgets import Input
 
 from briefing_tui.search import Index
 from briefing_tui.tui.context_pane import REST
+from briefing_tui.tui.filtering import KeptLines, Wanted, kept_lines
 from briefing_tui.tui.page import Page
-from briefing_tui.tui.tree.spots import LONG
-from briefing_tui.tui.tree_pane import Filter, TreePane
 
 
 async def test_the_first_start_is_on_the_first_agreement(straits):
@@ -94,6 +95,19 @@ async def test_find_marks_counts_and_walks(straits):
         await reader.does_not_see("of 5")
 
 
+async def test_find_takes_words_and_says_what_belongs_to_the_search(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-1")
+        await reader.press("2", "slash")
+        await reader.type('"the other" | gauges')
+        await reader.sees("1 of 1")
+        await reader.press(*["backspace"] * 20)
+        await reader.type("party:VAL ship")
+        await reader.sees("`party:` belongs to the search of everything", "of 5")
+        await reader.press("escape")
+        await reader.does_not_see("belongs to")
+
+
 async def test_typing_never_runs_a_command(straits):
     async with reading(straits) as reader:
         await reader.press("2", "slash")
@@ -102,9 +116,7 @@ async def test_typing_never_runs_a_command(straits):
         await reader.sees("nothing found")
 
 
-@pytest.mark.parametrize("provisions", [LONG, 0], ids=["few lines", "many, in a thread"])
-async def test_the_filter_dims_and_escape_puts_everything_back(straits, monkeypatch, provisions):
-    monkeypatch.setattr("briefing_tui.tui.tree.spots.LONG", provisions)
+async def test_the_filter_dims_and_escape_puts_everything_back(straits):
     async with reading(straits) as reader:
         await reader.press("home", "down")
         before = reader.address
@@ -117,17 +129,21 @@ async def test_the_filter_dims_and_escape_puts_everything_back(straits, monkeypa
         await reader.does_not_see("Gauges")
 
 
-async def test_a_filter_of_many_lines_does_not_call_back_who_has_gone_on(straits, monkeypatch):
-    monkeypatch.setattr("briefing_tui.tui.tree.spots.LONG", 0)
+async def test_the_filter_does_not_call_back_who_has_gone_on(straits, monkeypatch):
+    go = Event()
+
+    def late(wanted: Wanted) -> KeptLines:
+        assert go.wait(20)
+        return kept_lines(wanted)
+
+    monkeypatch.setattr("briefing_tui.tui.tree_pane.kept_lines", late)
     async with reading(straits) as reader:
         await reader.press("slash")
-        pane = reader.app.screen.query_one(TreePane)
-        with pane.query_one(Input).prevent(Input.Changed):
-            await reader.type("gauge")
-        late = pane._filtered(Filter("gauge", reader.address))
+        await reader.type("gauge")
         await reader.press("enter")
         await reader.go_to("straits#art-3")
-        pane._keep(late)
+        go.set()
+        await reader.sees(" 1 ")
         assert reader.address == "straits#art-3"
         await reader.press("n")
         assert reader.address == "rivers#art-2"
@@ -137,8 +153,52 @@ async def test_behind_enter_the_filter_leaves_the_reader_where_it_led(straits):
     async with reading(straits) as reader:
         await reader.press("slash")
         await reader.type("gauge")
+        await reader.sees("Gauges")
         await reader.press("enter", "escape")
         assert reader.address == "rivers#art-2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "count"),
+    [
+        ("notise", "straits#art-3", "2"),
+        ('"who does"', "straits#roles", "2"),
+        ("notice | gauges -in:rivers", "straits#art-3", "1"),
+        ("in:rivers", "rivers", "1"),
+        ("force:should", "rivers#art-1", "1"),
+        ("is:bracketed", "straits", "3"),
+        ("rvprt", "rivers", "1"),
+        ("broken", "broken", "1"),
+        ("zzqqxx", "straits", "no line"),
+    ],
+)
+async def test_the_filter_understands_what_the_search_does(straits, typed, first, count):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("slash")
+        await reader.type(typed)
+        await reader.sees(f" {count} ")
+        assert reader.address == first
+
+
+async def test_the_filter_says_what_makes_no_sense(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("slash")
+        await reader.type("partie:VAL notice")
+        await reader.sees("`partie:` is not a field; did you", "mean `party:`?")
+        assert reader.address == "straits#art-3"
+        await reader.press("escape")
+        await reader.does_not_see("is not a field")
+
+
+async def test_behind_enter_n_walks_what_is_kept(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("slash")
+        await reader.type("notice")
+        await reader.sees(" 2 ")
+        await reader.press("enter", "n")
+        assert reader.address == "rivers#art-1"
+        await reader.press("n")
+        assert reader.address == "straits#art-3"
 
 
 async def test_steps_go_by_provision_and_by_section(straits):

@@ -77,6 +77,7 @@ async def test_the_filter_walks_in_the_order_of_the_tree(tmp_path):
     async with reading(tmp_path) as reader:
         await reader.press("slash")
         await reader.type("treaty")
+        await reader.sees(" 2 ")
         await reader.press("enter")
         first = reader.address
         await reader.press("n")

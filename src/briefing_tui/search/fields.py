@@ -76,7 +76,7 @@ class Fields:
                 either = Query.boolean_query([(Occur.Should, query) for query in found])
                 quiet = Query.const_score_query(either, 0.0)
                 clauses.append((Occur.MustNot if one.without else Occur.Must, quiet))
-                of_lines |= one.field in OF_LINES and one.values != ("open",)
+                of_lines |= one.field in OF_LINES
         itself = self._itself(restrictions) if clauses and not of_lines else None
         return Scope(tuple(clauses), itself, tuple(complaints))
 
@@ -146,10 +146,8 @@ class Fields:
         self, value: str, complaints: list[str], *, marked: Collection[str]
     ) -> Iterator[Query]:
         (state,) = list(_names_meant(value, STATES))[:1] or [""]
-        if state == "bracketed":
-            yield self._tagged("is/bracketed")
-        elif state == "open":
-            yield self._in_agreements(one for one in self._readable if one.open_points)
+        if state in ("bracketed", "open"):
+            yield self._tagged(f"is/{state}")
         elif state == "marked":
             fragments = list(self._fragments(marked))
             yield Query.term_set_query(self._schema, "fragment", fragments or [""])

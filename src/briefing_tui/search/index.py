@@ -162,6 +162,36 @@ class Index:
         rest = self._rest(meant, scope)
         return facets_of(self._searcher, self._found(meant, rest), self._by_number)
 
+    def named(self, query: str, limit: int, marked: Collection[str] = ()) -> Found:
+        """Return what is called so, in the library's order: every word stands in its name.
+
+        A name is what a list of an agreement's parts calls it. Slips are forgiven where nothing is
+        called as it is typed; where no words are sought, all is returned that fields ask for.
+        """
+        meant = query_of(query)
+        scope = self._fields.scope_of(meant.restrictions, marked)
+        rest = [(Occur.Must, self._fields.lines), *self._rest(meant, scope)]
+        best: list[Scored] = []
+        total = 0
+        for forgiving in (False, True) if meant.wanted else ():
+            if not total and (names := self._names(meant, forgiving=forgiving)):
+                best, total = self._by_place([*rest, *names], limit)
+        if not meant.wanted and scope.clauses:
+            itself = [(Occur.Must, scope.itself)] if scope.itself else []
+            best, total = self._by_place([*rest, *itself], limit)
+        return Found(query, tuple(self._hits(best)), total, (*meant.complaints, *scope.complaints))
+
+    def _names(self, meant: Meant, *, forgiving: bool) -> list[Clause] | None:
+        """Return what finds every word in a name; `None` where there is no such word."""
+        farthest = FORGIVING if forgiving else AS_TYPED
+        standing = standing_of(
+            [[self._sought(one, forgiving) for one in each.choices] for each in meant.wanted],
+            farthest,
+        )
+        if standing is None:
+            return None
+        return Clauses(self._dictionary, self._schema, farthest).found(standing, ["name"])
+
     def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the lines of other agreements most like the one at `address`, most alike first.
 

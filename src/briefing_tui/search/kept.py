@@ -75,7 +75,7 @@ def kept_index(
     folder: Path,
     progress: Progress | None = None,
     library: "Library | None" = None,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> Kept:
     """Return the index of the library in `folder`, as the library is now.
 
@@ -84,7 +84,9 @@ def kept_index(
     waited for `patience` seconds, or for as long as it takes where there is nothing to read yet.
     """
     keeper = _Keeper(folder, Home.of(folder))
-    kept = _kept(keeper.home, Work.of(folder, progress, library), patience)
+    kept = _kept(
+        keeper.home, Work.of(folder, progress, library), PATIENCE if patience is None else patience
+    )
     return replace(kept, index=MendingIndex(kept.index, keeper))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.search.marking import Light, distance_in
 from briefing_tui.search.matching import Meaning, Vocabulary, meaning_of
-from briefing_tui.search.query import Phrase, query_of
+from briefing_tui.search.query import LETTERS, Phrase, query_of
 from briefing_tui.search.words import words_of
 from briefing_tui.spans import Span, find_spans, merged
 
@@ -19,13 +19,32 @@ def matches_in(text: str, query: str) -> tuple[Span, ...]:
     typed = query.strip()
     if spans := find_spans(text, [typed]):
         return spans
-    wanted = query_of(typed).wanted
-    wanted = tuple(one for phrase in wanted for one in phrase.choices)
-    words = tuple(word for phrase in wanted for word in phrase.words)
+    meant = query_of(typed).wanted
+    wanted = tuple(one for phrase in meant for one in phrase.choices)
+    words = tuple(word for phrase in meant for word in phrase.words)
     vocabulary = Vocabulary(set(words_of(text)))
-    if words and (spans := _meant_in(text, vocabulary, Phrase(words, quoted=True))):
+    # What may stand in one another's stead need not stand side by side.
+    if (
+        len(wanted) == len(meant)
+        and words
+        and (spans := _meant_in(text, vocabulary, Phrase(words, quoted=True)))
+    ):
         return spans
     return tuple(merged(span for phrase in wanted for span in _found(text, vocabulary, phrase)))
+
+
+def said_of_a_text(query: str) -> tuple[str, ...]:
+    """Return what in a query says nothing about a text that is open, in the reader's words."""
+    meant = query_of(query)
+    fields = [one.field for one in meant.restrictions]
+    signs = [f"`{one}`" if one == LETTERS else f"`{one}:`" for one in dict.fromkeys(fields)]
+    if meant.unwanted:
+        signs.append("`-`")
+    if not signs:
+        return meant.complaints
+    verb = "belongs" if len(signs) == 1 else "belong"
+    said = f"{', '.join(signs)} {verb} to the search of everything; here words are found"
+    return (*meant.complaints, said)
 
 
 def matching_labels(labels: Sequence[str], query: str) -> list[int]:

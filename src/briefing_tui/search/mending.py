@@ -76,6 +76,12 @@ class MendingIndex(Index):
             lambda index: index.find(query, limit, way, marked), lambda found: found.hits
         )
 
+    def named(self, query: str, limit: int, marked: Collection[str] = ()) -> Found:
+        """Return what is called so."""
+        return self._asked(
+            lambda index: index.named(query, limit, marked), lambda found: found.hits
+        )
+
     def facets(
         self, query: str, way: Way = Way.WORDS, marked: Collection[str] = ()
     ) -> tuple[Facet, ...]:

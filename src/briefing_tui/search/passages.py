@@ -1,7 +1,7 @@
 """A brief as search reads it: its lines, and the words that stand around each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_tui.brief import Brief, Provision, RoleTable
 from briefing_tui.duties import force
@@ -10,6 +10,8 @@ from briefing_tui.search.words import parted
 
 APART = "¦"
 """Stands between what is said in different places: no phrase runs over it."""
+FIRST_WORDS = 200
+"""Characters of a text that stand for a heading where there is none."""
 _IN_A_TABLE = 100
 """The level of a table's headings: deeper than any section's."""
 
@@ -31,6 +33,10 @@ class Placed:
     """The ids of who is bound, where not everybody is."""
     topics: tuple[str, ...] = ()
     """Its own, not its agreement's."""
+    name: str = ""
+    """What a list of its agreement's parts calls it: of a row, the row and its table."""
+    is_open: bool = False
+    """Whether there is something the brief does not know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ def placed_lines(brief: Brief) -> Iterator[Placed]:
     """Yield what of a brief can be found, in reading order. A table's words are its rows'."""
     levels = {section.id: section.level for section in brief.sections}
     parts = {part.id: part for section in brief.sections for part in section.parts}
+    opened = set(_open_fragments(brief))
     over = [_Heading(0, parted(_agreement_words(brief)))]
     section = around = ""
     number = 0
@@ -58,7 +65,11 @@ def placed_lines(brief: Brief) -> Iterator[Placed]:
             section = line.heading
         if line.kind != "table":
             around = around or f" {APART} ".join(heading.words for heading in over)
-            yield _placed(Placed(line, number, section, around), brief, parts.get(part_id))
+            part = parts.get(part_id)
+            name = _name_of(line, part, brief)
+            is_open = (line.address.fragment or "") in opened
+            placed = Placed(line, number, section, around, name=name, is_open=is_open)
+            yield _placed(placed, brief, part)
             number += 1
         if line.kind in ("section", "table"):
             over.append(_Heading(level, _heading_words(line)))
@@ -72,22 +83,37 @@ def label_of(line: Line) -> str:
 
 def _placed(placed: Placed, brief: Brief, part: Provision | RoleTable | None) -> Placed:
     """Return the line with what the brief says of it besides."""
-    line, number, section, around = placed.line, placed.number, placed.section, placed.around
     if isinstance(part, Provision):
+        around = placed.around
         if part.topics:
             around = f"{around} {APART} {parted(_listed(part.topics))}"
         by = tuple(_actors(brief, part.by))
-        return Placed(line, number, section, around, force(part), by, part.topics)
+        return replace(placed, around=around, force=force(part), by=by, topics=part.topics)
     if isinstance(part, RoleTable):
-        row = next(row for row in part.rows if row.id == line.address.sub)
+        row = next(row for row in part.rows if row.id == placed.line.address.sub)
         # Not strict: a brief says as many cells as columns, a table that is being written may not.
         filled = [
             column.actor
             for column, cell in zip(part.columns, row.cells, strict=False)
             if cell and column.actor
         ]
-        return Placed(line, number, section, around, by=tuple(_actors(brief, filled)))
+        return replace(placed, by=tuple(_actors(brief, filled)))
     return placed
+
+
+def _name_of(line: Line, part: Provision | RoleTable | None, brief: Brief) -> str:
+    if line.kind == "agreement":
+        return _listed([brief.short_title, brief.title])
+    if isinstance(part, RoleTable):
+        return _listed([line.heading, part.caption])
+    return label_of(line) if line.heading else f"{label_of(line)} {line.text[:FIRST_WORDS]}"
+
+
+def _open_fragments(brief: Brief) -> Iterator[str]:
+    """Yield what the open points name, by id or address: an agreement itself has them all."""
+    for point in brief.open_points:
+        yield ""
+        yield (point.field or "").rpartition("#")[2]
 
 
 def _actors(brief: Brief, ids: Iterable[str]) -> Iterator[str]:

@@ -167,12 +167,14 @@ class Clauses:
             found.append((Occur.Must, Query.disjunction_max_query(ways)))
         return [*found, *((Occur.Should, query) for query in self._telling(choices))]
 
-    def found(self, choices: Sequence[Sequence[Sought]]) -> list[tuple[Occur, Query]]:
-        """Return what finds the same lines, one as good as another."""
+    def found(
+        self, choices: Sequence[Sequence[Sought]], places: Sequence[str] = PLACES
+    ) -> list[tuple[Occur, Query]]:
+        """Return what finds the lines in which all stands in these places, equally good ones."""
         return [
             (
                 Occur.Must,
-                _any_of([each for sought in one for each in self.anywhere(sought, PLACES)]),
+                _any_of([each for sought in one for each in self.anywhere(sought, places)]),
             )
             for one in choices
         ]

@@ -115,12 +115,15 @@ class Recorder:
             tags.append(f"force/{placed.force}")
             if not placed.by:
                 tags.append("by/everyone")
+        if placed.is_open:
+            tags.append("is/open")
         around = placed.around
         if line.kind == "agreement":  # What is said around its own line is about itself.
             text, around = f"{text} {APART} {around}", ""
         place = line_place(number, placed.number)
         record = tantivy.Document(
             heading=label,
+            name=parted(placed.name),
             text=text,
             around=around,
             own=f"{label} {text}",

@@ -15,7 +15,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.lines import Kind, Line
 from briefing_tui.search.words import words_of
 
-VERSION = 2
+VERSION = 3
 """Of the records; an index of another is not read."""
 KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
 """What a hit can be; the first is kind 0 in the index."""
@@ -77,6 +77,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for place in (*PLACES, "number"):
         builder.add_text_field(place, tokenizer_name="spaced")
+    builder.add_text_field("name", tokenizer_name="spaced")
     # Whether a word stands in a line itself, and nothing more: for speed.
     builder.add_text_field("own", tokenizer_name="spaced", index_option="basic")
     builder.add_text_field("tags", tokenizer_name="spaced", index_option="basic")

@@ -152,7 +152,7 @@ class BriefingApp(App[None]):
     def exit(self, *args: Any, **named: Any) -> None:  # noqa: ANN401  as Textual has it
         """Remember where the reader was, and leave."""
         if self.browser:
-            self.browser.remember()
+            self.browser.leave()
         super().exit(*args, **named)
 
     def _fatal_error(self) -> None:
@@ -274,7 +274,7 @@ class BriefingApp(App[None]):
     async def _open_other(self, event: LibraryWanted) -> None:
         """Leave this library, remembering where the reader was, and open another."""
         if self.browser:
-            self.browser.remember()
+            self.browser.leave()
         self.browser = None
         while len(self.screen_stack) > 1:
             await self.pop_screen()

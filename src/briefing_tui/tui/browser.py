@@ -95,10 +95,17 @@ class Browser:
         self.desk.library.fetch()
         for room in ("search_screen", "compare_screen", "party_screen"):
             import_module(f"briefing_tui.tui.{room}")
-        if note := self.desk.holdings.kept.note:
-            self._app.call_from_thread(self._app.tell, note)
+        kept = self.desk.holdings.kept
+        if kept.note:
+            self._app.call_from_thread(self._app.tell, kept.note)
+        kept.check()
         # All this stays: see `start`.
         gc.freeze()
+
+    def leave(self) -> None:
+        """Write down where the reader is, and stop what is still being made of the library."""
+        self.remember()
+        self.desk.holdings.leave()
 
     def remember(self) -> None:
         """Write down where the reader is."""

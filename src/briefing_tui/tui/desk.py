@@ -1,9 +1,10 @@
 """What every screen works on: the library, its index, what the reader marked and where they were."""
 
+from asyncio import CancelledError
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from briefing_tui.addresses import Address, Place, place_of
@@ -37,6 +38,8 @@ class Holdings:
     _documents_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
     """Pages are made in threads, too."""
     _index_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+    _left: Event = field(default_factory=Event, repr=False, compare=False)
+    """Set once the library is left: whoever makes its index stops."""
     _indexed: list[int] = field(default_factory=lambda: [0, 0], repr=False, compare=False)
     """How many files are in the index, of how many that have to be put there."""
 
@@ -75,7 +78,10 @@ class Holdings:
     def kept(self) -> "Kept":
         """The index as it is kept on disk, brought up to what is there now, and why if it is not."""
         with self._index_lock:  # Who searches at once waits for what is being made already.
-            return self._kept_index
+            kept = self._kept_index
+            if kept.is_behind:  # Because another program was at it: it may be done by now.
+                kept.look_again()
+            return kept
 
     @cached_property
     def _kept_index(self) -> "Kept":
@@ -87,7 +93,13 @@ class Holdings:
         return Kept(Index.of(self.library))
 
     def _say_indexed(self, done: int, count: int) -> None:
+        if self._left.is_set():
+            raise CancelledError
         self._indexed[:] = done, count
+
+    def leave(self) -> None:
+        """Have nobody wait for an index that is still being made: the library is left."""
+        self._left.set()
 
     @property
     def has_index(self) -> bool:
@@ -105,12 +117,6 @@ class Holdings:
         if slug not in self.library:
             return None
         return self.library.entry(slug).brief or self.last_good.get(slug)
-
-    def passing_brief(self, slug: str) -> Brief | None:
-        """The same for whoever goes through many: it takes no place from what is at hand."""
-        if slug not in self.library:
-            return None
-        return self.library.entry(slug).passing_brief or self.last_good.get(slug)
 
     @cached_property
     def strays(self) -> Mapping[str, Stray]:
@@ -149,7 +155,7 @@ class Holdings:
         for entry in library.entries:
             if entry.glimpse is None and (old := self.brief(entry.slug)):
                 kept[entry.slug] = old
-        return Holdings(library, kept)
+        return Holdings(library, kept, _left=self._left)
 
     @property
     def counts(self) -> tuple[str, str]:

@@ -4,7 +4,7 @@ It looks just as the main screen will, and is replaced by it as soon as the brie
 typed meanwhile is kept for that one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.room import BREAKPOINTS
 from briefing_tui.tui.tree import AgreementTree, Branch, Spot
-from briefing_tui.tui.tree.spot import Label, in_order
+from briefing_tui.tui.tree.spot import in_order
 
 
 class Glimpses:
@@ -35,15 +35,6 @@ class Glimpses:
     def below(self, spot: Spot) -> Sequence[Branch]:  # noqa: ARG002  nothing is known yet
         """Return nothing: what is in an agreement is not known yet."""
         return ()
-
-    @property
-    def is_long(self) -> bool:
-        """Nobody filters yet."""
-        return False
-
-    def labels(self) -> Iterator[Sequence[Label]]:
-        """Yield nothing: nobody filters yet."""
-        return iter(())
 
 
 class FirstLook(Screen[None]):

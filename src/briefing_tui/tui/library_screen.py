@@ -70,8 +70,8 @@ class LibraryScreen(DeskScreen):
         """Lay out the screen."""
         yield Static(id="heading")
         with Horizontal(id="panes"):
-            yield TreePane(id="tree-pane")
-            yield Reader(_find, id="reader")
+            yield TreePane(self, id="tree-pane")
+            yield Reader(_find, _judge, id="reader")
             context = ContextPane(id="context")
             context.border_title = "3 Context"
             yield context
@@ -393,3 +393,9 @@ def _find(text: str, query: str) -> tuple[Span, ...]:
     from briefing_tui.search import matches_in  # noqa: PLC0415
 
     return matches_in(text, query)
+
+
+def _judge(query: str) -> tuple[str, ...]:
+    from briefing_tui.search import said_of_a_text  # noqa: PLC0415  as above
+
+    return said_of_a_text(query)

@@ -12,12 +12,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing_tui.spans import Span
+from briefing_tui.spans import Span, find_spans
 from briefing_tui.tui.page import Document, Page, TextKey
 from briefing_tui.tui.quiet import Framed
 
 Finder = Callable[[str, str], tuple[Span, ...]]
 """Text and query to the places that answer it: the same matcher that search has."""
+Judge = Callable[[str], tuple[str, ...]]
+"""A query to what in it says nothing about a text, in the reader's words."""
 
 
 class FindBar(Horizontal):
@@ -51,9 +53,10 @@ class Reader(Vertical, Framed):
             """The reader that was left."""
             return self.reader
 
-    def __init__(self, finder: Finder, *, id: str | None = None) -> None:  # noqa: A002  Textual's
+    def __init__(self, finder: Finder, judge: Judge, *, id: str | None = None) -> None:  # noqa: A002  Textual's
         super().__init__(id=id)
         self._finder = finder
+        self._judge = judge
         self._before_find = 0
         self._awaited: tuple[str, str] | None = None
         """What is to be lit up, and where to look, once the page has lines."""
@@ -62,6 +65,7 @@ class Reader(Vertical, Framed):
         """Lay out what is in it."""
         yield Page(id="reader-page")
         yield FindBar(id="find-bar")
+        yield Static("", id="find-said")
 
     @property
     def page(self) -> Page:
@@ -127,6 +131,7 @@ class Reader(Vertical, Framed):
             return
         typing = self._input.has_focus
         self.remove_class("-finding")
+        self._complain("")
         self.page.marks = {}
         if typing:
             # Escape while typing takes back what typing moved.
@@ -140,6 +145,17 @@ class Reader(Vertical, Framed):
         if event.value.strip():
             self.page.show_first_match()
         self._count()
+        self._complain(event.value)
+
+    def _complain(self, query: str) -> None:
+        """Say what in the query says nothing here, where it does not stand on the page itself."""
+        complaints = self._judge(query) if query.strip() else ()
+        texts = self.page.document.texts.values()
+        if complaints and any(find_spans(text, [query.strip()]) for text in texts):
+            complaints = ()
+        said = self.query_one("#find-said", Static)
+        said.update(Content("\n".join(f"! {complaint}" for complaint in complaints)))
+        said.display = bool(complaints)
 
     @on(Input.Submitted, "#find-input")
     def _read_on(self, event: Input.Submitted) -> None:

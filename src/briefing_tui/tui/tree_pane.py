@@ -1,7 +1,7 @@
 """The tree and the bar that filters it."""
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -9,29 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from briefing_tui.tui.desk import Desk
+from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.errands import Errand
+from briefing_tui.tui.filtering import KeptLines, Wanted, kept_lines
 from briefing_tui.tui.tree import AgreementTree
-from briefing_tui.tui.tree.spot import Label
 
-MOST_KEPT = 500
-"""Lines a filter opens at most: the others are opened when they are gone to."""
-MOST_OPENED = 15
-"""Agreements a filter opens at most."""
-STEP = 10
-"""Agreements between two words on how far it is."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Filter:
-    """What is looked for in the tree, and what answers."""
-
-    query: str
-    address: str
-    """Where the cursor was when it was asked for."""
-    kept: list[str] = field(default_factory=list)
-    """The lines that answer, by their addresses."""
+SLOW = 0.3
+"""Seconds without an answer before it is said what takes so long."""
 
 
 class TreePane(Vertical):
@@ -44,12 +32,17 @@ class TreePane(Vertical):
         Binding("escape", "leave_filter", "Leave the filter", show=False, id="tree.leave_filter"),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
+    def __init__(self, screen: DeskScreen, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
         super().__init__(id=id)
+        self._desk: Desk = screen.desk
+        self._filtering = Errand(screen, kept_lines, self._show, group="filter")
         self._opened: set[str] = set()
         self._address = ""
         self._top = 0
-        self._kept: list[str] = []
+        self._kept = KeptLines()
+        self._slow: Timer | None = None
+        self._after: list[Callable[[], None]] = []
+        """What the reader did before the answer was there."""
 
     def compose(self) -> ComposeResult:
         """Lay out what is in it."""
@@ -58,6 +51,7 @@ class TreePane(Vertical):
             yield Static("/", id="filter-sign")
             yield Input(placeholder="filter the tree", compact=True, id="filter-input")
             yield Static("", id="filter-count")
+        yield Static("", id="filter-said")
 
     def on_mount(self) -> None:
         """Say which pane this is."""
@@ -101,62 +95,73 @@ class TreePane(Vertical):
 
     def _end(self) -> None:
         self.remove_class("-filtering")
-        self._tree.kept = None
-        self._kept = []
-        self._finding.forget()
+        self._keep_all()
         with self._input.prevent(Input.Changed):
             self._input.value = ""
-        self.query_one("#filter-count", Static).update("")
         self._tree.focus()
+
+    def _keep_all(self) -> None:
+        """Dim nothing, and say nothing."""
+        self._filtering.forget()
+        self._after.clear()
+        self._tree.kept = None
+        self._kept = KeptLines()
+        self._say("")
+
+    def _say(self, count: str, complaints: Sequence[str] = ()) -> None:
+        self.query_one("#filter-count", Static).update(Content(count))
+        said = self.query_one("#filter-said", Static)
+        said.update(Content("\n".join(f"! {complaint}" for complaint in complaints)))
+        said.display = bool(complaints)
 
     @on(Input.Changed, "#filter-input")
     def _filter(self, event: Input.Changed) -> None:
         event.stop()
+        self._after.clear()
         if not event.value.strip():
-            self._finding.forget()
-            self._tree.kept = None
-            self._kept = []
-            self._say("")
-        elif self._tree.is_long:
-            self._finding.ask(Filter(event.value, self._tree.address))
+            self._keep_all()
+            return
+        roots = list(self._tree.roots)
+        self._filtering.ask(
+            Wanted(
+                event.value,
+                self._tree.address,
+                self._desk.holdings,
+                frozenset(self._desk.marks),
+                {spot.address: at for at, spot in enumerate(roots)},
+                {spot.address: spot.label for spot in roots if spot.kind == "broken"},
+            )
+        )
+        if self._slow:
+            self._slow.stop()
+        self._slow = self.set_timer(SLOW, self._say_slow)
+
+    def _say_slow(self) -> None:
+        if self._filtering.is_pending:
+            holdings = self._desk.holdings
+            making = f"making the index … {holdings.index_progress}".rstrip()
+            self._say("…" if holdings.has_index else making)
+            self._slow = self.set_timer(SLOW, self._say_slow)
+
+    def _show(self, kept: KeptLines) -> None:
+        """Show what is kept; the cursor goes to the first line of it, unless one has gone on."""
+        self._kept = kept
+        for address in kept.opened:
+            self._tree.reveal(address)
+        self._tree.kept = kept
+        if kept.lines and self._tree.address == kept.asked_at:
+            self._tree.go_to(kept.lines[0])
+        self._say(kept.said, kept.complaints)
+        after, self._after = self._after, []
+        for act in after:
+            act()
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        """Do something with what is kept: now, or once that is known."""
+        if self._filtering.is_pending:
+            self._after.append(act)
         else:
-            self._keep(self._filtered(Filter(event.value, self._tree.address)))
-
-    @cached_property
-    def _finding(self) -> "Errand[Filter, Filter]":
-        return Errand(self.screen, self._filtered, self._keep)
-
-    def _filtered(self, wanted: "Filter") -> "Filter":
-        """Find the lines that answer, in the tree's order. Called in a thread where they are many."""
-        # Loaded late: nothing is filtered before the first screen is painted.
-        from briefing_tui.search import matching_labels  # noqa: PLC0415
-
-        labels: list[Label] = []
-        for done, below in enumerate(self._tree.labels()):
-            if not self.is_filtering:
-                return wanted
-            if done % STEP == STEP - 1:
-                self.app.call_later(self._say, f"reading {done + 1:,} …")
-            labels += below
-        places = matching_labels([label for _, label in labels], wanted.query)
-        return replace(wanted, kept=[labels[at][0] for at in places])
-
-    def _keep(self, found: "Filter") -> None:
-        """Dim what is left out, and go to the first line that is kept, unless one has gone on."""
-        self._kept = found.kept
-        agreements = list(dict.fromkeys(line.partition("#")[0] for line in self._kept))
-        opened = set(agreements[:MOST_OPENED])
-        for address in self._kept[:MOST_KEPT]:
-            if address.partition("#")[0] in opened:
-                self._tree.reveal(address)
-        self._tree.kept = frozenset(self._kept)
-        if self._kept and self._tree.address == found.address:
-            self._tree.go_to(self._kept[0])
-        self._say(f"{len(self._kept):,}" if self._kept else "no line")
-
-    def _say(self, said: str) -> None:
-        if self.is_filtering:
-            self.query_one("#filter-count", Static).update(Content(said))
+            act()
 
     @on(Input.Submitted, "#filter-input")
     def _stay(self, event: Input.Submitted) -> None:
@@ -165,8 +170,11 @@ class TreePane(Vertical):
 
     def action_step(self, step: int) -> None:
         """Go to the next line that is kept."""
-        if not self._kept:
-            return
-        here = self._tree.address
-        at = self._kept.index(here) if here in self._kept else -step
-        self._tree.go_to(self._kept[(at + step) % len(self._kept)])
+        self._soon(partial(self._step, step))
+
+    def _step(self, step: int) -> None:
+        lines = self._kept.lines
+        if lines:
+            here = self._tree.address
+            at = lines.index(here) if here in lines else -step
+            self._tree.go_to(lines[(at + step) % len(lines)])

@@ -1,6 +1,6 @@
 """The tree of a library: groups, agreements, and everything in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from typing import ClassVar, Self
 
 from rich.style import Style
@@ -15,7 +15,7 @@ from textual.widgets.tree import TreeNode
 
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.quiet import Lengthy
-from briefing_tui.tui.tree.spot import Branch, Grove, Label, Spot
+from briefing_tui.tui.tree.spot import Branch, Grove, Spot
 from briefing_tui.visible import visible_line
 
 ROOM_FOR_NOTES = 34
@@ -45,7 +45,7 @@ class AgreementTree(Tree[Spot], Lengthy):
         Binding("enter", "select_cursor", "Read", show=False, id="tree.read"),
     ]  # fmt: skip
 
-    kept: reactive[frozenset[str] | None] = reactive[frozenset[str] | None](None, init=False)
+    kept: reactive[Container[str] | None] = reactive[Container[str] | None](None, init=False)
     """Addresses that are not dimmed; `None` where no filter is on."""
 
     marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
@@ -163,15 +163,6 @@ class AgreementTree(Tree[Spot], Lengthy):
         here = self.spot.slug if self.spot else ""
         return tuple(spot.slug for spot in spots if spot.slug not in ("", here))
 
-    @property
-    def is_long(self) -> bool:
-        """Whether going through every line takes longer than a key may take."""
-        return self._grove is not None and self._grove.is_long
-
-    def labels(self) -> Iterator[Sequence[Label]]:
-        """Yield, agreement by agreement, every line there is or could be opened, in order."""
-        return self._grove.labels() if self._grove else iter(())
-
     def _node_of(self, address: str) -> Node | None:
         """The node of an address, opening what leads to it."""
         slug, _, fragment = address.partition("#")
@@ -198,6 +189,11 @@ class AgreementTree(Tree[Spot], Lengthy):
             self._make_children(node)
             nodes.extend(node.children)
         return None
+
+    @property
+    def roots(self) -> Iterator[Spot]:
+        """Every agreement, and what cannot be read, in order."""
+        return (node.data for node in self._agreements() if node.data)
 
     def _agreements(self) -> Iterator[Node]:
         nodes = list(reversed(self.root.children))

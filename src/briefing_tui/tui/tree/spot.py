@@ -5,7 +5,7 @@ Knows no brief: the first screen is painted before any is read.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -49,10 +49,6 @@ class Branch:
     """What is below, as far as it is made already; the rest is made when it is opened."""
 
 
-Label = tuple[str, str]
-"""A line's address, and what it is called."""
-
-
 class Grove(Protocol):
     """What a tree shows: a library, as lines."""
 
@@ -61,13 +57,6 @@ class Grove(Protocol):
 
     def below(self, spot: Spot) -> Sequence[Branch]:
         """Return what is below a spot."""
-
-    @property
-    def is_long(self) -> bool:
-        """Whether going through every line takes longer than a key may take."""
-
-    def labels(self) -> Iterator[Sequence[Label]]:
-        """Yield, root by root, every line there is or could be opened, in order."""
 
 
 Root = tuple[str, Branch]

@@ -1,16 +1,13 @@
 """The lines of the tree, made from a library."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.brief import Brief, Provision, RoleTable, Section
 from briefing_tui.library import Entry
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.documents.agreement import OPEN_POINTS, SIGNATORIES
 from briefing_tui.tui.strays import Stray
-from briefing_tui.tui.tree.spot import Branch, Label, Root, Spot, in_order
-
-LONG = 3_000
-"""Provisions of a library whose lines are gone through in a thread."""
+from briefing_tui.tui.tree.spot import Branch, Root, Spot, in_order
 
 
 class Spots:
@@ -18,7 +15,6 @@ class Spots:
 
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
-        self._labels: dict[str, tuple[Label, ...]] = {}
         self._roots = in_order([*self._entries(), *map(_stray_root, holdings.strays.values())])
 
     def _entries(self) -> Iterator[Root]:
@@ -38,23 +34,6 @@ class Spots:
             return [*_sections(brief), *_rest(brief)]
         section = _section_of(brief, spot.fragment)
         return _parts(brief, section) if section else ()
-
-    @property
-    def is_long(self) -> bool:
-        """Whether going through every line takes longer than a key may take."""
-        return sum(glimpse.provisions for glimpse in self._holdings.library.glimpses) > LONG
-
-    def labels(self) -> Iterator[Sequence[Label]]:
-        """Yield, root by root, every line there is or could be opened; at first each is read for it."""
-        for _, branch in self._roots:
-            spot = branch.spot
-            if spot.address not in self._labels:
-                self._labels[spot.address] = tuple(self._labels_below(spot))
-            yield self._labels[spot.address]
-
-    def _labels_below(self, spot: Spot) -> Iterable[Label]:
-        brief = self._holdings.passing_brief(spot.slug)
-        return _labels_of(brief) if brief else [(spot.address, spot.label)]
 
 
 def _sections(brief: Brief) -> list[Branch]:
@@ -94,16 +73,6 @@ def _rest(brief: Brief) -> Iterator[Branch]:
     if brief.open_points:
         count = str(len(brief.open_points))
         yield Branch(Spot("open_points", f"{brief.slug}#{OPEN_POINTS}", "Open points", count))
-
-
-def _labels_of(brief: Brief) -> Iterator[Label]:
-    yield brief.slug, f"{brief.name} {brief.title}"
-    for section in brief.sections:
-        if section.number or section.heading:
-            yield f"{brief.slug}#{section.id}", _labelled(section.number, section.heading)
-        for part in section.parts:
-            spot = _part_spot(brief, part)
-            yield spot.address, spot.label
 
 
 def _entry_spot(entry: Entry) -> Spot:
