@@ -7,6 +7,7 @@ from tests.reader import WIDE, Reader, reading
 
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.desk_screen import DeskScreen
 
 NOTICE = "notify the other not later than 14 days"
 
@@ -86,7 +87,10 @@ async def test_a_file_that_cannot_be_read_any_more_says_so_before_anybody_notice
     async with reading(straits, WIDE) as reader:
         await reader.go_to("straits")
         (straits / "rivers" / "rivers.toml").unlink()
+        looked: list[bool] = []
+        monkeypatch.setattr(DeskScreen, "look_now", lambda _: looked.append(True))
         await reader.go_to("rivers")
+        assert looked
         await reader.sees("This file cannot be read as a brief", "rivers.toml  is not there")
 
 

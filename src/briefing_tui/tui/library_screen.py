@@ -214,6 +214,8 @@ class LibraryScreen(DeskScreen):
         self.context.blank()
         if file := self.desk.holdings.file(spot.slug):
             self.reader.show(problem_page(file), f"2 {file.path.name}")
+        if spot.kind not in ("broken", "group"):
+            self.look_now()  # It was a brief: nobody has noticed yet what has become of it.
 
     @property
     def _title(self) -> str:
