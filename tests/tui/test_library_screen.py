@@ -357,6 +357,27 @@ async def test_a_tiny_terminal_says_so_and_comes_back(straits):
         await reader.sees("Straits 2024")
 
 
+@pytest.mark.parametrize("pane", ["1", "2"])
+async def test_the_keys_work_on_where_they_did_once_there_is_room_again(straits, pane):
+    async with reading(straits) as reader:
+        await reader.press(pane)
+        before = reader.app.screen.focused
+        await reader.pilot.resize_terminal(1, 1)
+        await reader.settle()
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.settle()
+        assert reader.app.screen.focused is before
+
+
+async def test_the_keys_walk_the_tree_of_a_screen_that_began_too_small(straits):
+    async with reading(straits, (39, 11)) as reader:
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.settle()
+        before = reader.address
+        await reader.press("down")
+        assert reader.address != before
+
+
 async def test_an_empty_library_says_what_to_do(tmp_path):
     async with reading(tmp_path) as reader:
         await reader.sees("No briefs in", "open the sample library", "begin a brief")

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing_tui.addresses import Place
@@ -34,6 +35,8 @@ class DeskScreen(Screen[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._had_focus: Widget | None = None
+        """What had the focus before the terminal was too small: nothing that is hidden keeps it."""
 
     def compose_body(self) -> ComposeResult:
         """Compose what the screen is for."""
@@ -115,8 +118,17 @@ class DeskScreen(Screen[str | None]):
         """Say so where the terminal is too small, and come back when it is not."""
         size = event.size
         too_small = size.width < SMALLEST.width or size.height < SMALLEST.height
+        if too_small and not self.has_class("-too-small"):
+            self._had_focus = self.focused
+        elif not too_small and self.has_class("-too-small"):
+            self.call_after_refresh(self._give_focus_back)
         self.set_class(too_small, "-too-small")
         if too_small:
             least = f"{SMALLEST.width}x{SMALLEST.height}"
             said = f"{size.width}x{size.height} is too small; briefing needs {least}"
             self.query_one("#too-small", Static).update(Content(said))
+
+    def _give_focus_back(self) -> None:
+        had = self._had_focus
+        if self.focused is None and (chain := self.focus_chain):
+            self.set_focus(had if had in chain else chain[0])
