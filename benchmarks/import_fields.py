@@ -11,7 +11,8 @@ the document is silent, silence is right.
 import argparse
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -26,7 +27,7 @@ def field_scores(folder: Path = TESTED) -> dict[str, float]:
     """Print the mean score of each field over the documents of `folder`; return them."""
     found: dict[str, list[float]] = defaultdict(list)
     for name, answer in answers_in(folder).items():
-        for field, score in scores(answer, drafted(folder / f"{name}.md")).items():
+        for field, score in scores(answer, drafted(folder / _file(name, answer))).items():
             found[field].append(score)
             if score < 1:
                 print(f"  {name}: {field} {score:.2f}")
@@ -35,6 +36,10 @@ def field_scores(folder: Path = TESTED) -> dict[str, float]:
         print(f"{field:12} {score:5.2f}  ({len(found[field])} documents)")
     print(f"{'mean':12} {mean(means.values()):5.2f}")
     return means
+
+
+def _file(name: str, answer: Mapping[str, Any]) -> str:
+    return answer.get("file") or f"{name}.md"
 
 
 def answers_in(folder: Path) -> dict[str, dict[str, Any]]:
@@ -69,7 +74,28 @@ def scores(answer: Mapping[str, Any], brief: Brief) -> dict[str, float]:
         "provisions": sum(1 for _ in brief.provisions),
         "tables": sum(1 for _ in brief.role_tables),
     }
-    return found | {field: _near(count, answer[field]) for field, count in counts.items()}
+    found |= {field: _near(count, answer[field]) for field, count in counts.items()}
+    return found | _details(answer, brief)
+
+
+def _details(answer: Mapping[str, Any], brief: Brief) -> dict[str, float]:
+    """What only some answers tell: the words of headings, numbers and placeholders, the actors."""
+    said = {
+        "headings": [section.heading for section in brief.sections if section.heading],
+        "numbers": [provision.number for provision in brief.provisions if provision.number],
+        "columns": [column.actor for table in brief.role_tables for column in table.columns],
+        "bodies": [f"{body.id} | {body.party}" for body in brief.bodies]
+        + [f"{body.name} | {body.party}" for body in brief.bodies if body.name != body.id],
+        "found": [point.found for point in brief.open_points if point.found],
+    }
+    scored = {field: _alike(said[field], answer[field]) for field in said if field in answer}
+    if "bodies" in scored:
+        scored["bodies"] = len(set(said["bodies"]) & set(answer["bodies"])) / len(answer["bodies"])
+    return scored
+
+
+def _alike(found: Sequence[object], wanted: Sequence[object]) -> float:
+    return SequenceMatcher(None, list(map(_words, found)), list(map(_words, wanted))).ratio()
 
 
 def _words(value: object) -> str:

@@ -18,6 +18,7 @@ from briefing_tui.importing.drafting.formulas import (
 )
 from briefing_tui.importing.drafting.headings import is_dateline
 from briefing_tui.importing.drafting.reports import Report
+from briefing_tui.importing.drafting.tellings import is_signing
 from briefing_tui.importing.paragraphs import Paragraph
 
 _IN_FORCE_KEYS: Final = tuple(
@@ -183,7 +184,7 @@ def status(known: Known, signed: When | None, since: When | None) -> Status:
             return name
     if isinstance(since, date) and not _is_to_come(since, known):
         return "in force"
-    if signed or known.report.told:
+    if signed or known.report.told or (not known.is_agreement and is_signing(known.title)):
         return "signed"
     return "proposed" if _PROPOSED.search(known.title) else "unknown"
 

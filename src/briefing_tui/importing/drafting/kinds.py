@@ -56,13 +56,13 @@ _KINDS: Final = tuple(
             "protocol",
             (
                 r"(?:zusatz|schluss|fakultativ|änderungs|durchführungs)?protokoll\w*"
-                r"|protocol\b|protocole|protocolo|protocollo"
+                r"|protocols?\b|protocole|protocolo|protocollo"
             ),
         ),
         (
             "convention",
             (
-                r"\w*übereinkommen|\w*übereinkunft|\w*konvention\b|convention\b|convenio"
+                r"\w*übereinkommen|\w*übereinkunft|\w*konvention\b|conventions?\b|convenio"
                 r"|convenzione|convención"
             ),
         ),
@@ -73,12 +73,12 @@ _KINDS: Final = tuple(
                 r"|arrangement administratif|acuerdo administrativo|accordo amministrativo"
             ),
         ),
-        ("treaty", r"\w*vertrag(?:es|s)?\b|treaty\b|traité|tratado|trattato"),
+        ("treaty", r"\w*vertrag(?:es|s)?\b|treat(?:y|ies)\b|traité|tratado|trattato"),
         (
             "agreement",
             (
-                r"\w*abkommen|\w*vereinbarung|agreement\b|accord\b|acuerdo|accordo|\w*pakt\b"
-                r"|pact\b|compact\b"
+                r"\w*abkommen|\w*vereinbarung|agreements?\b|accords?\b|acuerdo|accordo|\w*pakt\b"
+                r"|pacts?\b|compacts?\b"
             ),
         ),
         ("framework", r"framework\b|rahmen\b|marco\b|cadre\b"),
