@@ -27,7 +27,7 @@ def field_scores(folder: Path = TESTED) -> dict[str, float]:
     """Print the mean score of each field over the documents of `folder`; return them."""
     found: dict[str, list[float]] = defaultdict(list)
     for name, answer in answers_in(folder).items():
-        for field, score in scores(answer, drafted(folder / _file(name, answer))).items():
+        for field, score in scores(answer, drafted(folder / file_of(name, answer))).items():
             found[field].append(score)
             if score < 1:
                 print(f"  {name}: {field} {score:.2f}")
@@ -38,7 +38,8 @@ def field_scores(folder: Path = TESTED) -> dict[str, float]:
     return means
 
 
-def _file(name: str, answer: Mapping[str, Any]) -> str:
+def file_of(name: str, answer: Mapping[str, Any]) -> str:
+    """Return the name of the document that an answer is about."""
     return answer.get("file") or f"{name}.md"
 
 

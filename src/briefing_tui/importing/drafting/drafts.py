@@ -13,6 +13,7 @@ from briefing_tui.importing.drafting.forces import force_in
 from briefing_tui.importing.drafting.headed_lines import parted_source
 from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
 from briefing_tui.importing.drafting.languages import language_of
+from briefing_tui.importing.drafting.letters import Letter, letters_in
 from briefing_tui.importing.drafting.notes import attach_notes
 from briefing_tui.importing.drafting.outline import blocks_of
 from briefing_tui.importing.drafting.parties import UNKNOWN, Evidence, Found, parties_of
@@ -24,6 +25,7 @@ from briefing_tui.importing.drafting.signatures import (
     Signer,
     begins_signatures,
     is_signature_table,
+    party_in,
     signatures_in,
 )
 from briefing_tui.importing.drafting.tables import signatories_in, stated_fields, table_data
@@ -50,6 +52,8 @@ class Reading:
     blocks: list[Block] = field(default_factory=list)
     title: Title = field(default_factory=lambda: Title(""))
     language: str = "en"
+    letters: list[Letter] = field(default_factory=list)
+    """Of an exchange of letters or notes."""
     signatures: Signatures = field(default_factory=lambda: Signatures((), (), frozenset()))
     parties: list[Found] = field(default_factory=list)
     stated: dict[str, str] = field(default_factory=dict)
@@ -59,7 +63,9 @@ class Reading:
         self.blocks = blocks_of(paragraphs)
         self.title = title_of(self.source, self.blocks)
         self.language = self._language()
-        self.signatures = signatures_in(paragraphs, list(self._signature_places()))
+        if (self.kind or "").startswith("exchange"):
+            self.letters = letters_in(paragraphs, self.blocks)
+        self.signatures = self._signatures()
         for block in self._tables():
             self.stated = {**stated_fields(paragraphs[block.place]), **self.stated}
         self.parties = parties_of(self._evidence())
@@ -85,14 +91,27 @@ class Reading:
     @property
     def body(self) -> list[Block]:
         """The blocks that are neither title nor signatures."""
-        taken = {*self.title.places} if self.title.is_own else set()
-        taken |= self.signatures.used
+        taken = set(self.signatures.used)
+        taken |= {*self.title.places} if self.title.is_own and not self.title.heads else set()
         partly = {p.paragraph for signer in self.signatures.signers for p in signer.pieces}
         return [
             _as_text(block) if block.role == "table" and block.place in partly else block
-            for block in self.blocks
+            for block in self._headed()
             if block.place not in taken
         ]
+
+    def _headed(self) -> Iterator[Block]:
+        """The blocks; a title that stands behind other words is a heading too."""
+        first, *others = self.title.places if self.title.heads else (None,)
+        for block in self.blocks:
+            if block.place == first:
+                yield Block(role="section", place=block.place, rank=1, heading=self._title_pieces())
+            elif block.place not in others:
+                yield block
+
+    def _title_pieces(self) -> tuple[Piece, ...]:
+        texts = ((place, self.source.paragraphs[place].text) for place in self.title.places)
+        return tuple(Piece(place, 0, len(text)) for place, text in texts)
 
     def _language(self) -> str:
         lower = {key.lower(): value for key, value in self.source.metadata.items()}
@@ -101,6 +120,18 @@ class Reading:
             return stated.strip().replace("_", "-")[:35]
         texts = (paragraph.text for paragraph in self.source.paragraphs[: self.end])
         return language_of("\n".join(texts)[:_ENOUGH]) or language_of(self.title.text) or "en"
+
+    def _signatures(self) -> Signatures:
+        paragraphs = self.source.paragraphs[: self.end]
+        written = {letter.signed: letter for letter in self.letters if letter.signed is not None}
+        unsigned = next((one for one in reversed(self.letters) if one.signed is None), None)
+        found = signatures_in(paragraphs, sorted({*self._signature_places(), *written}))
+        for signer in found.signers:
+            letter = written.get(signer.pieces[-1].paragraph, unsigned) if signer.pieces else None
+            if letter and not signer.office:
+                signer.office = letter.office
+                signer.party = signer.party or party_in(letter.office)
+        return found
 
     def _signature_places(self) -> Iterator[int]:
         """Paragraphs that may be signatures: behind an end formula, and tables that look so."""
@@ -230,10 +261,12 @@ def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
         metadata=source.metadata,
         stated=reading.stated,
         report=report,
+        letters=reading.letters,
         is_agreement=reading.is_agreement,
         published=where.get("published"),
     )
-    signed, since = facts.signing(known), facts.in_force(known)
+    signed = facts.signing(known)
+    since = facts.in_force(known, signed.when)
     data: dict[str, Any] = {
         "title": reading.title.text[:_LONGEST_TITLE],
         "short_title": source.metadata.get("short_title"),

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from briefing_tui.brief import Status, When
 from briefing_tui.importing.drafting.blocks import Block
-from briefing_tui.importing.drafting.dates import date_in, dates_in
+from briefing_tui.importing.drafting.dates import date_in
+from briefing_tui.importing.drafting.entry_into_force import begins_when_signed, force_in
 from briefing_tui.importing.drafting.formulas import (
     Signing,
     done_inside,
@@ -16,7 +17,7 @@ from briefing_tui.importing.drafting.formulas import (
     signing_in_title,
     signing_of,
 )
-from briefing_tui.importing.drafting.headings import is_dateline
+from briefing_tui.importing.drafting.letters import Letter, signing_day
 from briefing_tui.importing.drafting.reports import Report
 from briefing_tui.importing.drafting.tellings import is_signing
 from briefing_tui.importing.paragraphs import Paragraph
@@ -42,20 +43,6 @@ _STATUS_WORDS: Final[tuple[tuple[Status, str], ...]] = (
 _STATUS: Final = tuple(
     (status, re.compile(words, re.IGNORECASE)) for status, words in _STATUS_WORDS
 )
-_FORCE_SAID: Final = re.compile(
-    r"(?:enter(?:ed|s)? into force|came into force|in force since|enters? into effect"
-    r"|in kraft getreten|tritt|treten|en vigueur|en vigor|in vigore)",
-    re.IGNORECASE,
-)
-_THIS: Final = re.compile(
-    r"\b(?:this|the (?:present|agreement|treaty|convention|protocol)|dieses?r?|das vorliegende"
-    r"|die vorliegende|das abkommen|der vertrag|die vereinbarung|le présent|la présente|cette|cet"
-    r"|l['’]accordo?|le traité|el presente|la presente|este|esta|el acuerdo|el tratado"
-    r"|il presente|il trattato|in kraft getreten)\b",
-    re.IGNORECASE,
-)
-_FORCE_FAR: Final = 120
-"""Characters between *in force* and its date."""
 _PROPOSED: Final = re.compile(
     r"\b(?:tentative|proposed|draft|in principle|entwurf|projet d['’]accord|proyecto de)\b",
     re.IGNORECASE,
@@ -74,6 +61,8 @@ class Known:
     stated: Mapping[str, str]
     """Fields that tables of keys and values state."""
     report: Report
+    letters: Sequence[Letter]
+    """Of an exchange."""
     is_agreement: bool
     published: When | None
 
@@ -99,7 +88,7 @@ def signing(known: Known) -> Signing:
         next((one.when for one in said if one.when), None),
         next((one.place for one in said if one.place), None),
     )
-    return result if result.place or not result.when else _dated_line(known, result)
+    return result if result.place else _dated_letter(known, result)
 
 
 def _formulas(known: Known) -> list[Signing]:
@@ -133,21 +122,16 @@ def _reported(known: Known) -> Signing:
     return Signing(when, report.place)
 
 
-def _dated_line(known: Known, signed: Signing) -> Signing:
-    """A letter's own *Bern, 5 May 2004*, where that is the day it was signed."""
-    if not (known.kind or "").startswith("exchange"):
-        return signed
-    for paragraph in known.paragraphs:
-        if not is_dateline(paragraph.text):
-            continue
-        dated = date_in(paragraph.text)
-        place = re.match(r"\W*+([A-ZÀ-Þ][\w.'’-]++(?: [A-ZÀ-Þ][\w.'’-]++){0,3}),", paragraph.text)
-        if dated and dated.when == signed.when and place:
-            return Signing(signed.when, place[1])
-    return signed
+def _dated_letter(known: Known, signed: Signing) -> Signing:
+    """The day and place of the answer; the place of the letter of the day that is known."""
+    if signed.when:
+        same = (letter for letter in known.letters if letter.when == signed.when and letter.place)
+        return Signing(signed.when, next((letter.place for letter in same), None))
+    last = signing_day(known.letters)
+    return Signing(last.when, last.place) if last else signed
 
 
-def in_force(known: Known) -> When | None:
+def in_force(known: Known, signed: When | None) -> When | None:
     """Return since when it is in force, where a date is stated."""
     lower = {key.lower(): value for key, value in known.metadata.items()}
     if when := _date(_first(lower, _IN_FORCE_KEYS) or "") or _date(
@@ -157,22 +141,17 @@ def in_force(known: Known) -> When | None:
     if not known.is_agreement and not known.report.told:
         return None
     for paragraph in known.paragraphs:
-        if when := _force_in(paragraph.text):
+        if when := force_in(paragraph.text):
             return when
-    return None
+    return signed if signed and _begins_when_signed(known) else None
 
 
-def _force_in(text: str) -> When | None:
-    for said in _FORCE_SAID.finditer(text):
-        start = max(said.start() - _FORCE_FAR, 0)
-        start = max(text.rfind(". ", start, said.start()) + 1, start)
-        sentence = text[start : said.end() + _FORCE_FAR].split("\n", maxsplit=1)[0]
-        if not _THIS.search(sentence[: said.end() - start]):
-            continue
-        first = next((dated for dated in dates_in(sentence) if dated.day), None)
-        if first and abs(first.start - (said.start() - start)) <= _FORCE_FAR // 2:
-            return first.when
-    return None
+def _begins_when_signed(known: Known) -> bool:
+    is_exchange = (known.kind or "").startswith("exchange")
+    return any(
+        begins_when_signed(paragraph.text, is_exchange=is_exchange)
+        for paragraph in known.paragraphs
+    )
 
 
 def status(known: Known, signed: When | None, since: When | None) -> Status:
@@ -190,9 +169,11 @@ def status(known: Known, signed: When | None, since: When | None) -> Status:
 
 
 def _is_to_come(since: date, known: Known) -> bool:
-    """Whether it was not yet in force when the report was published."""
+    """Whether it is not in force yet: now, or when the report of it was published."""
     published = known.published
-    return not known.is_agreement and isinstance(published, date) and since > published
+    if not known.is_agreement and isinstance(published, date):
+        return since > published
+    return since > datetime.now(tz=UTC).date()
 
 
 def _first(lower: Mapping[str, str], keys: Sequence[str]) -> str | None:

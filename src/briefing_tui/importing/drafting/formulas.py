@@ -28,7 +28,8 @@ _DONE_INSIDE: Final = re.compile(
 )
 """The formula where it goes on after other words in the same paragraph."""
 _AT: Final = re.compile(
-    r"\b(?:zu|in|im|at|à|a|en la ciudad de|en|te)\s+(?=(?P<place>[A-ZÀ-ÖØ-Þ‘'’][^\d\n;(]{1,80}))"
+    r"\b(?:zu|in|im|at|à|a|en la ciudad de|en la(?= Ciudad)|in the city of|in der Stadt|en|te)\s+"
+    r"(?=(?P<place>[A-ZÀ-ÖØ-Þ‘'’][^\d\n;(]{1,80}))"
 )
 _PLACE: Final = re.compile(
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’‑‐-]*|St\.)(?:[ \xa0](?:de|del|la|le|les|el|du|of|upon|am|an der|an"

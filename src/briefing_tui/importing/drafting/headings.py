@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_tui.importing.drafting.dates import dates_in
-from briefing_tui.importing.drafting.labels import Label, clause_of, roman_of
+from briefing_tui.importing.drafting.labels import Label, clause_of, label_of, roman_of
 from briefing_tui.importing.drafting.offices import is_name
 from briefing_tui.importing.paragraphs import Paragraph
 
@@ -142,7 +142,8 @@ def may_head(words: str) -> bool:
 
 def _is_person(words: str) -> bool:
     """Whether words are a person's name, and not two capitalised words of a heading."""
-    return is_name(words) and any(part.endswith(".") for part in words.split())
+    initials = any(part.endswith(".") for part in words.split())
+    return initials and is_name(words) and not roman_of(words)
 
 
 def is_text(text: str, heading: str) -> bool:
@@ -199,17 +200,17 @@ def _may_be_unmarked(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether a short line is a heading, in a text that marks none: what follows shows it."""
     paragraph = paragraphs[place]
     text = paragraph.text.strip()
-    if len(text) > SHORT_HEADING or ends_sentence(text) or "\n" in text or is_dateline(text):
+    following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    if following is None or paragraph.kind == "item" or not _is_short_line(text):
         return False
-    if not text[:1].isupper() and not text[:1].isdigit():
-        return False
+    if text.isupper() and label_of(following.text):
+        return True  # *CLÁUSULAS*, and then the first
     if place and paragraphs[place - 1].text.rstrip().endswith((":", ",")):
         return False
-    following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-    if following is None or paragraph.kind == "item":
+    return following.kind in ("table", "item") or is_text(following.text, text)
+
+
+def _is_short_line(text: str) -> bool:
+    if len(text) > SHORT_HEADING or ends_sentence(text) or "\n" in text or is_dateline(text):
         return False
-    if following.kind in ("table", "item"):
-        return True
-    return len(following.text) > len(text) and (
-        ends_sentence(following.text) or len(following.text) > SHORT_HEADING
-    )
+    return (text[:1].isupper() or text[:1].isdigit()) and not _is_person(text)

@@ -14,7 +14,18 @@ _SECTIONS: Final = {
     4: r"section|abschnitt|sección|seccion|sezione|paragraph",
     5: r"subsection|unterabschnitt|sous-section",
 }
-_FIGURE: Final = r"(?:\d{1,3}(?:[.-]\d{1,3}){0,3}|[IVXLC]{1,8}|[A-Z](?![a-z]))"
+_FIRST: Final = r"(?:1|I)(?:er|re|ère)"
+_FIGURE: Final = rf"(?:{_FIRST}|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}|[IVXLC]{{1,8}}|[A-Z](?![a-z]))"
+_CLOSE_FIGURE: Final = rf"(?:{_FIRST}|\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}})"
+"""A figure that may stand at its word without a space: `§5`, `Art.5`; a letter may not."""
+_UNIT: Final = (
+    r"(?:PRIMER[AO]|SEGUND[AO]|TERCER[AO]|CUART[AO]|QUINT[AO]|SEXT[AO]|S[ÉE]PTIM[AO]|OCTAV[AO]"
+    r"|NOVEN[AO])"
+)
+_NUMERAL: Final = (
+    rf"(?:{_UNIT}|(?:D[ÉE]CIM|VIG[ÉE]SIM)[AO](?:[ ]{_UNIT})?|UND[ÉE]CIM[AO]|DUOD[ÉE]CIM[AO])"
+)
+"""What Spanish clauses count with: `PRIMERA.- OBJETO`, `Cláusula segunda`."""
 _ORDINAL: Final = (
     r"(?i:erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebte[rs]?"
     r"|first|second|third|fourth|fifth|sixth|premi(?:er|ère)|deuxième|troisième|quatrième"
@@ -24,8 +35,9 @@ _SUFFIX: Final = r"(?:[ \xa0]?(?:bis|ter|quater|quinquies)|[a-z](?![a-z]))?"
 _END: Final = r"(?=$|[\s.:)\]—–-]|\[\d)"
 
 ARTICLE: Final = re.compile(
-    rf"\s*(?P<label>{_ARTICLES}[ \xa0]?(?:{_FIGURE}|(?i:premier|1er|unique|único|unico))"
-    rf"{_SUFFIX}\.?){_END}"
+    rf"\s*(?P<label>{_ARTICLES}(?:{_CLOSE_FIGURE}|[ \xa0](?:{_FIGURE}"
+    rf"|(?i:premier|unique|único|unico|{_NUMERAL}))){_SUFFIX}\.?){_END}"
+    rf"|\s*(?P<before>{_NUMERAL}(?:\.(?=[\s–—-])|(?=:|\)|[ ]?[–—-]))|(?i:{_NUMERAL})\.(?=[–—-]))"
 )
 _SECTION: Final = {
     rank: re.compile(
@@ -41,6 +53,8 @@ _CLAUSE: Final = re.compile(
     r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(\d{1,3}\)"
     r"|\(?[a-z][.)]|\([a-z]{1,2}\)|\(?[ivx]{1,5}\))(?=\s|(?<=\))[^\W\d_]|[A-Z(«“\"])"
 )
+_NOTE: Final = re.compile(r"\s*(?P<label>(?:No\.|Nr\.|N[º°]\.?)[ \xa0]?(?:\d{1,2}|[IVX]{1,4}))\s*")
+"""What notes that cross are counted with, alone on a line."""
 _GAP: Final = re.compile(r"[\s:.)—–\]|-]*")
 
 ARTICLE_RANK: Final = 9
@@ -63,6 +77,8 @@ class Label(NamedTuple):
 
 def label_of(text: str) -> Label | None:
     """Return the label of an article or section that `text` begins with."""
+    if note := _NOTE.fullmatch(text):
+        return Label(note["label"], len(text), "section", 1, parted=True)
     if found := ARTICLE.match(text):
         return _label(text, found, "article", ARTICLE_RANK)
     for rank, pattern in _SECTION.items():

@@ -21,7 +21,8 @@ _OFFICE_WORDS: Final = (
 )
 _OFFICE: Final = re.compile(rf"(?<![\w])(?:{_OFFICE_WORDS})(?![\w])", re.IGNORECASE)
 _COMPOUND: Final = re.compile(
-    r"(?:minister|botschafter|sekretär|direktor|präsident|departements?|ministerin)", re.IGNORECASE
+    r"(?:minister(?!i)|botschafter|sekretär|direktor|präsident|departements?|ministerin)",
+    re.IGNORECASE,
 )
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚ][\w.'’‑-]*|[‘’'][A-Z]\w+")
 _PARTICLES: Final = frozenset(
@@ -31,11 +32,12 @@ _PARTICLES: Final = frozenset(
     """.split()
 )
 _TITLES: Final = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|h\.?\s?e|s\.?\s?e|the hon|hon|the rt hon|rt hon|sir|dame|lord"
-    r"|herr|herrn|frau|monsieur|madame|m|mme|sr|sra|don|doña|sig|excellency|his excellency"
-    r"|her excellency)\.?\s+)+",
+    r"^(?:(?:mr|mrs|ms|miss|dr|dra|prof|mag|lic|ing|dott|avv|mtro|mtra|almirante|vicealmirante"
+    r"|h\.?\s?e|s\.?\s?e|the hon|hon|the rt hon|rt hon|sir|dame|lord|herr|herrn|frau|monsieur"
+    r"|madame|m|mme|sr|sra|don|doña|sig|excellency|his excellency|her excellency)\.?\s+)+",
     re.IGNORECASE,
 )
+_INITIAL: Final = re.compile(r"[A-Z]\.\s")
 FOR: Final = re.compile(
     r"\s*+(?:for|für|fuer|pour|por|per|im namen|in the name|on behalf|au nom|en nombre|a nome"
     r"|in nome|namens|voor|pelo|pela)\b",
@@ -82,4 +84,6 @@ def is_name(text: str) -> bool:
 
 def bare_name(text: str) -> str:
     """A name without what it is addressed by: `Ms. Jane Doe` → `Jane Doe`."""
-    return _TITLES.sub("", text.strip()).strip(" ,;")
+    name = _TITLES.sub("", text.strip()).strip(" ,;")
+    # *M.* is *Monsieur* before two names, and a first name's letter before one.
+    return name if " " in name or not _INITIAL.match(text.strip()) else text.strip(" ,;")

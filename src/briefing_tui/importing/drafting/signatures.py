@@ -129,6 +129,8 @@ class _Column:
             self._add_office(said)
         elif is_name(text):
             self._add(said)
+        elif (comma := text.find(", ")) > 0 and _is_name_and_office(text, comma):
+            self._add_both(said, comma)
         elif self.signers and self._is_more_office(said):
             self._add_office(said)
         elif not self.signers and is_office(text):
@@ -150,11 +152,23 @@ class _Column:
         signer.office = f"{signer.office} {said.text.strip()}".strip()
         signer.pieces.append(said.piece)
 
+    def _add_both(self, said: _Said, comma: int) -> None:
+        """`Jane Doe, Minister of Trade`."""
+        name, office = said.text.strip()[:comma], said.text.strip()[comma + 2 :]
+        self.signers.append(Signer(bare_name(name), office, self.party, [said.piece]))
+        self.office = []
+
     def _add(self, said: _Said) -> None:
         office = " ".join(before.text.strip().rstrip(":") for before in self.office)
         pieces = [*(before.piece for before in self.office), said.piece]
         self.signers.append(Signer(bare_name(said.text), office, self.party, pieces))
         self.office = []
+
+
+def _is_name_and_office(text: str, comma: int) -> bool:
+    office = text[comma + 2 :]
+    ended = office.rstrip("»”\"'").endswith((".", ":"))
+    return is_name(text[:comma]) and is_office(office) and not ended
 
 
 def party_in(phrase: str) -> str | None:
@@ -272,7 +286,8 @@ def _read_row(columns: list[_Column], row: Sequence[Iterable[_Said]]) -> None:
         for said in cells[0]:
             column.read(said)
         return
-    if len(cells) > 1 and len(columns) == 1 and not all(FOR.match(_first(c)) for c in cells):
+    stacked = len(columns) == 1 or (not columns and _is_one_person(cells))
+    if len(cells) > 1 and stacked and not all(FOR.match(_first(c)) for c in cells):
         # Lines of one signature that stand above one another: *Jane Doe*, *Minister*.
         cells = [[said for cell in cells for said in cell]]
     while len(columns) < len(cells):
@@ -280,6 +295,13 @@ def _read_row(columns: list[_Column], row: Sequence[Iterable[_Said]]) -> None:
     for column, cell in zip(columns, cells, strict=False):
         for said in cell:
             column.read(said)
+
+
+def _is_one_person(cells: Sequence[Iterable[_Said]]) -> bool:
+    """Whether lines are a name and the offices of that person."""
+    name, *offices = map(_first, cells)
+    said = [office for office in offices if is_office(office)]
+    return is_name(name.partition(", ")[0]) and bool(said) and not any(map(is_name, said))
 
 
 def _first(cell: Iterable[_Said]) -> str:

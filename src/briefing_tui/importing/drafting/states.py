@@ -20,7 +20,11 @@ from briefing_tui.importing.drafting.state_names import OTHERWISE, PLAIN
 LANGUAGES: Final = ("de", "fr", "es", "it", "pt", "nl")
 """Beside English."""
 
-_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_TOKEN: Final = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\b(?:[dlDL]|(?:[dD]e|[nN]e|[aA]|[sS]u|[dD]a)ll)['’](?=[^\W\d_])"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+)
+"""A word: initials, an article that is joined to the next (`l’Italie`), or any other."""
 _STEM: Final = re.compile(r"(?:en|em|er|es|e|n|s)$")
 _SHORTEST: Final = 6
 """Letters a word has at least before an ending is taken off: *Polen* is not *Pol*."""

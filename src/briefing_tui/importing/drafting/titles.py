@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.formulas import is_decree
 from briefing_tui.importing.drafting.headings import is_dateline
-from briefing_tui.importing.drafting.kinds import kind_of
+from briefing_tui.importing.drafting.kinds import is_agreement, kind_of
 from briefing_tui.importing.drafting.labels import label_of
 from briefing_tui.importing.paragraphs import Paragraph, SourceText
 
@@ -39,6 +39,11 @@ _LONGEST_LINE: Final = 300
 _MOST_LINES: Final = 14
 _EARLY: Final = 12
 """Blocks among which the title's own paragraph is looked for."""
+_LATE: Final = 200
+"""Blocks among which the agreement begins that an act publishes."""
+_BETWEEN: Final = re.compile(
+    r"\b(?:between|zwischen|entre|tra|fra|with|mit|avec|con)\b", re.IGNORECASE
+)
 _FIRST_WORDS: Final = 12
 
 
@@ -51,6 +56,8 @@ class Title:
     """Paragraphs that say the title and nothing else."""
     is_own: bool = True
     """Whether the source itself gives it; else it is made of its first heading or words."""
+    heads: bool = False
+    """Whether other words stand before it: then it also heads the part that it begins."""
 
     @property
     def own(self) -> str:
@@ -62,8 +69,12 @@ def title_of(source: SourceText, blocks: Sequence[Block]) -> Title:
     """Return the title: never a date line, a letterhead or a caption."""
     stated = stated_title(source.metadata)
     heading = _first_heading(source.paragraphs, blocks)
-    if stated and heading and is_decree(stated) and kind_of(heading.text):
-        return heading  # the act that publishes an agreement is not the agreement
+    if is_decree(stated or _first_words(source.paragraphs, blocks)):
+        # The act that publishes an agreement is not the agreement.
+        if heading and kind_of(heading.text) and not is_decree(heading.text):
+            return heading
+        if published := _published(source.paragraphs, blocks):
+            return published
     if stated:
         said = heading if heading and _same(heading.text, stated, source.form) else None
         places = _saying(source.paragraphs, blocks, stated) or (said.places if said else ())
@@ -122,6 +133,27 @@ def _opening_lines(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> 
         if block.role == "text" and kind_of(text) and _may_be_line(text):
             return _title(paragraphs, _title_lines(paragraphs, blocks, place))
         return None
+    return None
+
+
+def _first_words(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
+    """The first line that is no letterhead."""
+    texts = (paragraphs[block.place].text for block in blocks[:_EARLY] if block.role != "nothing")
+    return next((text for text in texts if not _is_letterhead(text)), "")
+
+
+def _published(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> Title | None:
+    """The title of the agreement that an act publishes, somewhere behind the act's own words."""
+    for place, block in enumerate(blocks[:_LATE]):
+        text = paragraphs[block.place].text
+        if block.role not in ("section", "text") or block.number or not _may_be_line(text):
+            continue
+        if not is_agreement(text) or is_decree(text) or not text[:1].isupper():
+            continue
+        lines = _title_lines(paragraphs, blocks, place)
+        title = _title(paragraphs, lines)
+        if place and (block.role == "section" or _BETWEEN.search(title.text)):
+            return replace(title, heads=True)
     return None
 
 
