@@ -8,6 +8,7 @@ from typing import Any, Final
 from briefing_tui.importing.drafting import facts, open_points
 from briefing_tui.importing.drafting.assembly import Assembly
 from briefing_tui.importing.drafting.blocks import Block, Piece
+from briefing_tui.importing.drafting.bodies import FoundBody, bodies_in
 from briefing_tui.importing.drafting.facts import Known
 from briefing_tui.importing.drafting.forces import force_in
 from briefing_tui.importing.drafting.headed_lines import parted_source
@@ -56,6 +57,7 @@ class Reading:
     """Of an exchange of letters or notes."""
     signatures: Signatures = field(default_factory=lambda: Signatures((), (), frozenset()))
     parties: list[Found] = field(default_factory=list)
+    bodies: list[FoundBody] = field(default_factory=list)
     stated: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,6 +71,7 @@ class Reading:
         for block in self._tables():
             self.stated = {**stated_fields(paragraphs[block.place]), **self.stated}
         self.parties = parties_of(self._evidence())
+        self.bodies = self._bodies()
 
     @property
     def in_articles(self) -> bool:
@@ -169,10 +172,21 @@ class Reading:
                 found.append(self.source.paragraphs[block.place].text)
         return found
 
+    def _headings(self) -> list[str]:
+        """What the columns of the tables are headed, the first of each aside."""
+        rows = (self.source.paragraphs[block.place].rows[:1] for block in self._tables())
+        return [cell for row in rows for cells in row for cell in cells[1:]]
+
+    def _bodies(self) -> list[FoundBody]:
+        paragraphs = self.source.paragraphs[: self.end]
+        texts = [each.text for each in paragraphs if each.kind in ("paragraph", "item", "heading")]
+        # The title comes last: it may be in capitals.
+        titled = {paragraphs[place].text for place in self.title.places}
+        said = [text for text in texts if text not in titled]
+        ids = [party.id for party in self.parties]
+        return bodies_in([*said, self.title.text], ids, self._headings())
+
     def _evidence(self) -> Evidence:
-        paragraphs = self.source.paragraphs
-        headings = [cell for block in self._tables() for row in paragraphs[block.place].rows[:1]
-                    for cell in row[1:]]  # fmt: skip
         opening = self._opening()
         if "parties" in self.stated:
             opening = [self.stated["parties"], *opening]
@@ -180,8 +194,8 @@ class Reading:
             title=self.title.own,
             opening=opening,
             signed_for=[s.party for s in self.signatures.signers if s.party],
-            headings=headings,
-            articles=[p.text for p in paragraphs[:_LONG_OPENING] if p.kind != "table"],
+            headings=self._headings(),
+            articles=[p.text for p in self.source.paragraphs[:_LONG_OPENING] if p.kind != "table"],
             language=self.language[:2],
             is_release=not self.is_agreement,
             home=home_of(self.source.metadata),
@@ -213,7 +227,7 @@ def _draft(source: SourceText, topics: Mapping[str, tuple[str, ...]]) -> Draft:
     reading = Reading(source, TopicWords(topics), end)
     ids = [party.id for party in reading.parties]
     assembly = Assembly(
-        source, lambda paragraph: table_data(paragraph, ids, {}), reading.in_articles
+        source, lambda paragraph: table_data(paragraph, ids, reading.bodies), reading.in_articles
     )
     assembly.take(reading.body)
     sections = attach_notes(source, assembly.sections, assembly.left)
@@ -279,6 +293,7 @@ def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
         "topics": reading.topics.of_all(reading.title.text, _all_text(reading)),
         "parties": [party.data() for party in reading.parties]
         or [{"id": UNKNOWN, "name": "not stated"}],
+        "bodies": [body.data() for body in reading.bodies],
         "signatories": [_signatory(signer) for signer in _signers(reading, report)],
         "sources": [where],
     }
@@ -353,13 +368,13 @@ def _placed_fields(reading: Reading) -> Iterator[Placed]:
 
 def _tell_provisions(reading: Reading, sections: list[dict[str, Any]]) -> None:
     """Say of each provision what it is about, whom alone it binds, and how hard."""
-    ids = {party.id for party in reading.parties}
+    ids = {party.id for party in reading.parties} | {body.id for body in reading.bodies}
     for section in sections:
         for provision in section.get("provisions", ()):
             text = provision.get("text", "")
             if topics := reading.topics.of(f"{provision.get('heading', '')}\n{text}"):
                 provision["topics"] = topics
-            if (who := undertaker_of(text)) in ids and len(ids) > 1:
+            if (who := undertaker_of(text, reading.bodies)) in ids and len(ids) > 1:
                 provision["by"] = [who]
             force = provision.get("force") or force_in(text, reading.language)
             if force:

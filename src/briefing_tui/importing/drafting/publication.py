@@ -81,11 +81,11 @@ def credit_in(paragraphs: Sequence[Paragraph]) -> tuple[int, str] | None:
 
 
 def _published(lower: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> When | None:
-    """The day of publication: as stated, else that of a date line at the top."""
+    """The day of publication: as stated, else that of a date line at the top or the end."""
     for key in _PUBLISHED_KEYS:
         if when := _when(lower.get(key, "")):
             return when
-    for paragraph in paragraphs[:6]:
+    for paragraph in (*paragraphs[:6], *paragraphs[-3:]):
         if is_dateline(paragraph.text) and (dated := date_in(paragraph.text)):
             return dated.when
     return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from briefing_tui.importing.drafting.bodies import FoundBody, body_in
 from briefing_tui.importing.drafting.offices import bare_name, is_name
 from briefing_tui.importing.drafting.states import actors_in
 from briefing_tui.importing.paragraphs import Paragraph
@@ -72,7 +73,7 @@ def signatories_in(value: str) -> Iterator[tuple[str, str | None]]:
 
 
 def table_data(
-    paragraph: Paragraph, parties: Sequence[str], bodies: Mapping[str, str]
+    paragraph: Paragraph, parties: Sequence[str], bodies: Sequence[FoundBody]
 ) -> dict[str, Any]:
     """Return a role table: the first column the tasks, each other one an actor's."""
     head = paragraph.rows[: paragraph.head] if paragraph.head else ()
@@ -92,23 +93,19 @@ def _row(cells: Sequence[str]) -> dict[str, Any]:
     return row | {"cells": list(cells[1:])}
 
 
-def _column(heading: str, parties: Sequence[str], bodies: Mapping[str, str]) -> dict[str, str]:
+def _column(heading: str, parties: Sequence[str], bodies: Sequence[FoundBody]) -> dict[str, str]:
     column = {"heading": heading} if heading else {}
     actor = actor_of(heading, parties, bodies)
     return column | ({"actor": actor} if actor else {})
 
 
-def actor_of(heading: str, parties: Sequence[str], bodies: Mapping[str, str]) -> str | None:
-    """Return whose column a heading makes: a party's or body's id, free text or nobody's.
-
-    `bodies` are names → ids.
-    """
+def actor_of(heading: str, parties: Sequence[str], bodies: Sequence[FoundBody]) -> str | None:
+    """Return whose column a heading makes: a party's or body's id, free text or nobody's."""
+    if body := body_in(heading, bodies):
+        return body
     named = dict.fromkeys(actor.id for actor in actors_in(heading))
     if len(named) == 1 and (actor := next(iter(named))) in parties:
         return actor
-    for name, body in bodies.items():
-        if name and name in heading:
-            return body
     if named:
         return None
     if _TOGETHER.search(heading):

@@ -1,8 +1,10 @@
 """Whom alone a provision binds, where it begins by saying so: *Jordan shall …*."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from briefing_tui.importing.drafting.bodies import FoundBody
 from briefing_tui.importing.drafting.states import actors_in
 
 _LEAD: Final = 160
@@ -22,11 +24,16 @@ _VERB: Final = re.compile(
 )
 
 
-def undertaker_of(text: str) -> str | None:
-    """Return the one state or organisation that a provision's first words bind; else `None`."""
+def undertaker_of(text: str, bodies: Sequence[FoundBody] = ()) -> str | None:
+    """Return the one state, organisation or body that a provision's first words bind."""
     lead = text[:_LEAD]
     start = _NUMBER.match(lead)
     at = start.end() if start else 0
+    for body in bodies:
+        if any(
+            lead.startswith(name, at) and _VERB.match(lead, at + len(name)) for name in body.names
+        ):
+            return body.id
     first = next(iter(actors_in(lead)), None)
     if first is None or first.adjective or first.start > at:
         return None
