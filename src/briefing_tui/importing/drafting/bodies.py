@@ -35,11 +35,9 @@ _NAME: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"['’]s?\s(?P<name>[A-Z][\w&-]*(?:\s(?:(?:of|and|for|&)\s){0,2}[A-Z][\w&-]*)+)"
 )
-_CAPITALS: Final = re.compile(
-    r"[A-ZÀ-Þ][\w-]*(?:\s(?:(?:of|and|the|for|de|la|du|des|für|und)\s){0,2}[A-ZÀ-Þ][\w-]*)*$"
+_ACRONYM: Final = re.compile(
+    r"(?<!\s)\s*+\((?:the\s)?[“\"«]?(?P<short>[A-Z][A-Za-z]*[A-Z])[”\"»]?\)"
 )
-"""A name that ends a text."""
-_ACRONYM: Final = re.compile(r"\s*\((?:the\s)?[“\"«]?(?P<short>[A-Z][A-Za-z]*[A-Z])[”\"»]?\)")
 _OF: Final = re.compile(
     r"(?:\s|^)(?:of(?:\sthe)?|de(?:\s(?:la|los|las|l['’]))?|del|des|du|d['’]|der|dell['’]|della|di"
     r"|von)\s*(?:(?:Government|Republic|Kingdom)\sof\s(?:the\s)?)?$",
@@ -176,10 +174,22 @@ def _in_columns(text: str, headings: Sequence[str]) -> Iterator[FoundBody]:
         short = found["short"]
         if not any(_says(heading, short) for heading in headings):
             continue
-        name = _CAPITALS.search(text[max(0, found.start() - _LONGEST_NAME) : found.start()])
+        name = _last_name(text[max(0, found.start() - _LONGEST_NAME) : found.start()])
         if name:
-            actor = next((actor for actor in actors_in(name[0]) if actor.adjective), None)
-            yield FoundBody(name[0], short, actor.id if actor else None)
+            actor = next((actor for actor in actors_in(name) if actor.adjective), None)
+            yield FoundBody(name, short, actor.id if actor else None)
+
+
+def _last_name(text: str) -> str:
+    """The capitalised words a text ends with."""
+    words: list[str] = []
+    for word in reversed(text.split(" ")):
+        if not word or not (word[0].isupper() or word in _SMALL) or not word.isalnum():
+            break
+        words.insert(0, word)
+    while words and words[0] in _SMALL:
+        del words[0]
+    return " ".join(words)
 
 
 def _belonging(text: str, found: Sequence[FoundBody]) -> Iterator[FoundBody]:

@@ -19,11 +19,11 @@ _THIS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINE: Final = re.compile(
-    r"\W*(?:\(?\d{1,2}\)?\W{1,3})?(?:(?:date of )?entry into force|entered into force(?: on)?"
+    r"\W*+(?:\d{1,2}\)?\W{1,3}+)?(?:(?:date of )?entry into force|entered into force(?: on)?"
     r"|inkrafttreten|in kraft getreten(?: für die schweiz)?(?: am)?|in kraft seit"
     r"|(?:date d['’])?entrée en vigueur|(?:fecha de )?entrada en vigor|(?:data di )?entrata in"
     r" vigore)"
-    r"\s*[:=–-]?\s*(?:le|am|on|el)?\s*(?=\d|[A-Z][a-z]+ \d)",
+    r"\s*+[:=–-]?\s*+(?:(?:le|am|on|el)\s++)?(?=\d|[A-Z][a-z]{2,12} \d)",
     re.IGNORECASE,
 )
 """A line that only states the day: `(1) Entrée en vigueur : 1er février 2022.`"""

@@ -18,9 +18,9 @@ from briefing_tui.importing.drafting.states import actors_in
 from briefing_tui.importing.paragraphs import Paragraph
 
 _PLACE: Final = re.compile(
-    r"\W*(?:\d{4,5}\s)?(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3})(?:,|\s(?=\d))"
+    r"[^\w]*+(?:\d{4,5}\s)?(?P<place>[A-ZÀ-Þ][\w.'’-]++(?: [A-ZÀ-Þ][\w.'’-]++){0,3})(?:,|\s(?=\d))"
 )
-_PLACE_ALONE: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,2}")
+_PLACE_ALONE: Final = re.compile(r"[A-ZÀ-Þ][\w.'’-]++(?: [A-ZÀ-Þ][\w.'’-]++){0,2}")
 _TO: Final = re.compile(
     r"\s(?:to (?:the|his|her)\b|an (?:den|die)\b|[àa] (?:l['’]|la\b|le\b|su\b)|au\b|al\b).*",
     re.IGNORECASE | re.DOTALL,

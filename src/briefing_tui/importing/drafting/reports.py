@@ -22,13 +22,14 @@ _OPENING_PLACE: Final = re.compile(
     r"(?P<place>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}(?:,\s(?:D\.C\.|[A-Z][a-z]+))?)(?=[,\s])"
 )
 _LINE_PLACE: Final = re.compile(
-    r"\W*(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\sD\.\s?C\.)?)(?=$|[,(]|\s\d)"
+    r"\W*+(?P<place>[A-ZÀ-Þ][\w.'’-]++(?: [A-ZÀ-Þ][\w.'’-]++){0,3}(?:,\sD\.\s?C\.)?)(?=$|[,(]|\s\d)"
 )
 _AND: Final = r"(?:and|und|et|y|e)"
-_THE: Final = r"(?:the|der|die|das|le|la|el|il|l['’])"
+_BETWEEN: Final = re.compile(rf",?(?<!\s)\s++{_AND}\s++|,\s++")
+_THE: Final = r"(?:the|der|die|das|le|la|el|il)"
 _PERSON: Final = re.compile(
-    rf"(?:(?:{_AND}|,|;)\s+){{0,2}}(?:{_THE}\s*(?<![a-z]))?(?P<first>[^,;]{{2,160}}?)"
-    rf",\s+(?P<second>[^,;]{{2,160}}?)(?=,|;|$|\s+{_AND}\s+(?:{_THE}\b|[A-Z]))",
+    rf"(?:(?:{_AND}|,|;)\s++){{0,2}}(?:{_THE}\s++|l['’])?(?P<first>[^,;]{{2,160}}+)"
+    rf",\s++(?P<second>[^,;]{{2,160}}?)(?=,|;|$|\s{{1,9}}{_AND}\s{{1,9}}(?:{_THE}\b|[A-Z]))",
     re.IGNORECASE,
 )
 _BEFORE_PERSONS: Final = re.compile(
@@ -133,7 +134,7 @@ def _persons(subject: str) -> Iterator[tuple[str, str]]:
             found = True
             yield bare_name(name), _bare_office(office)
     if not found:
-        yield from filter(None, map(_titled, re.split(rf",?\s+{_AND}\s+|,\s+", subject)))
+        yield from filter(None, map(_titled, _BETWEEN.split(subject)))
 
 
 def _titled(words: str) -> tuple[str, str] | None:

@@ -72,9 +72,11 @@ _VERB_LAST: Final = re.compile(
 )
 """German says last what was done: *haben heute ein Abkommen unterzeichnet*."""
 _ON_BEHALF: Final = re.compile(
-    r"\W*(?:it|the agreement)?\W*(?:on behalf|for their)\b", re.IGNORECASE
+    r"\W*+(?:(?:it|the agreement)\W*+)?(?:on behalf|for their)\b", re.IGNORECASE
 )
-_DATELINE: Final = re.compile(r"\W*(?P<place>[^\n–—]{2,80}?)\s*(?:--|[–—]|\s-\s)\s*(?=[^\W\d_])")
+_DATELINE: Final = re.compile(
+    r"\W{0,5}+(?P<place>[^\n–—]{2,80}?)(?:\s{0,3}(?:--|[–—])|\s-\s)\s{0,3}(?=[^\W\d_])"
+)
 _LONG_SENTENCE: Final = 1_500
 _MOST_PARAGRAPHS: Final = 5
 """How far into a report the signing is told."""
