@@ -1,8 +1,11 @@
 """How much of real documents is understood, field by field, against what a reader would fill in.
 
     python benchmarks/import_fields.py [FOLDER]
+    python benchmarks/import_fields.py --corpora DIR
 
-FOLDER holds documents and an `answers.toml`; without it, those of the tests. A field scores 1 where
+FOLDER holds documents and an `answers.toml`; without it, those of the tests. With `--corpora` the
+documents of `import_answers.toml` are looked for anywhere below DIR: two samples that nothing was
+tuned on when their answers were written. A field scores 1 where
 the draft says what the reader would: dates, places, titles, states to the letter, white space and
 case aside; parties and signatories by how many are right (F1); counts by how near they are. Where
 the document is silent, silence is right.
@@ -20,17 +23,33 @@ from typing import Any
 from briefing_tui.brief import Brief, Signatory, Source
 from briefing_tui.importing.child import drafted_file
 
+SAMPLES = Path(__file__).parent / "import_answers.toml"
 TESTED = Path(__file__).parent.parent / "tests" / "data" / "imports"
 
 
 def field_scores(folder: Path = TESTED) -> dict[str, float]:
     """Print the mean score of each field over the documents of `folder`; return them."""
+    answers = answers_in(folder)
+    return _printed({folder / file_of(name, answer): answer for name, answer in answers.items()})
+
+
+def corpus_scores(corpora: Path) -> None:
+    """Print the scores of the samples whose documents are somewhere below `corpora`."""
+    there = {path.name: path for path in corpora.rglob("*.md")}
+    for sample, answers in tomllib.loads(SAMPLES.read_text(encoding="utf-8")).items():
+        known = {there[f"{name}.md"]: answers[name] for name in answers if f"{name}.md" in there}
+        print(f"{sample} sample: {len(known)} of {len(answers)} documents")
+        if known:
+            _printed(known)
+
+
+def _printed(answers: Mapping[Path, Mapping[str, Any]]) -> dict[str, float]:
     found: dict[str, list[float]] = defaultdict(list)
-    for name, answer in answers_in(folder).items():
-        for field, score in scores(answer, drafted(folder / file_of(name, answer))).items():
+    for path, answer in answers.items():
+        for field, score in scores(answer, drafted(path)).items():
             found[field].append(score)
             if score < 1:
-                print(f"  {name}: {field} {score:.2f}")
+                print(f"  {path.stem}: {field} {score:.2f}")
     means = {field: mean(values) for field, values in found.items()}
     for field, score in means.items():
         print(f"{field:12} {score:5.2f}  ({len(found[field])} documents)")
@@ -147,4 +166,9 @@ def _parted(answer: str) -> tuple[str, str, str]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=TESTED)
-    field_scores(parser.parse_args().folder)
+    parser.add_argument("--corpora", type=Path)
+    chosen = parser.parse_args()
+    if chosen.corpora:
+        corpus_scores(chosen.corpora)
+    else:
+        field_scores(chosen.folder)

@@ -6,6 +6,7 @@ from briefing_tui.importing.drafting.formulas import (
     done_inside,
     is_closing,
     is_done,
+    signed_inside,
     signing_in_title,
     signing_of,
 )
@@ -66,3 +67,14 @@ def test_other_sentences_are_no_formula(said):
 )
 def test_a_title_gives_its_own_date_and_no_other(title, when):
     assert signing_in_title(title).when == when
+
+
+def test_the_last_words_may_say_themselves_where_it_was_signed():
+    words = (
+        "Zu Urkund dessen haben ihn die Bevollmächtigten unterzeichnet zu Madrid, den neunzehnten "
+        "November eintausendachthundertsechsundneunzig."
+    )
+    at = signed_inside(words)
+    assert at is not None
+    assert signing_of(words[at:]) == (date(1896, 11, 19), "Madrid")
+    assert signed_inside("Zu Urkund dessen haben sie dieses Abkommen unterzeichnet.") is None

@@ -14,6 +14,7 @@ from briefing_tui.importing.drafting.formulas import (
     Signing,
     done_inside,
     is_done,
+    signed_inside,
     signing_in_title,
     signing_of,
 )
@@ -98,6 +99,8 @@ def _formulas(known: Known) -> list[Signing]:
         text = known.paragraphs[block.place].text
         if block.role == "closing" and is_done(text):
             found.append(signing_of(text))
+        elif block.role == "closing" and (at := signed_inside(text)):
+            found.append(signing_of(text[at:]))
         elif block.role in ("text", "item", "closing"):
             found += [signing_of(text[at:]) for at in done_inside(text)]
     dated = [one for one in found if one.when]

@@ -64,6 +64,10 @@ _FORMULA: Final = 400
 """Characters in which a formula says when and where."""
 _FAR: Final = 600
 """Characters in which a place is looked for."""
+_SIGNED_AT: Final = re.compile(
+    r"\b(?:unterzeichnet (?:zu|in)|signed (?:at|in)|signé à|firmado en|firmato a)\s(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _NOT_ENOUGH: Final = 12
 """Characters a formula has at least."""
 
@@ -91,6 +95,12 @@ def done_inside(text: str) -> list[int]:
     """Return where formulas begin in a paragraph that says other things before them."""
     starts = (found.start("done") for found in _DONE_INSIDE.finditer(text))
     return [start for start in starts if is_done(text[start : start + _FORMULA])]
+
+
+def signed_inside(text: str) -> int | None:
+    """Return where the last words say where it was signed: *haben … unterzeichnet zu Madrid, …*."""
+    found = _SIGNED_AT.search(text)
+    return found.start() if found and is_done(text[found.start() :][:_FORMULA]) else None
 
 
 def signing_of(text: str) -> Signing:
