@@ -236,6 +236,19 @@ def test_footnotes_stand_behind_the_words_that_refer_to_them():
     ]
 
 
+def test_the_heading_of_the_notes_goes_with_the_first_of_them():
+    made = _imported(
+        "# Agreement between Peru and Chile\n\n## Article 1\n\nFish are free.[^1]\n\n"
+        "## Article 2\n\nShips are not.[^2]\n\n###### Footnotes\n\n[^1]: All fish.\n\n"
+        "[^2]: Large.\n"
+    )
+    assert [p.text for p in made.brief.provisions] == [
+        "Fish are free.[1]\n\nFootnotes\n\n[1] All fish.",
+        "Ships are not.[2]\n\n[2] Large.",
+    ]
+    assert not made.proof.unplaced
+
+
 def test_the_act_that_publishes_an_agreement_is_not_the_agreement():
     brief = _brief(
         "---\ntitle: Real Decreto 5 de marzo de 2012, por el que se publica el Acuerdo entre España"

@@ -22,27 +22,41 @@ def attach_notes(
 ) -> list[SectionDraft]:
     """Put each footnote behind the words that refer to it; return the sections.
 
-    One that nothing refers to goes under the heading of the notes. That heading goes where no
-    note is left under it.
+    One that nothing refers to stays under the heading of the notes. Where none is left there, the
+    heading goes before the first note, wherever that went.
     """
     waiting: dict[str, deque[Block]] = defaultdict(deque)
     for block in left:
         if block.role == "note":
             waiting[block.number].append(block)
+    first: tuple[Words, int] | None = None
     for section in sections:
         for pieces, words in _texts(section):
             for label in _labels(source, pieces):
-                _attach(words, waiting[label])
+                place = len(words.lines)
+                if _attach(words, waiting[label]):
+                    first = first or (words, place)
     over = sorted((b for blocks in waiting.values() for b in blocks), key=lambda block: block.place)
     kept = [section for section in sections if not _is_bare_heading(section)]
     if over:
         kept.append(_closing(source, sections, over))
+    elif first:
+        for heading in filter(_is_bare_heading, sections):
+            _head(*first, heading)
     return kept
 
 
-def _attach(words: Words, notes: deque[Block]) -> None:
-    if notes and (body := notes[0].body):
-        words.add(body, label=f"[{notes.popleft().number}]")
+def _head(words: Words, place: int, heading: SectionDraft) -> None:
+    """Put the heading of the notes before the first of them."""
+    words.lines.insert(place, heading.heading)
+    words.pieces += heading.pieces
+
+
+def _attach(words: Words, notes: deque[Block]) -> bool:
+    if not notes or not (body := notes[0].body):
+        return False
+    words.add(body, label=f"[{notes.popleft().number}]")
+    return True
 
 
 def _texts(section: SectionDraft) -> Iterator[tuple[list[Piece], Words]]:
