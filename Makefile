@@ -53,6 +53,7 @@ bench: install  ## every benchmark, side by side with what one would use instead
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/keys.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/compare_screen.py
 
 clean:  ## remove what was installed and cached
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -7,6 +7,7 @@ from briefing_tui.alignments import (
     alignment_problems,
     decide,
     lost_words,
+    overlook,
     read_alignments,
 )
 from briefing_tui.compare import Pin, compare
@@ -160,3 +161,23 @@ def test_a_brief_that_is_broken_now_may_still_hold_its_provisions(folder):
     (folder / "old.toml").write_text("title = 3\n", encoding="utf-8")
     told = list(map(str, alignment_problems(read_library(folder))))
     assert not any("old#art-9" in each for each in told)
+
+
+def test_what_is_overlooked_stands_beside_what_was_decided_and_comments_stay(folder):
+    written(folder, WRITTEN)
+    overlook(folder, "new#art-1", "old#art-1", ["number", "date"])
+    assert read_alignments(folder).entries[0].overlook == ("number", "date")
+    assert said(folder) == WRITTEN.replace(
+        'in other words."\n', 'in other words."\noverlook = ["number", "date"]\n'
+    )
+    overlook(folder, "old#art-1", "new#art-1", [])
+    assert said(folder) == WRITTEN
+
+
+def test_a_comment_behind_what_is_overlooked_stays(folder):
+    lines = 'together = false\noverlook = [\n  "date",\n]  # by the desk'
+    written(folder, WRITTEN.replace("together = false", lines))
+    overlook(folder, "old#art-9", "new#art-2", ["period"])
+    assert said(folder).endswith('together = false\noverlook = ["period"]  # by the desk\n')
+    overlook(folder, "old#art-9", "new#art-2", [])
+    assert said(folder).endswith("together = false\n# by the desk\n")

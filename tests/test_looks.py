@@ -40,11 +40,23 @@ async def sees_a_party(reader: Reader) -> None:
     await reader.sees(" party  Valdoria", "Article 1")
 
 
+async def compares(reader: Reader) -> None:
+    for address in ("straits", "rivers"):
+        await reader.go_to(address)
+        await reader.press("c")
+    await reader.sees("n goes to the first difference")
+    # One worker is begun by what another has found: only when none is left does all stand still.
+    while any(worker.group == "search" for worker in reader.app.workers):
+        await reader.settle()
+    await reader.press("n")
+
+
 SCREENS: dict[str, Deed] = {
     "main": walks,
     "table": reads_a_table,
     "search": searches,
     "party": sees_a_party,
+    "compare": compares,
 }
 
 

@@ -4,12 +4,12 @@ Kept in `alignments.toml` at the top of a library, which is no brief: a file to 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Final, get_args
+from typing import Annotated, Any, Final, get_args
 
 from pydantic import Field
 
@@ -27,11 +27,12 @@ FLAG_KINDS: Final[tuple[FlagKind, ...]] = get_args(FlagKind)
 """What may be overlooked."""
 _APART: Final = "together = false"
 _TOGETHER: Final = re.compile(r"\s*together\s*=")
+_OVERLOOK: Final = re.compile(r"^[ \t]*overlook[ \t]*=[ \t]*\[[^\]]*\][ \t]*(#.*)?$", re.MULTILINE)
 _HEADER: Final = re.compile(r"\s*\[\[\s*pairs\s*\]\]\s*(?:#.*)?")
 
 _INTRODUCTION: Final = """\
 # Which provisions go together when two agreements are compared, and which do not, whatever their
-# words say. Written by `a` and `K` on the screen that compares; yours to edit.
+# words say. Written by `a`, `K` and `F` on the screen that compares; yours to edit.
 #
 #   [[pairs]]
 #   left = "one-agreement#art-4"       # either of the two may stand first
@@ -135,18 +136,55 @@ def decide(folder: Path, left: str, right: str, *, together: bool | None) -> Non
         UnreadableBriefError: the file is not what it must be; it is left alone.
         FileError: it cannot be written.
     """
+    _rewrite(folder, (left, right), None if together is None else {"together": together})
+
+
+def overlook(folder: Path, left: str, right: str, kinds: Iterable[FlagKind]) -> None:
+    """Write down which flags need not be told of two provisions; with that they go together.
+
+    Raises: as `decide`.
+    """
+    _rewrite(folder, (left, right), {"overlook": tuple(kinds)})
+
+
+def kept(folder: Path) -> bytes | None:
+    """Return the file as it is now; `None` where there is none."""
     path = folder / ALIGNMENTS_FILE
-    is_new = not is_there(path)
-    before = None if is_new else path.read_bytes()
-    source = _INTRODUCTION if is_new else read_source(path)
+    return path.read_bytes() if is_there(path) else None
+
+
+def take_back(folder: Path, before: bytes | None, after: bytes | None) -> bool:
+    """Make the file what it was before something was decided; false where it has changed since.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    now = kept(folder)
+    if now is None or now != after:
+        return False
+    was = _INTRODUCTION.encode() if before is None else before
+    write_atomic(folder / ALIGNMENTS_FILE, was, digest=sha256(now).digest())
+    return True
+
+
+_Change = Mapping[str, Any]
+"""What becomes of some fields of an entry."""
+
+
+def _rewrite(folder: Path, couple: tuple[str, str], change: _Change | None) -> None:
+    """Change what is said of two provisions, or say it; `None` says nothing of them any more."""
+    path = folder / ALIGNMENTS_FILE
+    before = kept(folder)
+    source = _INTRODUCTION if before is None else read_source(path)
     entries = _checked(source, path)
-    known = [at for at, entry in enumerate(entries) if entry.couple == {left, right}]
+    wanted = _decided(entries, couple, change)
+    known = [at for at, entry in enumerate(entries) if entry.couple == set(couple)]
     for at in reversed(known):
-        source = _without(source, at) if together is None else _changed(source, at, together)
-    if together is not None and not known:
-        source = f"{source.rstrip()}\n\n{_written(left, right, together=together)}"
+        source = _without(source, at) if change is None else _changed(source, at, change)
+    if change is not None and not known:
+        source = f"{source.rstrip()}\n\n{_written(wanted[-1])}"
     # What somebody wrote in an unusual way is not to be changed by a guess.
-    if _checked(source, path) != _decided(entries, (left, right), together=together):
+    if _checked(source, path) != wanted:
         reason = "is written in a way that only an editor can change"
         raise UnreadableBriefError([Problem(path, None, "pairs", reason)])
     digest = None if before is None else sha256(before).digest()
@@ -154,23 +192,29 @@ def decide(folder: Path, left: str, right: str, *, together: bool | None) -> Non
 
 
 def _decided(
-    entries: Iterable[Alignment], couple: tuple[str, str], *, together: bool | None
+    entries: Iterable[Alignment], couple: tuple[str, str], change: _Change | None
 ) -> tuple[Alignment, ...]:
     """Return what a file is to say once this is decided."""
     said: list[Alignment] = []
     for entry in entries:
         if entry.couple != set(couple):
             said.append(entry)
-        elif together is not None:
-            said.append(entry.model_copy(update={"together": together}))
-    is_new = together is not None and not any(entry.couple == set(couple) for entry in said)
-    new = [Alignment(left=couple[0], right=couple[1], together=bool(together))]
-    return (*said, *(new if is_new else ()))
+        elif change is not None:
+            said.append(entry.model_copy(update=dict(change)))
+    is_new = change is not None and not any(entry.couple == set(couple) for entry in said)
+    new = Alignment(left=couple[0], right=couple[1]).model_copy(update=dict(change or {}))
+    return (*said, *([new] if is_new else ()))
 
 
-def _written(left: str, right: str, *, together: bool) -> str:
-    lines = [f"left = {dumps(left)}", f"right = {dumps(right)}"]
-    return "\n".join(["[[pairs]]", *lines, *([] if together else [_APART]), ""])
+def _written(entry: Alignment) -> str:
+    lines = [f"left = {dumps(entry.left)}", f"right = {dumps(entry.right)}"]
+    lines += [] if entry.together else [_APART]
+    lines += [_overlooking(entry.overlook)] if entry.overlook else []
+    return "\n".join(["[[pairs]]", *lines, ""])
+
+
+def _overlooking(kinds: Iterable[str]) -> str:
+    return f"overlook = [{', '.join(map(dumps, kinds))}]"
 
 
 def _without(source: str, at: int) -> str:
@@ -179,12 +223,26 @@ def _without(source: str, at: int) -> str:
     return before.rstrip() + "\n\n" + behind.lstrip("\n") if behind.strip() else before
 
 
-def _changed(source: str, at: int, together: bool) -> str:  # noqa: FBT001  what is decided
-    """Return the text with one of its pairs fixed or broken; its other lines stay."""
+def _changed(source: str, at: int, change: _Change) -> str:
+    """Return the text with fields of one of its pairs changed; its other lines stay."""
     before, pair, behind = _parted(source, at)
-    lines = [line for line in pair.splitlines() if not _TOGETHER.match(line)]
-    lines += [] if together else [_APART]
+    lines = pair.splitlines()
+    if "together" in change:
+        lines = [line for line in lines if not _TOGETHER.match(line)]
+        lines += [] if change["together"] else [_APART]
+    if "overlook" in change:
+        lines = _with_overlooked("\n".join(lines), change["overlook"]).splitlines()
     return before + "\n".join([*lines, ""]) + behind
+
+
+def _with_overlooked(pair: str, kinds: Sequence[str]) -> str:
+    """Return a pair's text with other kinds overlooked; a comment behind them stays."""
+    said = [_overlooking(kinds)] if kinds else []
+    found = _OVERLOOK.search(pair)
+    if found is None:
+        return "\n".join([pair, *said])
+    comment = [found[1]] if found[1] else []
+    return pair[: found.start()] + "  ".join([*said, *comment]) + pair[found.end() :]
 
 
 def _parted(source: str, at: int) -> tuple[str, str, str]:

@@ -65,13 +65,31 @@ def test_a_comparison_can_be_taken_away(straits, form, start):
     assert compared.out.startswith(start)
 
 
+def test_one_with_several_can_be_taken_away_as_a_web_page(straits):
+    asked = ("compare", "straits", "rivers", "straits", "--to", "html")
+    compared = run(*asked, library=straits)
+    assert compared.code == 0
+    assert "<h1 dir=" in compared.out
+    assert compared.out.count("<article>") == 1
+    for words in ("Most changed first", "<del>", "<ins>", "Rivers Protocol"):
+        assert words in compared.out
+
+
+def test_whole_sentences_are_marked_where_that_is_asked(straits):
+    words = run("compare", "straits#art-3", "rivers#art-1", library=straits).out
+    asked = ("compare", "straits#art-3", "rivers#art-1", "--sentences")
+    sentences = run(*asked, library=straits).out
+    assert sentences.count("[-") <= words.count("[-")
+    assert sentences != words
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("straits",),
         ("straits", "rivers", "--to", "pdf"),
         ("straits", "rivers", "--to", "html", "--json"),
-        ("straits", "rivers", "straits", "--to", "html"),
+        ("straits", "rivers", "straits", "--to", "html", "--json"),
         ("straits", "rivrs"),
         ("straits#art-33", "rivers"),
     ],

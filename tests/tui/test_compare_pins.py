@@ -14,7 +14,7 @@ def decided(folder):
 
 async def test_a_pair_is_pinned_and_the_pin_taken_off_again(accords):
     async with comparing(accords, "old", "new") as reader:
-        await reader.press("o", "a")
+        await reader.press("right_parenthesis", "a")
         assert decided(accords) == [("old#art-2", "new#art-3", True)]
         await reader.sees("~!•", "changed, pinned", "1 pinned")
         assert reader.looks_at == "provision:art-2>art-3"
@@ -25,7 +25,7 @@ async def test_a_pair_is_pinned_and_the_pin_taken_off_again(accords):
 
 async def test_a_pair_is_kept_apart_and_let_together_again(accords):
     async with comparing(accords, "old", "new") as reader:
-        await reader.press("o", "K")
+        await reader.press("right_parenthesis", "K")
         assert decided(accords) == [("old#art-2", "new#art-3", False)]
         assert reader.looks_at == "provision:art-2>"
         await reader.sees("−   2  Notice of inspection", "+   3  Notice of inspection")
@@ -60,7 +60,7 @@ async def test_pressing_it_twice_on_what_stands_alone_decides_nothing(accords):
 
 async def test_sides_that_are_swapped_are_pinned_all_the_same(accords):
     async with comparing(accords, "new", "old") as reader:
-        await reader.press("o", "K", "S")
+        await reader.press("right_parenthesis", "K", "S")
         await reader.sees("−   2  Notice of inspection", "+   3  Notice of inspection")
         assert decided(accords) == [("new#art-3", "old#art-2", False)]
 
@@ -79,7 +79,7 @@ async def test_a_file_of_pairs_that_is_broken_is_told_and_left_alone(accords):
     file.write_text("[[pairs]]\nleft = 3\n", encoding="utf-8")
     async with comparing(accords, "old", "new") as reader:
         assert any("alignments.toml:2: pairs[0].left" in note for note in reader.notes)
-        await reader.press("o", "a")
+        await reader.press("right_parenthesis", "a")
         assert file.read_text(encoding="utf-8") == "[[pairs]]\nleft = 3\n"
         await reader.does_not_see("1 pinned")
 
@@ -87,14 +87,14 @@ async def test_a_file_of_pairs_that_is_broken_is_told_and_left_alone(accords):
 async def test_samples_that_cannot_be_changed_are_not(accords):
     async with comparing(accords, "old", "new") as reader:
         reader.desk.place = LibraryPlace(accords, "for a test", read_only=True)
-        await reader.press("o", "a")
+        await reader.press("right_parenthesis", "a")
         assert not (accords / "alignments.toml").exists()
         assert any("read-only" in note for note in reader.notes)
 
 
 async def test_what_is_decided_in_an_editor_holds_at_once_and_the_place_is_kept(accords):
     async with comparing(accords, "old", "new") as reader:
-        await reader.press("m")
+        await reader.press("v")
         (accords / "alignments.toml").write_text(
             '[[pairs]]\nleft = "old#art-3"\nright = "new#art-5"\n', encoding="utf-8"
         )
@@ -109,3 +109,45 @@ async def test_only_provisions_are_pinned(accords):
         await reader.press("a", "K")
         assert decided(accords) == []
         assert "Only provisions can be pinned to each other" in reader.notes
+
+
+def overlooked(folder):
+    return [(entry.left, entry.right, entry.overlook) for entry in read_alignments(folder).entries]
+
+
+async def test_a_flag_is_overlooked_and_told_again(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("right_parenthesis", "F")
+        await reader.sees("Flags of this pair", "1  overlook  duty shift shall → should")
+        await reader.press("1")
+        await reader.sees("period 14 days → 30 days · overlooked: duty shift shall → should")
+        assert overlooked(accords) == [("old#art-2", "new#art-3", ("duty",))]
+        assert reader.looks_at == "provision:art-2>art-3"
+        await reader.press("F")
+        await reader.sees("1  overlook  period 14 days", "2  tell again  duty shift shall → should")
+        await reader.press("2")
+        await reader.sees("! duty shift shall → should · period 14 days → 30 days")
+        assert overlooked(accords) == [("old#art-2", "new#art-3", ())]
+
+
+async def test_what_was_decided_is_taken_back_one_after_the_other(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("right_parenthesis", "F", "1", "K")
+        assert decided(accords) == [("old#art-2", "new#art-3", False)]
+        await reader.press("backspace")
+        assert overlooked(accords) == [("old#art-2", "new#art-3", ("duty",))]
+        await reader.press("backspace")
+        assert decided(accords) == []
+        await reader.sees("~!  2 → 3  Notice of inspection")
+        await reader.press("backspace")
+        assert "Nothing was decided here" in reader.notes
+
+
+async def test_what_somebody_else_wrote_since_is_not_taken_back(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("right_parenthesis", "a")
+        file = accords / "alignments.toml"
+        file.write_text(file.read_text() + "# mine\n")
+        await reader.press("backspace")
+        assert file.read_text().endswith("# mine\n")
+        assert any("has changed since then" in note for note in reader.notes)

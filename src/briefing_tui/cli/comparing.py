@@ -11,7 +11,7 @@ from briefing_tui.cli.exits import NO, end
 from briefing_tui.cli.opening import opened_library, place_named
 from briefing_tui.cli.options import AddressName, Named, json_option, library_option
 from briefing_tui.cli.printing import line_cells, put, put_exactly, tell
-from briefing_tui.compare import Comparison, compare
+from briefing_tui.compare import Comparison, MarkUnit, compare
 from briefing_tui.exporting import EXPORTS, compare_data, compare_many_data, dumps
 from briefing_tui.exporting.choices import CHOICES, Choice
 from briefing_tui.exporting.redline_plain import comparison_plain
@@ -26,6 +26,7 @@ class _Asked(TypedDict):
 
     to: str | None
     only: str
+    sentences: bool
     no_punctuation: bool
     exit_code: bool
     as_json: bool
@@ -48,6 +49,7 @@ class _Asked(TypedDict):
     show_default=True,
     help=f"Only pairs of one kind or with one flag: {', '.join(_CHOICES)}.",
 )
+@click.option("--sentences", is_flag=True, help="Mark whole sentences in which any word changed.")
 @click.option("--no-punctuation", is_flag=True, help="Pass over punctuation and white space.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
 @json_option
@@ -60,8 +62,6 @@ def compare_agreements(base: str, others: tuple[str, ...], **asked: Unpack[_Aske
     """
     if asked["as_json"] and asked["to"]:
         raise click.UsageError("--json and --to: choose one")
-    if asked["to"] == "html" and len(others) > 1:
-        raise click.UsageError("a web page holds one comparison; name one B")
     library = opened_library()
     decided = read_alignments(library.folder)
     for problem in decided.problems:
@@ -82,21 +82,26 @@ def _compared(one: Place, other: Place, decided: Alignments, asked: _Asked) -> C
 
 
 def _print(one: Place, comparisons: Sequence[Comparison], asked: _Asked) -> None:
-    choice, counts = _CHOICES[asked["only"]], not asked["no_punctuation"]
+    choice = _CHOICES[asked["only"]]
+    unit: MarkUnit = "sentences" if asked["sentences"] else "words"
+    counts = not asked["no_punctuation"]
     if asked["as_json"] and len(comparisons) > 1:
         put(dumps(compare_many_data(one, comparisons, choice)))
     elif asked["as_json"]:
         put(dumps(compare_data(comparisons[0], choice)))
     elif len(comparisons) > 1:
         # Loaded late: most compare one with one.
-        from briefing_tui.exporting.many import many_markdown, many_plain  # noqa: PLC0415
+        from briefing_tui.exporting.many import many_markdown, many_page, many_plain  # noqa: PLC0415
 
         if asked["to"]:
-            put_exactly(many_markdown(comparisons, choice))
+            form_of = many_page if asked["to"] == "html" else many_markdown
+            put_exactly(form_of(comparisons, choice))
         else:
             put(many_plain(comparisons, line_cells(), choice))
     elif form := asked["to"]:
-        written = EXPORTS[form].comparison(comparisons[0], choice=choice, punctuation=counts)
+        written = EXPORTS[form].comparison(
+            comparisons[0], choice=choice, unit=unit, punctuation=counts
+        )
         put_exactly(written)
     else:
-        put(comparison_plain(comparisons[0], line_cells(), choice, punctuation=counts))
+        put(comparison_plain(comparisons[0], line_cells(), choice, unit=unit, punctuation=counts))

@@ -66,7 +66,8 @@ def comparison_json(
     comparison: "Comparison",
     choice: "Choice" = "all",
     *,
-    punctuation: bool = True,  # noqa: ARG001  as every form takes it; no words are marked here
+    unit: str = "words",  # noqa: ARG001  as every form takes it; no words are marked here
+    punctuation: bool = True,  # noqa: ARG001  the same
 ) -> str:
     """Return a comparison, or the pairs of a choice, as an object."""
     return dumps(compare_data(comparison, choice))

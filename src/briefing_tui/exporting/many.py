@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison, standings
@@ -9,10 +10,12 @@ from briefing_tui.exporting.card import name_of_part
 from briefing_tui.exporting.choices import DUTY_SIGN, SIGNS, Choice, shows
 from briefing_tui.exporting.escaping import code, inline
 from briefing_tui.exporting.markdown import document, heading, table_markdown
+from briefing_tui.exporting.page import Html, element, page, row, said, table, together
 from briefing_tui.exporting.plain import INDENT, line, table_plain, text
 from briefing_tui.exporting.plain import document as plain_document
 from briefing_tui.exporting.redline import Redline, Shown, flag_words
 from briefing_tui.exporting.redline_markdown import redline_markdown, side_markdown
+from briefing_tui.exporting.redline_page import pair_html, side_html
 from briefing_tui.exporting.redline_plain import marked_line, side_plain
 
 _NOWHERE = "–"
@@ -65,6 +68,43 @@ def many_markdown(comparisons: Sequence[Comparison], choice: Choice = "all") -> 
     return document(_markdown_blocks(comparisons, choice))
 
 
+def many_page(comparisons: Sequence[Comparison], choice: Choice = "all") -> str:
+    """Return how a base reads in several agreements as one web page: a table, then their words."""
+    title = _title(comparisons)
+    found = list(readings(comparisons, choice))
+    names = _numbered(comparisons)
+    header = ("Most changed first", *(name for name, _ in names))
+    inside = (
+        element("h1", said(title), dir="auto"),
+        element(
+            "div", *starmap(side_html, (("Base", comparisons[0].left), *names)), class_="sides"
+        ),
+        table(header, [row(one.title, one.cells) for one in found]),
+        together(_reading_html(one, names) for one in found if any(one.elsewhere)),
+    )
+    return page(title, element("main", element("article", together(inside))))
+
+
+def _reading_html(reading: Reading, names: Sequence[tuple[str, Place]]) -> Html:
+    """One provision of the base: its words in each of the others."""
+    words = (
+        together(
+            (
+                element("h3", said(f"{name}: {side.brief.name}"), dir="auto"),
+                together(map(pair_html, shown)),
+            )
+        )
+        for (name, side), shown in zip(names, reading.elsewhere, strict=True)
+        if shown
+    )
+    return element("section", element("h2", said(reading.title), dir="auto"), together(words))
+
+
+def _title(comparisons: Sequence[Comparison]) -> str:
+    others = len(comparisons)
+    return f"{comparisons[0].left.brief.name} and {others} other{'s' if others > 1 else ''}"
+
+
 def _plain_blocks(comparisons: Sequence[Comparison], width: int, choice: Choice) -> Iterator[str]:
     sides = [("Base", comparisons[0].left), *_numbered(comparisons)]
     yield "\n".join(line(f"{name}: {side_plain(side)}", width, "", INDENT) for name, side in sides)
@@ -97,7 +137,7 @@ def _plain_reading(name: str, elsewhere: Sequence[Shown], width: int) -> Iterato
 
 def _markdown_blocks(comparisons: Sequence[Comparison], choice: Choice) -> Iterator[str]:
     base = comparisons[0].left
-    yield heading(1, f"{base.brief.name} and {len(comparisons)} others")
+    yield heading(1, _title(comparisons))
     sides = [("Base", base), *_numbered(comparisons)]
     yield "\n".join(f"- **{name}:** {side_markdown(side)}" for name, side in sides)
     found = list(readings(comparisons, choice))

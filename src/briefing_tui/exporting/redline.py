@@ -12,6 +12,7 @@ from briefing_tui.compare import (
     ChangeKind,
     Comparison,
     Flag,
+    MarkUnit,
     Pair,
     PairKind,
     TablePair,
@@ -58,6 +59,8 @@ class Shown:
     """How it belongs to a provision that was split or merged: `split, 1 of 2`."""
     punctuation: bool = True
     """Whether commas and white space that changed are marked."""
+    unit: MarkUnit = "words"
+    """Whether words are marked, or whole sentences in which any changed."""
 
     @property
     def note(self) -> str:
@@ -84,7 +87,7 @@ class Shown:
         left, right = _text(self.left), _text(self.right)
         spans = self.pair.left_span, self.pair.right_span
         sides = _stretch(left, spans[0]), _stretch(right, spans[1])
-        return redlined(*sides, punctuation=self.punctuation)
+        return redlined(*sides, unit=self.unit, punctuation=self.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,17 @@ class Redline:
     """A comparison, or some of its pairs, with the words of both sides at hand."""
 
     def __init__(
-        self, comparison: Comparison, choice: Choice = "all", *, punctuation: bool = True
+        self,
+        comparison: Comparison,
+        choice: Choice = "all",
+        *,
+        unit: MarkUnit = "words",
+        punctuation: bool = True,
     ) -> None:
         self.comparison = comparison
         self.choice = choice
         self._punctuation = punctuation
+        self._unit: MarkUnit = unit
         self._left = _by_id(comparison.left.brief)
         self._right = _by_id(comparison.right.brief)
         self._pairs = tuple(chosen_pairs(comparison, choice))
@@ -177,7 +186,8 @@ class Redline:
         right = _place(self.comparison.right.brief, self._right, pair.right)
         titles = dict.fromkeys(name_of_part(place) for place in (left, right) if place)
         title = " → ".join(filter(None, titles))
-        return Shown(pair, title, left, right, self._parted(pair), self._punctuation)
+        parted = self._parted(pair)
+        return Shown(pair, title, left, right, parted, self._punctuation, self._unit)
 
     def _parted(self, pair: Pair) -> str:
         """How a pair belongs to its group."""
@@ -233,10 +243,12 @@ class Redline:
         return (SIGNS[pair.kind], " → ".join(filter(None, tasks)), *cells)
 
 
-def redlined(left: str, right: str, *, punctuation: bool = True) -> list[list[Line]]:
+def redlined(
+    left: str, right: str, *, unit: MarkUnit = "words", punctuation: bool = True
+) -> list[list[Line]]:
     """Return two texts as one: paragraphs of lines of what stayed, went and came."""
     lines: list[Line] = [[]]
-    changes = changes_of(left, right, punctuation=punctuation)
+    changes = changes_of(left, right, unit=unit, punctuation=punctuation)
     for changed in filter(None, _lines_of_changes(changes, left, right)):
         lines[-1].extend(changed[0])
         lines.extend(changed[1:])
@@ -253,6 +265,17 @@ def renumbered_words(pair: Pair) -> str:
     """Return the references that only follow new numbers: `renumbered: Article 5 = Article 7`."""
     told = ", ".join(f"{flag.left} = {flag.right}" for flag in pair.renumbered)
     return told and f"only renumbered: {told}"
+
+
+def overlooked_words(pair: Pair) -> str:
+    """Return flags that somebody does not want told: `overlooked: period: 14 days → 30 days`."""
+    told = ", ".join(map(flag_words, pair.overlooked))
+    return told and f"overlooked: {told}"
+
+
+def notes_of(pair: Pair) -> Iterator[str]:
+    """Yield what stands behind the flags of a pair: what was only renumbered, what overlooked."""
+    yield from filter(None, (renumbered_words(pair), overlooked_words(pair)))
 
 
 def _lines_of_changes(changes: Iterable[Change], left: str, right: str) -> Iterator[list[Line]]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.addresses import Place
-from briefing_tui.compare import Comparison
+from briefing_tui.compare import Comparison, MarkUnit
 from briefing_tui.compare.comparison import ChangeKind
 from briefing_tui.exporting.card import standing_of, written_date
 from briefing_tui.exporting.choices import SIGNS, Choice
@@ -17,21 +17,27 @@ from briefing_tui.exporting.redline import (
     Redline,
     Shown,
     flag_words,
-    renumbered_words,
+    notes_of,
 )
 
 _MARKS: dict[ChangeKind, str] = {"same": "", "removed": "~~", "added": "**"}
 _SPACE = " \t\n\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 """What is white space to Markdown; Python has more of it."""
 _SPACES = re.compile(f"([{_SPACE}]+)")
-_LEGEND = "~~Taken out~~ of A, **put in** by B."
+MOVED_SIGN = "⇄"
+"""What stands before a sentence that has only moved."""
+_LEGEND = f"~~Taken out~~ of A, **put in** by B; {MOVED_SIGN} before what has only moved."
 
 
 def comparison_markdown(
-    comparison: Comparison, choice: Choice = "all", *, punctuation: bool = True
+    comparison: Comparison,
+    choice: Choice = "all",
+    *,
+    unit: MarkUnit = "words",
+    punctuation: bool = True,
 ) -> str:
     """Return a comparison, or the pairs of a choice, its counts first."""
-    return document(_blocks(Redline(comparison, choice, punctuation=punctuation)))
+    return document(_blocks(Redline(comparison, choice, unit=unit, punctuation=punctuation)))
 
 
 def redline_markdown(paragraphs: Iterable[list[Line]]) -> Iterator[str]:
@@ -89,8 +95,7 @@ def _pair(shown: Shown, level: int) -> Iterator[str]:
     addresses = " ↔ ".join(code(str(address)) for address in shown.addresses)
     yield f"{inline(shown.note)} · {addresses}"
     flags = [f"- **!** {inline(flag_words(flag))}" for flag in shown.pair.flags]
-    renumbered = inline(renumbered_words(shown.pair))
-    yield "\n".join([*flags, *([f"- {renumbered}"] if renumbered else [])])
+    yield "\n".join([*flags, *(f"- {inline(note)}" for note in notes_of(shown.pair))])
     if shown.has_words:
         yield from redline_markdown(shown.paragraphs())
 
@@ -151,4 +156,6 @@ def _piece(piece: Piece) -> str:
         return escaped_piece(piece.text)
     start = piece.text.index(words)
     before, after = piece.text[:start], piece.text[start + len(words) :]
-    return f"{before}{mark}{escaped_piece(words)}{mark}{after}"
+    # It stands elsewhere on the other side: nobody has taken it out or put it in.
+    moved = f"{MOVED_SIGN} " if piece.moved else ""
+    return f"{before}{moved}{mark}{escaped_piece(words)}{mark}{after}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefing_tui.addresses import Place
-from briefing_tui.compare import Comparison
+from briefing_tui.compare import Comparison, MarkUnit
 from briefing_tui.compare.comparison import ChangeKind
 from briefing_tui.exporting.card import standing_of, written_date
 from briefing_tui.exporting.choices import SIGNS, Choice
@@ -15,17 +15,21 @@ from briefing_tui.exporting.redline import (
     Shown,
     ShownTable,
     flag_words,
-    renumbered_words,
+    notes_of,
 )
 
 _MARKS: dict[ChangeKind, str] = {"removed": "del", "added": "ins"}
 
 
 def comparison_page(
-    comparison: Comparison, choice: Choice = "all", *, punctuation: bool = True
+    comparison: Comparison,
+    choice: Choice = "all",
+    *,
+    unit: MarkUnit = "words",
+    punctuation: bool = True,
 ) -> str:
     """Return a comparison, or the pairs of a choice, its counts first."""
-    redline = Redline(comparison, choice, punctuation=punctuation)
+    redline = Redline(comparison, choice, unit=unit, punctuation=punctuation)
     article = element("article", Html("\n"), together(_blocks(redline)), Html("\n"))
     return page(redline.title, element("main", article))
 
@@ -40,7 +44,7 @@ def redline_html(paragraphs: Iterable[list[Line]]) -> Html:
 
 def _blocks(redline: Redline) -> list[Html]:
     comparison = redline.comparison
-    sides = (_side("A", comparison.left), _side("B", comparison.right))
+    sides = (side_html("A", comparison.left), side_html("B", comparison.right))
     words, numbers = zip(*redline.counts, strict=True)
     counts = row(str(numbers[0]), map(str, numbers[1:]))
     flagged = f"Flags: {redline.flagged}." if redline.flagged else ""
@@ -48,20 +52,24 @@ def _blocks(redline: Redline) -> list[Html]:
     legend = _line(
         [Piece("removed", "Taken out"), Piece("same", " of A, "), Piece("added", "put in")]
     )
+    moved = _piece(Piece("added", "moved", moved=True))
     return [
         element("h1", said(redline.title), dir="auto"),
         element("div", *sides, class_="sides"),
         table(words, [counts]),
         together(element("p", said(note), class_="note") for note in notes),
-        element("p", legend, said(" by B."), class_="note"),
-        together(_pair(shown) for shown in redline.matched()),
+        element(
+            "p", legend, said(" by B; "), moved, said(" is what stands elsewhere."), class_="note"
+        ),
+        together(pair_html(shown) for shown in redline.matched()),
         _alone("Only in A", redline.alone("only_left")),
         _alone("Only in B", redline.alone("only_right")),
         _tables(list(redline.tables())),
     ]
 
 
-def _side(letter: str, place: Place) -> Html:
+def side_html(letter: str, place: Place) -> Html:
+    """Return which agreement a side is, and how it stands."""
     brief = place.brief
     about = ", ".join(filter(None, (standing_of(brief), written_date(brief.signed))))
     return element(
@@ -78,14 +86,15 @@ def _side(letter: str, place: Place) -> Html:
 def _alone(title: str, shown: list[Shown]) -> Html:
     if not shown:
         return Html("")
-    return element("section", element("h2", said(title)), together(map(_pair, shown)))
+    return element("section", element("h2", said(title)), together(map(pair_html, shown)))
 
 
-def _pair(shown: Shown) -> Html:
+def pair_html(shown: Shown) -> Html:
+    """Return one pair: what became of it, its flags, its words."""
     level = "h2" if shown.pair.of == "section" else "h3"
     addresses = (element("code", said(str(address))) for address in shown.addresses)
     flags = [f"! {flag_words(flag)}" for flag in shown.pair.flags]
-    told = filter(None, (*flags, renumbered_words(shown.pair)))
+    told = (*flags, *notes_of(shown.pair))
     noted = together(element("li", said(one)) for one in told)
     inside = (
         element("p", said(f"{SIGNS[shown.pair.kind]} {shown.note}"), class_="kind"),

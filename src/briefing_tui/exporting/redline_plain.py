@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing_tui.addresses import Place
-from briefing_tui.compare import ChangeKind, Comparison
+from briefing_tui.compare import ChangeKind, Comparison, MarkUnit
 from briefing_tui.exporting.card import standing_of, written_date
 from briefing_tui.exporting.choices import SIGNS, Choice
 from briefing_tui.exporting.plain import INDENT, document, line, table_plain, text
@@ -14,7 +14,7 @@ from briefing_tui.exporting.redline import (
     Redline,
     Shown,
     flag_words,
-    renumbered_words,
+    notes_of,
 )
 
 _MARKS: dict[ChangeKind, tuple[str, str]] = {
@@ -25,10 +25,16 @@ _MARKS: dict[ChangeKind, tuple[str, str]] = {
 
 
 def comparison_plain(
-    comparison: Comparison, width: int, choice: Choice = "all", *, punctuation: bool = True
+    comparison: Comparison,
+    width: int,
+    choice: Choice = "all",
+    *,
+    unit: MarkUnit = "words",
+    punctuation: bool = True,
 ) -> str:
     """Return a comparison, or the pairs of a choice, in lines of `width` cells."""
-    return document(_blocks(Redline(comparison, choice, punctuation=punctuation), width))
+    redline = Redline(comparison, choice, unit=unit, punctuation=punctuation)
+    return document(_blocks(redline, width))
 
 
 def _blocks(redline: Redline, width: int) -> Iterator[str]:
@@ -74,7 +80,7 @@ def _pair(shown: Shown, width: int) -> Iterator[str]:
     fragments = dict.fromkeys(f"#{address.fragment or ''}" for address in shown.addresses)
     flags = (f"! {flag_words(flag)}" for flag in shown.pair.flags)
     noted = f"{shown.note} · {' ↔ '.join(fragments)}"
-    facts = [*filter(None, (noted, *flags, renumbered_words(shown.pair)))]
+    facts = [*filter(None, (noted, *flags, *notes_of(shown.pair)))]
     head = line(f"{SIGNS[shown.pair.kind]} {shown.title}".rstrip(), width, "", INDENT)
     yield "\n".join([head, *(line(fact, width, INDENT, INDENT * 2) for fact in facts)])
     if shown.has_words:

@@ -85,7 +85,8 @@ def comparison_csv(
     choice: "Choice" = "all",
     *,
     raw: bool = False,
-    punctuation: bool = True,  # noqa: ARG001  as every form takes it; no words are marked here
+    unit: str = "words",  # noqa: ARG001  as every form takes it; no words are marked here
+    punctuation: bool = True,  # noqa: ARG001  the same
 ) -> str:
     """Return a row for every pair, or for those of a choice."""
     # Loaded late: a table of briefs needs no comparison.

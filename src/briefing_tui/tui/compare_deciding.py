@@ -1,12 +1,13 @@
 """What a reader decides about pairs, on its way into the library's file of them."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing_tui.alignments import decide, read_alignments
-from briefing_tui.compare import Comparison
+from briefing_tui.alignments import FLAG_KINDS, decide, overlook, read_alignments
+from briefing_tui.compare import Comparison, FlagKind
 from briefing_tui.errors import BriefingError
+from briefing_tui.exporting.choices import FLAG_WORDS
 from briefing_tui.tui.documents.comparison import Card, Half
 
 
@@ -22,6 +23,8 @@ class Decision:
     """What to tell the reader when it is done."""
     anchor: str
     """The card to look at then."""
+    overlooked: tuple[FlagKind, ...] | None = None
+    """Which flags need not be told of these two any more; `None` leaves that as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,23 @@ def parted(comparison: Comparison, card: Card, folder: Path) -> Decision | Undec
     return _decision(comparison, couples, "may go together again", together=None)
 
 
+def overlooking(comparison: Comparison, card: Card, kind: FlagKind) -> Decision:
+    """Return what it comes to that a kind of flag is not told of a pair any more, or is again."""
+    now = {flag.kind for flag in card.overlooked} ^ {kind}
+    kinds = tuple(one for one in FLAG_KINDS if one in now)
+    said = f"{FLAG_WORDS[kind]}: {'overlooked in this pair' if kind in now else 'told again'}"
+    decision = _decision(comparison, _couples(card), said, together=True)
+    return replace(decision, overlooked=kinds)
+
+
 async def write_down(folder: Path, decision: Decision) -> str:
     """Write a decision into the library's file; return why it cannot be, or nothing."""
     try:
         for left, right in decision.couples:
-            await asyncio.to_thread(decide, folder, left, right, together=decision.together)
+            if decision.overlooked is None:
+                await asyncio.to_thread(decide, folder, left, right, together=decision.together)
+            else:
+                await asyncio.to_thread(overlook, folder, left, right, decision.overlooked)
     except BriefingError as error:
         return str(error)
     return ""

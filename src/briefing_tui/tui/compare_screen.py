@@ -1,16 +1,28 @@
 """Two agreements, or two parts of them, side by side: what a reader can do with them."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from briefing_tui.alignments import kept, take_back
+from briefing_tui.compare import FlagKind
+from briefing_tui.errors import BriefingError
 from briefing_tui.exporting.choices import CHOICES, FLAG_WORDS, Choice, wanted_of
-from briefing_tui.tui.compare_deciding import Decision, Undecided, fixed, parted, write_down
+from briefing_tui.tui.compare_deciding import (
+    Decision,
+    Undecided,
+    fixed,
+    overlooking,
+    parted,
+    write_down,
+)
 from briefing_tui.tui.compare_shown import ShownComparison
+from briefing_tui.tui.dialogs import Choice as ListChoice
 from briefing_tui.tui.dialogs import Pick
-from briefing_tui.tui.documents.comparison import Card, Marking, SideName, mirrored
+from briefing_tui.tui.documents.comparison import Card, Marking, SideName, flag_words, mirrored
 from briefing_tui.tui.pair_counts import PairCounts, choices_of
 from briefing_tui.tui.wanted import Wanted
 
@@ -24,13 +36,15 @@ class CompareScreen(ShownComparison):
         Binding("enter", "go", "go", id="compare.go", tooltip="Go to this provision; to A's where both have one"),
         Binding("n", "step_difference(1)", "next", id="compare.next", tooltip="The next difference; while finding, the next match"),
         Binding("N", "step_difference(-1)", "Previous difference", show=False, id="compare.previous", tooltip="The difference before; while finding, the match before"),
-        Binding("o", "step_duty(1)", "duty", id="compare.next_duty", tooltip="The next duty shift"),
-        Binding("O", "step_duty(-1)", "Previous duty shift", show=False, id="compare.previous_duty", tooltip="The duty shift before"),
-        Binding("m", "step_moved(1)", "moved", id="compare.next_moved", tooltip="The next that has moved"),
-        Binding("M", "step_moved(-1)", "Previous moved", show=False, id="compare.previous_moved", tooltip="The one before that has moved"),
+        Binding("right_parenthesis", "step_flag(1)", "flag", key_display=")", id="compare.next_flag", tooltip="The next that has a flag: a duty, a number, a date that changed"),
+        Binding("left_parenthesis", "step_flag(-1)", "Previous flag", key_display="(", show=False, id="compare.previous_flag", tooltip="The one before that has a flag"),
+        Binding("v", "step_moved(1)", "moved", id="compare.next_moved", tooltip="The next that has moved"),
+        Binding("V", "step_moved(-1)", "Previous moved", show=False, id="compare.previous_moved", tooltip="The one before that has moved"),
         Binding("d", "show_only('differences')", "diffs", id="compare.differences", tooltip="Leave out what is the same, or show it again"),
         Binding("f", "filter", "filter", id="compare.filter", tooltip="Choose which pairs are shown, by kind or by flag; an export obeys"),
-        Binding("F", "cycle", "Next kind only", show=False, id="compare.filter_next", tooltip="Show only one kind after the other"),
+        Binding("D", "show_only('duty')", "Duty shifts", show=False, id="compare.duties", tooltip="Show only where a duty shifts, or all again"),
+        Binding("F", "flags", "flags", id="compare.flags", tooltip="Overlook a flag of this pair from now on, or tell it again"),
+        Binding("backspace", "take_back", "Take back", show=False, id="compare.take_back", tooltip="Take back what was decided last: a pin, two kept apart, a flag overlooked"),
         Binding("slash", "find", "find", id="compare.find", tooltip="Find words in both sides; then n and N go from one to the next"),
         Binding("a", "pin", "pin", id="compare.pin", tooltip="Pin this pair, or take the pin off; of two that stand alone: press it on one, then on the other"),
         Binding("K", "part", "Keep apart", show=False, id="compare.part", tooltip="Keep these two apart; on one that was kept apart, let it go with others again"),
@@ -38,7 +52,7 @@ class CompareScreen(ShownComparison):
         Binding("S", "swap", "swap", id="compare.swap", tooltip="Swap the sides"),
         Binding("w", "unit", "Words or sentences", show=False, id="compare.unit", tooltip="Mark what changed by words, or by whole sentences"),
         Binding("comma", "punctuation", "Punctuation", show=False, id="compare.punctuation", tooltip="Pass over punctuation and white space, or mark them again"),
-        Binding("v", "brackets", "Word signs", show=False, id="compare.brackets", tooltip="Put changed words in [-…-] and {+…+}, or not"),
+        Binding("W", "brackets", "Word signs", show=False, id="compare.brackets", tooltip="Put changed words in [-…-] and {+…+}, or not"),
         Binding("A", "go('A')", "Go to A", show=False, id="compare.go_left", tooltip="Go to this provision in A"),
         Binding("B", "go('B')", "Go to B", show=False, id="compare.go_right", tooltip="Go to this provision in B"),
         Binding("1", "pane('list')", "Pairs", show=False, id="compare.list", tooltip="Go to the list of pairs"),
@@ -62,9 +76,9 @@ class CompareScreen(ShownComparison):
             return
         self._step(step, lambda card: card.is_stop, "difference")
 
-    def action_step_duty(self, step: int) -> None:
-        """Go to the next duty shift."""
-        self._step(step, lambda card: card.shifts_duty, "duty shift")
+    def action_step_flag(self, step: int) -> None:
+        """Go to the next pair that has a flag."""
+        self._step(step, lambda card: bool(card.flags), "flag")
 
     def action_step_moved(self, step: int) -> None:
         """Go to the next pair that has moved."""
@@ -98,15 +112,6 @@ class CompareScreen(ShownComparison):
             self.tell(f"there is no {words}" if wanted in FLAG_WORDS else f"nothing is {words}")
             return
         self._choice = wanted
-        self._redraw()
-
-    def action_cycle(self) -> None:
-        """Show the next choice that has any pairs."""
-        if self._sheet is None:
-            return
-        names = [wanted.name for wanted in CHOICES if self._sheet.has(wanted.name)]
-        at = names.index(self._choice) if self._choice in names else 0
-        self._choice = names[(at + 1) % len(names)]
         self._redraw()
 
     def action_filter(self) -> None:
@@ -170,6 +175,44 @@ class CompareScreen(ShownComparison):
             folder = self.desk.place.folder
             self._decide(parted(self._sheet.comparison, self.card, folder))
 
+    def action_flags(self) -> None:
+        """Let the reader say which flags of this pair need not be told."""
+        sheet, card = self._sheet, self.card
+        flags = (*card.flags, *card.overlooked) if card and card.is_paired else ()
+        if sheet is None or card is None or not flags:
+            self.tell("There is no flag here")
+            return
+        kinds = dict.fromkeys(flag.kind for flag in flags)
+        choices = [
+            ListChoice(kind, *_flag_choice(card, kind), key=str(number))
+            for number, kind in enumerate(kinds, 1)
+        ]
+
+        def decide_picked(picked: str | None) -> None:
+            if kind := next((kind for kind in kinds if kind == picked), None):
+                self._decide(overlooking(sheet.comparison, card, kind))
+
+        self.app.push_screen(Pick("Flags of this pair", choices), decide_picked)
+
+    def action_take_back(self) -> None:
+        """Take back what was decided last."""
+        if self._decided:
+            self.run_worker(self._take_back(*self._decided.pop()), group="search")
+        else:
+            self.tell("Nothing was decided here")
+
+    async def _take_back(self, before: bytes | None, after: bytes | None) -> None:
+        try:
+            is_done = await asyncio.to_thread(take_back, self.desk.place.folder, before, after)
+        except BriefingError as error:
+            self.tell(str(error), wrong=True)
+            return
+        if is_done:
+            self.tell("taken back")
+            self._start()
+        else:
+            self.tell("alignments.toml has changed since then; nothing was taken back", wrong=True)
+
     def _decide(self, decision: Decision | Undecided) -> None:
         self._held = decision.held if isinstance(decision, Undecided) else None
         if isinstance(decision, Undecided):
@@ -180,7 +223,12 @@ class CompareScreen(ShownComparison):
             self.run_worker(self._write_down(decision), group="search")
 
     async def _write_down(self, decision: Decision) -> None:
-        if problem := await write_down(self.desk.place.folder, decision):
+        folder = self.desk.place.folder
+        before = await asyncio.to_thread(kept, folder)
+        problem = await write_down(folder, decision)
+        if (after := await asyncio.to_thread(kept, folder)) != before:
+            self._decided.append((before, after))
+        if problem:
             self.tell(problem, wrong=True)
             return
         self.tell(decision.said)
@@ -211,3 +259,10 @@ class CompareScreen(ShownComparison):
         if self._sheet is None:
             return ()
         return tuple(map(self._sheet.wanted, dict.fromkeys((self._choice, "all"))))
+
+
+def _flag_choice(card: Card, kind: FlagKind) -> tuple[str, str]:
+    """Return what becomes of a kind of flag when it is picked, and the words that made it."""
+    overlooked = [flag for flag in card.overlooked if flag.kind == kind]
+    words = ", ".join(map(flag_words, overlooked or (f for f in card.flags if f.kind == kind)))
+    return ("tell again" if overlooked else "overlook"), words

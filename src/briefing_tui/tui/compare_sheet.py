@@ -57,8 +57,8 @@ class Sheet:
     tally: Tally
     complaints: tuple[str, ...] = ()
     """What is wrong with what was decided about its pairs."""
-    punctuation: bool = True
-    """Whether punctuation and white space count."""
+    marking: Marking = field(default_factory=Marking)
+    """How finely what changed is marked."""
     is_whole: bool = True
     """Whether the flags of provisions are in it; else it is known only what goes with what."""
 
@@ -89,7 +89,7 @@ class Sheet:
         name = "-and-".join(names).replace("/", "-").lstrip(".-")
         forms = {
             form.name: partial(
-                form.comparison, self.comparison, choice=choice, punctuation=self.punctuation
+                form.comparison, self.comparison, choice=choice, **self.marking._asdict()
             )
             for form in EXPORTS.values()
         }
@@ -142,7 +142,7 @@ def sheets_of(sides: Sides, stop: Stop) -> Iterator[Sheet]:
         cards = cards_of(comparison, sides.marking)
         complaints = (*map(str, decided.problems), *lost_words(comparison))
         whole = number > 0
-        yield Sheet(comparison, cards, tally_of(cards), complaints, punctuation, is_whole=whole)
+        yield Sheet(comparison, cards, tally_of(cards), complaints, sides.marking, is_whole=whole)
 
 
 def views_of(wish: Wish, stop: Stop) -> Iterator[View]:

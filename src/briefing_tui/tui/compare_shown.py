@@ -54,6 +54,8 @@ class ShownComparison(DeskScreen):
         """The pair that is looked at."""
         self._held: Half | None = None
         """What stands alone and is to be pinned to something on the other side."""
+        self._decided: list[tuple[bytes | None, bytes | None]] = []
+        """The file of pairs before and after each thing that was decided here, to take it back."""
         self._complained: frozenset[str] = frozenset()
         """What the reader has been told of already."""
         self._comparing = LongErrand(self, sheets_of, self._take)

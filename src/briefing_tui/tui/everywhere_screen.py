@@ -1,6 +1,7 @@
 """One provision, and how it reads in every other agreement."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from threading import Event
 from typing import ClassVar
@@ -12,7 +13,7 @@ from textual.widgets import Static
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Section
-from briefing_tui.compare import Counterpart, counterparts, most_changed_first
+from briefing_tui.compare import Counterpart, StoppedError, counterparts, most_changed_first
 from briefing_tui.exporting.card import name_of_part
 from briefing_tui.library import Entry
 from briefing_tui.tui.desk import Desk
@@ -81,13 +82,12 @@ class EverywhereScreen(DeskScreen):
         others = self._others(place)
         briefs = (brief for entry in others if (brief := entry.passing_brief))
         found: list[Counterpart] = []
-        for counterpart in counterparts(place, briefs):
-            if left.is_set():
-                return
-            found.append(by_itself(counterpart))
-            if len(found) % STEP == 0:
-                self.app.call_from_thread(self._take, place, list(found), left)
-        self.app.call_from_thread(self._finish, place, found, left)
+        with suppress(StoppedError):
+            for counterpart in counterparts(place, briefs, left.is_set):
+                found.append(by_itself(counterpart))
+                if len(found) % STEP == 0:
+                    self.app.call_from_thread(self._take, place, list(found), left)
+            self.app.call_from_thread(self._finish, place, found, left)
 
     def _others(self, place: Place) -> list[Entry]:
         return [one for one in self.desk.library.readable if one.slug != place.brief.slug]

@@ -77,6 +77,8 @@ class Card:
     """References that only follow new numbers."""
     pinned: bool = False
     """Whether a person said that the two go with each other."""
+    overlooked: tuple[Flag, ...] = ()
+    """Flags that a person does not want told of it."""
     marking: Marking = WORD_BY_WORD
     """How finely the words that changed are marked."""
 
@@ -216,6 +218,7 @@ class _Dealer:
             tuple(dict.fromkeys(chain.from_iterable(pair.flags for pair in pairs))),
             renumbered=tuple(dict.fromkeys(chain.from_iterable(pair.renumbered for pair in pairs))),
             pinned=any(pair.pinned for pair in pairs),
+            overlooked=tuple(dict.fromkeys(chain.from_iterable(p.overlooked for p in pairs))),
             marking=self._marking,
         )
 

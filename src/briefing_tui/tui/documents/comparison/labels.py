@@ -117,6 +117,12 @@ def renumbered_words(flags: Iterable[Flag]) -> str:
     return told and f"{told}, only renumbered"
 
 
+def overlooked_words(flags: Iterable[Flag]) -> str:
+    """Return flags that somebody has looked at: `overlooked: period 14 days → 30 days`."""
+    told = ", ".join(map(flag_words, flags))
+    return told and f"overlooked: {told}"
+
+
 def flags_words(flags: Iterable[Flag]) -> str:
     """Return all flags in one line, the grave ones first."""
     return " · ".join(map(flag_words, sorted(flags, key=lambda flag: not is_grave(flag))))
@@ -132,4 +138,10 @@ def measure_of(card: Card) -> str:
     if not is_measured(card):
         return ""
     alike = f"match {card.similarity:.2f}"
-    return f"{alike} = {card.why}" if card.why else alike
+    why = why_of(card)
+    return f"{alike} = {why}" if why else alike
+
+
+def why_of(card: Card) -> str:
+    """Return what says how alike the two are; that it was split or merged, its kind says."""
+    return " · ".join(part for part in card.why.split(" · ") if part != _share(card))

@@ -18,9 +18,11 @@ from briefing_tui.tui.documents.comparison.labels import (
     is_measured,
     kind_words,
     measure_of,
+    overlooked_words,
     renumbered_words,
     sign_of,
     titles_of,
+    why_of,
 )
 from briefing_tui.tui.documents.comparison.marks import (
     column_pieces,
@@ -122,10 +124,10 @@ class ComparisonWriter:
     def _foot(self, card: Card) -> Words:
         """What not to miss; in one column, too narrow for it above, why the two were matched."""
         line = _flags_line(card.flags)
-        if renumbered := renumbered_words(card.renumbered):
-            line.say(" · " if line.length else "").say(renumbered)
-        if self._look.unified and is_measured(card) and card.why:
-            line.say(" · " if line.length else "").say(card.why)
+        for told in (renumbered_words(card.renumbered), overlooked_words(card.overlooked)):
+            line.say(" · " if told and line.length else "").say(told)
+        if self._look.unified and is_measured(card) and (why := why_of(card)):
+            line.say(" · " if line.length else "").say(why)
         return line.words()
 
     def _column(self, card: Card, side: SideName) -> tuple[Block, ...]:
