@@ -84,6 +84,7 @@ async def test_a_file_that_cannot_be_read_any_more_says_so_before_anybody_notice
     monkeypatch.setattr("briefing_tui.library.folder.ROOM", 10)
     monkeypatch.setattr("briefing_tui.tui.surroundings.Surroundings.watch", _nothing)
     monkeypatch.setattr("briefing_tui.tui.browser.Browser._warm_up", lambda browser: None)
+    monkeypatch.setattr("briefing_tui.tui.ahead.Pages.make", lambda pages: pages)
     async with reading(straits, WIDE) as reader:
         await reader.go_to("straits")
         (straits / "rivers" / "rivers.toml").unlink()
