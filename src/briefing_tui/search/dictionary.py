@@ -6,6 +6,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from briefing_tui.search.matching import SURE_LETTERS, is_one_slip, nearly_begun_in
+from briefing_tui.search.records import OWN
 
 NEAR_TOLD = 500
 """Words like a given one that are looked at. There are a few dozen, but for very short words."""
@@ -35,17 +36,17 @@ class Dictionary:
         return nearly_begun_in(self.begun(beginning[:SURE_LETTERS]), beginning)
 
     def frequency(self, word: str) -> int:
-        """Return how many lines hold the word in their own words."""
-        return self._searcher.doc_freq("own", word)
+        """Return how often the word stands in a line's own label or text."""
+        return sum(self._searcher.doc_freq(place, word) for place in OWN)
 
     def commonest(self, beginning: str, count: int, beside: Sequence[str]) -> dict[str, int]:
-        """Return the words that begin so and stand most often, and in how many lines they do.
+        """Return the words that begin so and stand in most texts, and in how many they do.
 
-        Only lines that hold all of `beside` are counted.
+        Only texts that hold all of `beside` are counted.
         """
-        lines = [(Occur.Must, Query.term_query(self._schema, "own", word)) for word in beside]
-        among = Query.boolean_query(lines) if lines else None
-        found = self._searcher.terms_with_prefix("own", beginning, among, count)
+        texts = [(Occur.Must, Query.term_query(self._schema, "text", word)) for word in beside]
+        among = Query.boolean_query(texts) if texts else None
+        found = self._searcher.terms_with_prefix("text", beginning, among, count)
         return {word: times for word, times in found if times}
 
     def _fuzzy(self, word: str, slips: int) -> list[str]:

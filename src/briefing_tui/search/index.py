@@ -381,7 +381,8 @@ def _words_in(stored: Stored) -> list[str]:
 
 
 def _counted(schema: tantivy.Schema, word: str) -> Query:
-    return Query.const_score_query(Query.term_query(schema, "own", word), 1.0)
+    places = [(Occur.Should, Query.term_query(schema, place, word)) for place in OWN]
+    return Query.const_score_query(Query.boolean_query(places), 1.0)
 
 
 def _count_of(found: tantivy.SearchResult) -> int:

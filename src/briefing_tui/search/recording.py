@@ -126,7 +126,6 @@ class Recorder:
             name=parted(placed.name),
             text=text,
             around=around,
-            own=f"{label} {text}",
             tags=" ".join(tags),
             fragment=f"{number}#{line.address.fragment or ''}",
             agreement=number,

@@ -15,7 +15,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.lines import Kind, Line
 from briefing_tui.search.words import words_of
 
-VERSION = 3
+VERSION = 4
 """Of the records; an index of another is not read."""
 KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
 """What a hit can be; the first is kind 0 in the index."""
@@ -78,8 +78,6 @@ def schema() -> tantivy.Schema:
     for place in (*PLACES, "number"):
         builder.add_text_field(place, tokenizer_name="spaced")
     builder.add_text_field("name", tokenizer_name="spaced")
-    # Whether a word stands in a line itself, and nothing more: for speed.
-    builder.add_text_field("own", tokenizer_name="spaced", index_option="basic")
     builder.add_text_field("tags", tokenizer_name="spaced", index_option="basic")
     builder.add_text_field("fragment", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("topic", fast=True, tokenizer_name="raw", index_option="basic")
