@@ -49,7 +49,6 @@ def mirrored_pair(pair: Pair) -> Pair:
         kind=MIRRORED.get(pair.kind, pair.kind),  # type: ignore[arg-type]  # kinds stay kinds
         left=pair.right,
         right=pair.left,
-        why=mirrored_why(pair.why),
         flags=mirrored_flags(pair.flags),
         left_span=pair.right_span,
         right_span=pair.left_span,
@@ -59,14 +58,6 @@ def mirrored_pair(pair: Pair) -> Pair:
 
 def mirrored_flags(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
     return tuple(Flag(flag.kind, flag.right, flag.left) for flag in flags)
-
-
-def mirrored_why(why: str) -> str:
-    said, _, count = why.rpartition(" ")
-    return {
-        "split in": f"{said.removesuffix('split in')}merged from {count}",
-        "merged from": f"{said.removesuffix('merged from')}split in {count}",
-    }.get(" ".join(said.split()[-2:]), why)
 
 
 def everything(brief: Brief) -> list[tuple[str, str]]:

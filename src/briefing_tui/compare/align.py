@@ -8,15 +8,14 @@ from typing import Final
 from briefing_tui.compare.course import Course
 from briefing_tui.compare.groups import grouped
 from briefing_tui.compare.identical import identical
-from briefing_tui.compare.likeness import Couple, Likeness, Lots, likeness, likenesses
+from briefing_tui.compare.likeness import Couple, Likeness, Lots, Titles, likeness, likenesses
 from briefing_tui.compare.match import NOTHING_DECIDED, Decisions, Match
 from briefing_tui.compare.passages import Passage
+from briefing_tui.compare.reasons import PINNED, SAME, likeness_reason, match_reason
 from briefing_tui.compare.stopping import Stop, never
 
-SAME: Final = "the same words"
-PINNED: Final = "paired by hand"
-HEADING_SHARE: Final = 0.2
-"""How much of the likeness of two provisions their headings make, where both have one."""
+HEADINGS: Final = Titles("heading", 0.2)
+"""Of provisions."""
 
 _ALIKE: Final = 0.2
 """Below this two passages are not set against each other at a first look."""
@@ -43,14 +42,14 @@ _SectionCouple = tuple[str | None, str | None]
 
 
 def align(
-    left: Sequence[Passage], right: Sequence[Passage], heading_share: float = HEADING_SHARE
+    left: Sequence[Passage], right: Sequence[Passage], titles: Titles = HEADINGS
 ) -> list[Match]:
     """Return which passages of two sides go with each other, one to one, in the order of the left.
 
     Swapping the sides swaps the matches and nothing else.
     """
     settled = [Match(*couple, 1.0, SAME) for couple in identical(left, right)]
-    lots = _lots(left, right, heading_share, settled)
+    lots = _lots(left, right, titles, settled)
     return sorted([*settled, *_likeliest(lots, likenesses(lots), settled)], key=_place)
 
 
@@ -66,7 +65,7 @@ def align_provisions(
     """
     settled = [*_joined(left, right, decided)]
     settled += [Match(*couple, 1.0, SAME) for couple in identical(left, right, decided)]
-    lots = _lots(left, right, HEADING_SHARE, settled)
+    lots = _lots(left, right, HEADINGS, settled)
     lots = replace(lots, parted=decided.parted, stop=stop)
     found = likenesses(lots)
     matches = [*settled, *_likeliest(lots, found, settled)]
@@ -80,12 +79,12 @@ def _place(match: Match) -> Couple:
 def _lots(
     left: Sequence[Passage],
     right: Sequence[Passage],
-    heading_share: float,
+    titles: Titles,
     settled: Sequence[Match],
 ) -> Lots:
     left_open = _open(left, (match.left for match in settled))
     right_open = _open(right, (match.right for match in settled))
-    return Lots(left, right, left_open, right_open, heading_share)
+    return Lots(left, right, left_open, right_open, titles)
 
 
 def _open(passages: Sequence[Passage], taken: Iterable[int]) -> list[int]:
@@ -97,15 +96,15 @@ def _joined(
     left: Sequence[Passage], right: Sequence[Passage], decided: Decisions
 ) -> Iterator[Match]:
     for one, other in decided.joined:
-        found = likeness(left[one], right[other], HEADING_SHARE)
-        said = f"{PINNED} · {why(text=found.text, heading=found.heading)}"
+        found = likeness(left[one], right[other], HEADINGS.share)
+        said = f"{PINNED} · {likeness_reason(found)}"
         yield Match(one, other, found.whole, said, pinned=True)
 
 
-def named(left: Passage, right: Passage, heading_share: float = HEADING_SHARE) -> Match:
+def named(left: Passage, right: Passage, titles: Titles = HEADINGS) -> Match:
     """Return the match of two passages that somebody has set against each other by name."""
-    found = likeness(left, right, heading_share)
-    return Match(0, 0, found.whole, why(text=found.text, heading=found.heading))
+    found = likeness(left, right, titles.share)
+    return Match(0, 0, found.whole, likeness_reason(found, titles.name))
 
 
 def pick(scores: Mapping[Couple, float]) -> list[Couple]:
@@ -134,12 +133,6 @@ def position_of(couple: Couple, sizes: tuple[int, int]) -> float:
     return 1 - abs((couple[0] + 0.5) / sizes[0] - (couple[1] + 0.5) / sizes[1])
 
 
-def why(**measures: float | None) -> str:
-    """Return the measures that decided, in words: `text 0.84 · heading 0.70`."""
-    known = {name: value for name, value in measures.items() if value is not None}
-    return " · ".join(f"{name} {value:.2f}" for name, value in known.items())
-
-
 def _likeliest(
     lots: Lots, found: Mapping[Couple, Likeness], settled: Sequence[Match]
 ) -> Iterator[Match]:
@@ -156,7 +149,7 @@ def _likeliest(
 
 def _why(lots: Lots, couple: Couple, found: Likeness, beside: float) -> str:
     position = position_of(couple, (len(lots.left), len(lots.right)))
-    return why(text=found.text, heading=found.heading, position=position, neighbours=beside)
+    return match_reason(found, lots.titles.name, position, beside)
 
 
 def _scores(

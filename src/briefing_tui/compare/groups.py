@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.compare.likeness import Couple, Likeness, Lots, likeness
 from briefing_tui.compare.match import Match
 from briefing_tui.compare.portions import portions
+from briefing_tui.compare.reasons import part_reason
 from briefing_tui.compare.stopping import heeded
 
 _COVERED: Final = 0.6
@@ -113,10 +114,8 @@ def _families(lots: Lots, matches: Sequence[Match], found: _Likenesses) -> list[
 
 def _match(lots: Lots, part: _Part, found: _Likenesses) -> Match:
     one, other = part.couple
-    alike = found.get(part.couple) or likeness(
-        lots.left[one], lots.right[other], lots.heading_share
-    )
-    return Match(one, other, alike.whole, f"{part.covered:.0%} of its words")
+    alike = found.get(part.couple) or likeness(lots.left[one], lots.right[other], lots.titles.share)
+    return Match(one, other, alike.whole, part_reason(part.covered))
 
 
 def _rank(lots: Lots, part: _Part) -> tuple[float, int, int, str]:
@@ -219,11 +218,9 @@ def _apportioned(lots: Lots, family: Sequence[Match]) -> list[Match]:
     ]
     if len(kept) < len(ordered):
         return _apportioned(lots, kept) if len(kept) > 1 else kept
-    how = f"split in {len(kept)}" if split else f"merged from {len(kept)}"
     return [
         replace(
             match,
-            why=f"{match.why} · {how}",
             left_span=span if split else None,
             right_span=None if split else span,
         )

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from math import log, sqrt
 from operator import mul
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.stopping import Stop, heeded, never
@@ -57,6 +57,15 @@ class Likeness:
         return (1 - self.heading_share) * self.text + self.heading_share * self.heading
 
 
+class Titles(NamedTuple):
+    """What stands above the texts that are compared."""
+
+    name: str
+    """What a reader calls it: a heading, a task."""
+    share: float
+    """How much of the likeness of two it makes, where both have one, 0 to 1."""
+
+
 @dataclass(frozen=True)  # No slots: words are counted once, when they are asked for.
 class Lots:
     """The passages of two sides, and which of them are still without a counterpart."""
@@ -65,7 +74,7 @@ class Lots:
     right: Sequence[Passage]
     left_open: Sequence[int]
     right_open: Sequence[int]
-    heading_share: float
+    titles: Titles
     parted: frozenset[Couple] = frozenset()
     """Couples that a person has parted."""
     stop: Stop = never
@@ -103,7 +112,7 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
             lots.left[one],
             lots.right[other],
             (cosine + _in_order(left[one], right[other])) / 2,
-            lots.heading_share,
+            lots.titles.share,
         )
         for (one, other), cosine in heeded(_best(cosines).items(), lots.stop)
         if (one, other) not in lots.parted

@@ -13,10 +13,10 @@ from briefing_tui.compare.likeness import Couple
 from briefing_tui.compare.match import Match
 from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.reading import Reading
+from briefing_tui.compare.reasons import ALONE
 from briefing_tui.compare.runs import heaviest_run
 from briefing_tui.spans import Span
 
-_ALONE: Final = "no counterpart"
 _FAR: Final = 1000
 """Places apart; beyond that it does not matter how far."""
 _ALMOST: Final = 0.9999
@@ -69,12 +69,12 @@ def pairs_of(lineup: Lineup, reading: Reading) -> Iterator[tuple[Pair, ...]]:
 
 def only_left(of: PairOf, part_id: str) -> Pair:
     """Return the pair of something that only the left has."""
-    return Pair(of, "only_left", part_id, None, 0.0, _ALONE)
+    return Pair(of, "only_left", part_id, None, 0.0, ALONE)
 
 
 def only_right(of: PairOf, part_id: str) -> Pair:
     """Return the pair of something that only the right has."""
-    return Pair(of, "only_right", None, part_id, 0.0, _ALONE)
+    return Pair(of, "only_right", None, part_id, 0.0, ALONE)
 
 
 def alone(lineup: Lineup) -> tuple[list[int], list[int]]:

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Final, NamedTuple
 
-from briefing_tui.compare.align import pick, position_of, why
+from briefing_tui.compare.align import pick, position_of
 from briefing_tui.compare.identical import identical
-from briefing_tui.compare.likeness import Couple, Lots, likeness, likenesses
+from briefing_tui.compare.likeness import Couple, Lots, Titles, likeness, likenesses
 from briefing_tui.compare.match import Match
 from briefing_tui.compare.passages import Passage, Side
+from briefing_tui.compare.reasons import section_reason
 
 _PROVISIONS: Final = 0.6
 """How much of the likeness of two sections the provisions they share make."""
-_HEADING_SHARE: Final = 0.5
+_HEADINGS: Final = Titles("heading", 0.5)
 """Of the words of a section, its heading says most."""
 _ALIKE: Final = 0.3
 """Below this two sections are not set against each other."""
@@ -60,7 +61,7 @@ def align_sections(left: Side, right: Side, provisions: Iterable[Match]) -> list
         found[0, 0] = _measures(left, right, (0, 0), shares)
         scores[0, 0] = inf
     matches = (
-        Match(*couple, found[couple].whole, why(**found[couple]._asdict()))
+        Match(*couple, found[couple].whole, section_reason(*found[couple]))
         for couple in pick(scores)
     )
     return sorted(matches, key=lambda match: match.left)
@@ -71,7 +72,7 @@ def _measures(left: Side, right: Side, couple: Couple, shares: Mapping[Couple, f
     has_words = any((one.heading, one.text, other.heading, other.text))
     has_provisions = left.held[one.id] or right.held[other.id]
     return _Measures(
-        likeness(one, other, _HEADING_SHARE).whole if has_words else None,
+        likeness(one, other, _HEADINGS.share).whole if has_words else None,
         shares.get(couple, 0.0) if has_provisions else None,
         position_of(couple, (len(left.sections), len(right.sections))),
     )
@@ -80,7 +81,7 @@ def _measures(left: Side, right: Side, couple: Couple, shares: Mapping[Couple, f
 def _couples(left: Side, right: Side, shares: Mapping[Couple, float]) -> set[Couple]:
     """Return the sections that can go with each other: by words, by provisions, by both lacking."""
     everyone = range(len(left.sections)), range(len(right.sections))
-    lots = Lots(left.sections, right.sections, *everyone, _HEADING_SHARE)
+    lots = Lots(left.sections, right.sections, *everyone, _HEADINGS)
     return {*shares, *likenesses(lots), *identical(left.sections, right.sections)}
 
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 from briefing_tui.brief import Brief, RoleTable
-from briefing_tui.compare.align import HEADING_SHARE, align, named
+from briefing_tui.compare.align import align, named
 from briefing_tui.compare.columns import Tables, actor_of
 from briefing_tui.compare.comparison import Pair, TablePair
-from briefing_tui.compare.match import Match
+from briefing_tui.compare.likeness import Titles
 from briefing_tui.compare.pairs import (
     Lineup,
     alone,
@@ -21,7 +21,7 @@ from briefing_tui.compare.passages import Passage, Side, row_items
 from briefing_tui.compare.reading import Reading
 from briefing_tui.lines import cells_text
 
-_TASK_SHARE: Final = 0.5
+_TASKS: Final = Titles("task", 0.5)
 """Of the likeness of two rows, how much their tasks make: who does it may change."""
 
 
@@ -48,17 +48,13 @@ def _lineup(left: Side, right: Side) -> Lineup:
     ours = [_passage(left.place.brief, table) for table in left.tables]
     theirs = [_passage(right.place.brief, table) for table in right.tables]
     both_named = left.place.part and right.place.part and ours and theirs
-    matches = [named(ours[0], theirs[0], HEADING_SHARE)] if both_named else align(ours, theirs)
+    matches = [named(ours[0], theirs[0])] if both_named else align(ours, theirs)
     return Lineup("role", ours, theirs, matches)
 
 
 def _row_pairs(tables: Tables, reading: Reading, *, both_named: bool) -> tuple[Pair, ...]:
     ours, theirs = tables.rows(tables.columns)
-    matches: list[Match]
-    if both_named:
-        matches = [named(ours[0], theirs[0], _TASK_SHARE)]
-    else:
-        matches = align(ours, theirs, _TASK_SHARE)
+    matches = [named(ours[0], theirs[0], _TASKS)] if both_named else align(ours, theirs, _TASKS)
     pairs = pairs_of(Lineup("role", ours, theirs, matches), reading)
     ids = [*row_items(tables.left)], [*row_items(tables.right)]
     return in_reading_order(pairs, *ids, key=lambda pair, row: (pair.of, row))

@@ -134,12 +134,12 @@ def is_measured(card: Card) -> bool:
 
 
 def measure_of(card: Card) -> str:
-    """Return how alike the two are and what says so: `match 0.81 = text 0.84 · heading 0.70`."""
+    """Return how alike the two are and what says so: `match 0.81: text 84% alike`."""
     if not is_measured(card):
         return ""
     alike = f"match {card.similarity:.2f}"
     why = why_of(card)
-    return f"{alike} = {why}" if why else alike
+    return f"{alike}: {why}" if why else alike
 
 
 def why_of(card: Card) -> str:
