@@ -93,6 +93,31 @@ def test_texts_in_two_languages_are_not_flagged_and_that_is_said():
     assert "nothing is flagged" in (comparison.note or "")
 
 
+ENGLISH = (
+    "The Commission shall administer the transition of customs documents in electronic form.",
+    "Animal and vegetable products are subject to sanitary inspection at the port of origin.",
+    "An arbitral tribunal of 3 members decides any controversy within 90 days.",
+    "Each Party protects confidential commercial information from publication.",
+)
+SPANISH = (
+    "Cada Parte protege la información comercial confidencial de toda publicación.",
+    "La Comisión administrará la transición de los documentos aduaneros en forma electrónica.",
+    "Un tribunal arbitral de 3 miembros decide toda controversia en un plazo de 90 días.",
+    "Los productos animales y vegetales están sujetos a inspección sanitaria en el puerto.",
+)
+
+
+def test_provisions_in_two_languages_go_together_by_what_both_write_alike():
+    left = agreement(ENGLISH)
+    right = agreement(SPANISH, slug="b", language="es")
+    found = {
+        (pair.left, pair.right)
+        for pair in provision_pairs(compare(Place(left), Place(right)))
+        if pair.left and pair.right
+    }
+    assert found == {("p-1", "p-2"), ("p-2", "p-4"), ("p-3", "p-3"), ("p-4", "p-1")}
+
+
 PARTIES = (Party(id="VAL", name="Valdoria"), Party(id="ORN", name="Orania", aliases=("Orans",)))
 
 

@@ -58,15 +58,18 @@ def align_provisions(
     right: Sequence[Passage],
     decided: Decisions = NOTHING_DECIDED,
     stop: Stop = never,
+    *,
+    mixed: bool = False,
 ) -> list[Match]:
     """Return which provisions go with each other, as `align` does, and as a person decided.
 
     Where one was split or several were merged, one goes with several: their matches share a group.
+    In `mixed` languages only what both write alike is compared.
     """
     settled = [*_joined(left, right, decided)]
     settled += [Match(*couple, 1.0, SAME) for couple in identical(left, right, decided)]
     lots = _lots(left, right, HEADINGS, settled)
-    lots = replace(lots, parted=decided.parted, stop=stop)
+    lots = replace(lots, parted=decided.parted, stop=stop, mixed=mixed)
     found = likenesses(lots)
     matches = [*settled, *_likeliest(lots, found, settled)]
     return sorted(grouped(lots, matches, found), key=_place)

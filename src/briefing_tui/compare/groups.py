@@ -114,7 +114,9 @@ def _families(lots: Lots, matches: Sequence[Match], found: _Likenesses) -> list[
 
 def _match(lots: Lots, part: _Part, found: _Likenesses) -> Match:
     one, other = part.couple
-    alike = found.get(part.couple) or likeness(lots.left[one], lots.right[other], lots.titles.share)
+    alike = found.get(part.couple) or likeness(
+        lots.left[one], lots.right[other], lots.titles.share, lots.vocabulary
+    )
     return Match(one, other, alike.whole, part_reason(part.covered))
 
 

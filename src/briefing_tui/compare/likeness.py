@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.compare.passages import Passage
 from briefing_tui.compare.stopping import Stop, heeded, never
-from briefing_tui.compare.wording import Words, shared_words, words_of
+from briefing_tui.compare.wording import Cognates, Words, shared_words
 
 Couple = tuple[int, int]
 """A passage of the left and one of the right, each by its number in reading order."""
@@ -80,12 +80,19 @@ class Lots:
     stop: Stop = never
     """Whether nobody wants the result any more."""
 
+    mixed: bool = False
+    """Whether the two sides are in different languages."""
+
+    @cached_property
+    def vocabulary(self) -> Words:
+        """What counts as a word."""
+        return Cognates() if self.mixed else Words()
+
     @cached_property
     def words(self) -> tuple[list[list[str]], list[list[str]]]:
         """The words of each passage, of both sides."""
-        words = Words()
         left, right = (
-            [words.of(f"{passage.heading} {passage.text}") for passage in passages]
+            [self.vocabulary.of(f"{passage.heading} {passage.text}") for passage in passages]
             for passages in (self.left, self.right)
         )
         return left, right
@@ -113,34 +120,36 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
             lots.right[other],
             (cosine + _in_order(left[one], right[other])) / 2,
             lots.titles.share,
+            lots.vocabulary,
         )
         for (one, other), cosine in heeded(_best(cosines).items(), lots.stop)
         if (one, other) not in lots.parted
     }
 
 
-def likeness(left: Passage, right: Passage, heading_share: float) -> Likeness:
+def likeness(
+    left: Passage, right: Passage, heading_share: float, vocabulary: Words | None = None
+) -> Likeness:
     """Return how alike two passages are that are set against each other in any case."""
     if left.wording == right.wording:
         return Likeness(1.0)
-    words = _words(left), _words(right)
+    known = Words() if vocabulary is None else vocabulary
+    words = [known.of(f"{one.heading} {one.text}") for one in (left, right)]
     ours, theirs = map(Counter, words)
     weights = _word_weights([ours], [theirs])
     cosine = _cosine(_vector(ours, weights), _vector(theirs, weights))
     text = (cosine + _in_order(*words)) / 2
-    return _likeness(left, right, text, heading_share)
+    return _likeness(left, right, text, heading_share, known)
 
 
-def _likeness(left: Passage, right: Passage, text: float, heading_share: float) -> Likeness:
+def _likeness(
+    left: Passage, right: Passage, text: float, heading_share: float, vocabulary: Words
+) -> Likeness:
     if left.wording == right.wording:
         return Likeness(1.0)
     one, other = left.heading, right.heading
-    heading = shared_words(words_of(one), words_of(other)) if one and other else None
+    heading = shared_words(vocabulary.of(one), vocabulary.of(other)) if one and other else None
     return Likeness(min(text, _ALMOST), heading, heading_share)
-
-
-def _words(passage: Passage) -> list[str]:
-    return words_of(f"{passage.heading} {passage.text}")
 
 
 def _word_weights(left: Iterable[_Words], right: Iterable[_Words]) -> dict[str, float]:

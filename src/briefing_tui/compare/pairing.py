@@ -10,7 +10,7 @@ from briefing_tui.compare.comparison import Comparison, Pair, Pin, TablePair
 from briefing_tui.compare.match import Match, decisions_of
 from briefing_tui.compare.pairs import Lineup, in_reading_order, pairs_of
 from briefing_tui.compare.passages import Item, Passage, Side, side_of
-from briefing_tui.compare.reading import Reading
+from briefing_tui.compare.reading import Reading, main_language
 from briefing_tui.compare.renumbering import Renumbering
 from briefing_tui.compare.sections import align_sections
 from briefing_tui.compare.stopping import Stop, heeded, never
@@ -117,7 +117,8 @@ def _matches(left: Side, right: Side, pins: Iterable[Pin], stop: Stop) -> Sequen
     if isinstance(left.place.part, Provision) and isinstance(right.place.part, Provision):
         return [named(left.provisions[0], right.provisions[0])]
     decided = decisions_of(pins, left.provisions, right.provisions)
-    return align_provisions(left.provisions, right.provisions, decided, stop)
+    one, other = (main_language(side.place.brief) for side in (left, right))
+    return align_provisions(left.provisions, right.provisions, decided, stop, mixed=one != other)
 
 
 def _lost(left: Place, right: Place, pins: Iterable[Pin]) -> tuple[Pin, ...]:
@@ -142,11 +143,12 @@ def _item(pair: Pair, part_id: str) -> Item:
 
 
 def _note(reading: Reading) -> str | None:
-    """Return what to know about agreements in two languages: their words cannot be matched."""
+    """Return what to know about agreements in two languages: few words can be matched."""
     if reading.one_language:
         return None
     one, other = reading.left.language, reading.right.language
     return (
         f"the texts are in different languages ({one} and {other}): "
-        "only names, numbers and shared words could be matched, and nothing is flagged"
+        "provisions were matched by what both write alike (names, numbers, words of one origin), "
+        "so look twice; nothing is flagged"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Final
+from unicodedata import combining, normalize
 
 from briefing_tui.spans import Span
 
@@ -41,6 +42,8 @@ _END: Final = re.compile(
     r"|(?<=\n)(?=[ \t]{0,8}[\d(\[*•·▪–—-]))"
 )
 """Where a sentence, a clause or an item ends."""
+_BEGINNING: Final = 4
+"""Letters that words of two languages share; with five, fewer counterparts were found."""
 _FEWEST: Final = 3
 """Tokens of a sentence: a stop before that ends a label (`1.`) or an abbreviation (`Art.`)."""
 
@@ -58,12 +61,37 @@ class Words(dict[str, tuple[str, ...]]):
 
     def __missing__(self, letters: str) -> tuple[str, ...]:
         """Find the words of some letters and remember them."""
-        self[letters] = words = tuple(_WORD.findall(letters))
+        self[letters] = words = self.found(letters)
         return words
+
+    def found(self, letters: str) -> tuple[str, ...]:
+        """Return the words of some letters, as they are compared."""
+        return tuple(_WORD.findall(letters))
 
     def of(self, text: str) -> list[str]:
         """Return what `words_of` returns."""
         return [*chain.from_iterable(map(self.__getitem__, text.casefold().split()))]
+
+
+class Cognates(Words):
+    """What two languages write alike: figures, names, and how long words begin, without accents.
+
+    *Exportación* and *exportation* are one word; short words are left out: they are never alike.
+    """
+
+    def found(self, letters: str) -> tuple[str, ...]:
+        """Return the beginnings of the words of some letters, and their figures."""
+        words = ((word, _without_accents(word)) for word in super().found(letters))
+        return tuple(
+            word if word[0].isdigit() else plain[:_BEGINNING]
+            for word, plain in words
+            if word[0].isdigit() or len(plain) > _BEGINNING
+        )
+
+
+def _without_accents(word: str) -> str:
+    letters = normalize("NFD", word)
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def plain_words(text: str) -> list[str]:
