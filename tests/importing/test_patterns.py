@@ -67,12 +67,8 @@ def test_the_patterns_are_found_and_worst_texts_for_them():
 
 def test_a_pattern_that_explodes_would_be_seen():
     found = Found("bad", re.compile(r"\s+$"), frozenset(["search"]))
-
-    def taken(shape, length, clock):
-        start = clock()
-        found.ask(text_of(shape, length))
-        return clock() - start
-
-    shapes = worst_shapes(found.pattern)
-    worst = max(shapes, key=lambda shape: taken(shape, 400, time.perf_counter))
-    assert taken(worst, 10_000, time.process_time) > WALL
+    worst = ("", " ", "\0")
+    assert worst in worst_shapes(found.pattern)
+    start = time.process_time()
+    found.ask(text_of(worst, 10_000))
+    assert time.process_time() - start > WALL
