@@ -100,7 +100,7 @@ def scores(answer: Mapping[str, Any], brief: Brief) -> dict[str, float]:
 
 def _details(answer: Mapping[str, Any], brief: Brief) -> dict[str, float]:
     """What only some answers tell: the words of headings, numbers and placeholders, the actors."""
-    said = {
+    said: dict[str, Sequence[str | None]] = {
         "headings": [section.heading for section in brief.sections if section.heading],
         "numbers": [provision.number for provision in brief.provisions if provision.number],
         "columns": [column.actor for table in brief.role_tables for column in table.columns],
