@@ -138,10 +138,4 @@ def measure_of(card: Card) -> str:
     if not is_measured(card):
         return ""
     alike = f"match {card.similarity:.2f}"
-    why = why_of(card)
-    return f"{alike}: {why}" if why else alike
-
-
-def why_of(card: Card) -> str:
-    """Return what says how alike the two are; that it was split or merged, its kind says."""
-    return " · ".join(part for part in card.why.split(" · ") if part != _share(card))
+    return f"{alike}: {card.why}" if card.why else alike

@@ -22,7 +22,6 @@ from briefing_tui.tui.documents.comparison.labels import (
     renumbered_words,
     sign_of,
     titles_of,
-    why_of,
 )
 from briefing_tui.tui.documents.comparison.marks import (
     column_pieces,
@@ -126,8 +125,8 @@ class ComparisonWriter:
         line = _flags_line(card.flags)
         for told in (renumbered_words(card.renumbered), overlooked_words(card.overlooked)):
             line.say(" · " if told and line.length else "").say(told)
-        if self._look.unified and is_measured(card) and (why := why_of(card)):
-            line.say(" · " if line.length else "").say(why)
+        if self._look.unified and is_measured(card) and card.why:
+            line.say(" · " if line.length else "").say(card.why)
         return line.words()
 
     def _column(self, card: Card, side: SideName) -> tuple[Block, ...]:
