@@ -33,6 +33,8 @@ async def test_its_tree_stands_although_no_file_has_been_read(straits, monkeypat
 async def test_only_the_brief_that_is_read_is_parsed(straits, monkeypatch):
     await opened_before(straits)
     monkeypatch.setattr("briefing_tui.library.folder.ROOM", 10)
+    # Where the cursor rests its neighbours are read, too: here it never rests.
+    monkeypatch.setattr("briefing_tui.tui.library_screen.REST", 600)
     async with reading(straits, WIDE) as reader:
         await reader.go_to("straits#art-3")
         await reader.sees(NOTICE, "▸ rivers/")

@@ -22,7 +22,7 @@ from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.documents.agreement import CARD
 from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.key_bar import KeyBar
-from briefing_tui.tui.library_titles import heading_line, reader_title, status_line
+from briefing_tui.tui.library_titles import file_said, heading_line, reader_title, status_line
 from briefing_tui.tui.memory import Memory
 from briefing_tui.tui.page import Document, Page
 from briefing_tui.tui.paint import Paint
@@ -201,7 +201,7 @@ class LibraryScreen(DeskScreen):
             self._show_problems(spot)
 
     def _show_around(self, place: Place) -> None:
-        file = self._file_of(place.brief.slug)
+        file = file_said(self.desk.library, place.brief.slug)
         self.context.look_at(Around(place, self.desk.holdings, file))
 
     def _show_group(self, spot: Spot) -> None:
@@ -220,11 +220,6 @@ class LibraryScreen(DeskScreen):
     @property
     def _title(self) -> str:
         return reader_title(self.desk.holdings, self._slug, self.place)
-
-    def _file_of(self, slug: str) -> str:
-        path = self.desk.library.entry(slug).path
-        folder = self.desk.library.folder
-        return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
 
     def _say(self) -> None:
         """Say which library this is and what there is in it; and what is going on."""

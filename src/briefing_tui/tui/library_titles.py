@@ -5,6 +5,7 @@ from textual.content import Content
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Provision, RoleTable
 from briefing_tui.exporting.card import name_of_part
+from briefing_tui.library import Library
 from briefing_tui.tui.desk import Desk, Holdings
 from briefing_tui.tui.headings import first_fitting, heading, names_of
 from briefing_tui.visible import visible_line
@@ -45,6 +46,12 @@ def reader_title(holdings: Holdings, slug: str, place: Place | None) -> str:
             crumbs.append(part.caption or "")
     stale = " (the file is broken now; this is how it was)" if holdings.is_stale(slug) else ""
     return " › ".join(filter(None, crumbs)) + stale
+
+
+def file_said(library: Library, slug: str) -> str:
+    """Return where a brief's file is: inside the library, or in full."""
+    path, folder = library.entry(slug).path, library.folder
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
 
 
 def _forms(desk: Desk, slug: str, *, newcomer: bool) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class Lengthy(ScrollView):
     At most the scrollbar comes or goes, which has the screen laid out by itself.
     """
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     _window: tuple[Size, Spacing] | None = None
     """The room there was when it was last told."""

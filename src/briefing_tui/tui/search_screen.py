@@ -153,7 +153,7 @@ class SearchScreen(SearchFrame):
             return
         self._answer = answer
         self.show_list_alone(alone=not any(row.address for row in answer.rows))
-        self.hits.show(answer.rows, answer.cursor)
+        self.hits.show(answer.rows, answer.cursor, answer.listed)
         self.say(answer.said, answer.complaints, answer.advice)
         self._look()
         self._count()

@@ -82,12 +82,12 @@ class HitList(Lengthy, Framed, can_focus=False):
         """The row under the cursor; `None` where there is no row."""
         return self.rows[self.cursor] if self.rows else None
 
-    def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
-        """List other rows."""
+    def show(self, rows: Sequence[Row], cursor: int = 0, count: int = 0) -> None:
+        """List other rows; there are `count` to be, where the rest of them follows later."""
         before = self._in_sight
         self.rows = rows
         self.cursor = cursor
-        self.virtual_size = Size(0, HEIGHT * len(rows))
+        self.virtual_size = Size(0, HEIGHT * max(len(rows), count))
         self._keep_in_sight()
         # More rows below those in sight are nothing to paint.
         if before != self._in_sight:
