@@ -100,13 +100,13 @@ class Catalogue:
         return {agreement.number: agreement for agreement in self.agreements}
 
 
-def agreement_of(entry: "Entry", number: int, digest: str = "") -> Agreement:
-    """Return what there is to know of one file."""
+def agreement_of(entry: "Entry", brief: "Brief | None", number: int, digest: str = "") -> Agreement:
+    """Return what there is to know of one file and the brief in it, if that can be read."""
     own = (entry.slug, entry.group, entry.path.name, entry.stamp, digest)
-    if entry.brief is None:
+    if brief is None:
         return Agreement(number, *own, opens=False, problems=len(entry.problems))
     reasons = tuple(problem.reason for problem in entry.problems)
-    return Agreement(number, *own, problems=len(reasons), reasons=reasons, **_told(entry.brief))
+    return Agreement(number, *own, problems=len(reasons), reasons=reasons, **_told(brief))
 
 
 def own_words(file: "LibraryFile") -> tuple[tuple[Group, ...], tuple[Topic, ...]]:

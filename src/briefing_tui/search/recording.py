@@ -64,9 +64,11 @@ class Recorder:
     def replaced(self, entry: Entry, number: int, digest: str = "") -> Agreement:
         """Write an agreement in place of what it was; `number` is what its lines call it."""
         self.forget(number)
-        if entry.brief:
-            self._record_brief(entry.brief, number)
-        return agreement_of(entry, number, digest)
+        # In passing: what is being read stays at hand meanwhile.
+        brief = entry.passing_brief
+        if brief:
+            self._record_brief(brief, number)
+        return agreement_of(entry, brief, number, digest)
 
     def forget(self, number: int) -> None:
         """Take out the lines of an agreement."""
