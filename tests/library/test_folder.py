@@ -154,7 +154,7 @@ def test_a_name_that_is_no_slug_is_read_and_reported(shelf):
 @pytest.mark.parametrize("name", [b"bad\xff.toml", b"n\n\x1b[31m.toml", b"\xe2\x80\xae.toml"])
 def test_a_name_that_no_terminal_could_bear_is_read_and_shown_harmless(shelf, name):
     path = os.path.join(os.fsencode(shelf.root), name)  # noqa: PTH118  a name in bytes
-    with open(path, "w") as file:  # noqa: PTH123
+    with open(path, "w") as file:  # noqa: PTH123  as above
         file.write(GOOD.format("x"))
     library = read_library(shelf.root)
     assert [brief.title for brief in library.briefs] == ["x"]

@@ -277,7 +277,7 @@ def test_a_file_that_goes_between_listing_and_reading_costs_itself_only(straits,
 @contextmanager
 def another_writing(folder: Path) -> Iterator[None]:
     """As if another program had the turn to write the index."""
-    fcntl = pytest.importorskip("fcntl")
+    fcntl = pytest.importorskip("fcntl", reason="Windows has no such locks")
     lock = os.open(Home.of(folder).folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     try:

@@ -21,7 +21,7 @@ def test_an_index_that_is_being_made_stops_when_the_library_is_left(straits):
 
 
 def test_what_another_program_put_in_order_meanwhile_is_taken_up(straits, monkeypatch):
-    fcntl = pytest.importorskip("fcntl")
+    fcntl = pytest.importorskip("fcntl", reason="Windows has no such locks")
     monkeypatch.setattr("briefing_tui.search.kept.PATIENCE", 0)
     monkeypatch.setattr("briefing_tui.search.mending.LOOK", 0)
     monkeypatch.setattr("briefing_tui.search.mending.SHARE", 0)

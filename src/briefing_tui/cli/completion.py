@@ -44,7 +44,7 @@ def addresses(ctx: click.Context, incomplete: str) -> Iterator[CompletionItem]:
 def parties(ctx: click.Context, incomplete: str) -> Iterator[CompletionItem]:
     """Yield the id and name of every party whose id begins so, in any case."""
     from briefing_tui.library import read_library  # noqa: PLC0415  slugs need no briefs
-    from briefing_tui.undertakings import parties_of  # noqa: PLC0415
+    from briefing_tui.undertakings import parties_of  # noqa: PLC0415  few complete a party
 
     try:
         library = read_library(chosen_library(ctx).folder)
@@ -65,7 +65,7 @@ def _slugs(ctx: click.Context) -> Iterable[str]:
 
 def _parts(ctx: click.Context, slug: str) -> Iterator[str]:
     from briefing_tui.cli.opening import fragments_of  # noqa: PLC0415  slugs need no briefs
-    from briefing_tui.library import read_brief  # noqa: PLC0415
+    from briefing_tui.library import read_brief  # noqa: PLC0415  as above
 
     try:
         for file in scan(chosen_library(ctx).folder).files:

@@ -194,7 +194,7 @@ if sys.platform != "win32":
                 # Otherwise a locale can turn borders into `\u2500`s.
                 self._file.reconfigure(encoding="utf-8", errors="replace")
                 os.set_blocking(self._file.fileno(), True)  # Some programs leave it otherwise.
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
 
         def stop_application_mode(self) -> None:
             """Give the terminal back."""

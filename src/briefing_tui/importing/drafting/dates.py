@@ -175,7 +175,7 @@ def _key(tokens: Sequence[_Token]) -> str:
 
 def _figure_day(word: str) -> int | None:
     figures = _FIGURE.match(word)
-    day = int(figures[0]) if figures and len(figures[0]) <= 2 else 0  # noqa: PLR2004  31
+    day = int(figures[0]) if figures and len(figures[0]) <= 2 else 0  # noqa: PLR2004  `31`
     return day if 1 <= day <= 31 else None  # noqa: PLR2004  days of a month
 
 
@@ -187,7 +187,7 @@ def _in_figures(text: str) -> Iterator[Dated]:
         )
         if month > 12 and found["sep"] == "/":  # noqa: PLR2004  months of a year
             month, day = day, month
-        elif found["sep"] == "/" and day <= 12 and day != month:  # noqa: PLR2004
+        elif found["sep"] == "/" and day <= 12 and day != month:  # noqa: PLR2004  either may be the month
             continue  # 3/4/2020 is April to some and March to others
         try:
             when = date(year, month, day)

@@ -96,7 +96,7 @@ def home_of(metadata: Mapping[str, str]) -> str | None:
     import pycountry  # noqa: PLC0415  only an import needs it
 
     code = metadata.get("country", "")
-    entry = pycountry.countries.get(alpha_2=code.upper()) if len(code) == 2 else None  # noqa: PLR2004
+    entry = pycountry.countries.get(alpha_2=code.upper()) if len(code) == 2 else None  # noqa: PLR2004  `CH`
     return entry.alpha_3 if entry else None
 
 

@@ -196,7 +196,7 @@ def _entries() -> tuple[Any, ...]:
 
 
 def _translation(language: str) -> gettext.NullTranslations:
-    import pycountry  # noqa: PLC0415
+    import pycountry  # noqa: PLC0415  names in other languages are looked up last
 
     return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=True)
 

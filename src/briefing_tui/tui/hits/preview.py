@@ -70,8 +70,10 @@ class Preview(Page, can_focus=False):
         """Show the page, opened at what is looked at."""
         self._view = view
         if view.document is not self.document:
+            # With its own marks from the start: each time they are looked for on a whole page.
+            self.set_reactive(Page.marks, view.marks)
             self.show_laid_out(view.document, view.layout, self.widest)
-        if view.marks is not self.marks:
+        elif view.marks is not self.marks:
             self.marks = view.marks
         self._fragment = look.fragment
         self.entitle(look.row.where)
