@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from briefing_tui.places import keys_file, settings_folder, state_folder
 from briefing_tui.tui import accident
+from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.surroundings import every_binding
 
 
@@ -25,6 +26,16 @@ async def test_a_clash_is_named_and_the_rest_holds(straits):
         assert any("app.quit" in note for note in reader.notes)
         await reader.press("f12")
         await reader.sees("Theme")
+
+
+async def test_ctrl_z_goes_back_to_the_shell_but_not_while_one_types(straits, monkeypatch):
+    stops = []
+    monkeypatch.setattr(BriefingApp, "action_suspend_process", lambda _: stops.append("stop"))
+    async with reading(straits) as reader:
+        await reader.press("ctrl+z")
+        assert len(stops) == 1
+        await reader.press("s", "a", "ctrl+z")
+        assert len(stops) == 1
 
 
 def test_every_action_has_a_name_that_a_key_can_be_given():

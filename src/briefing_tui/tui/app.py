@@ -91,6 +91,7 @@ class BriefingApp(App[None]):
         Binding("T", "do('theme')", "theme", id="app.theme", tooltip="Choose the colours"),
         Binding("plus", "do('new')", "New", show=False, id="app.new", tooltip="Begin a brief from a template"),
         Binding("colon", "command_palette", "Commands", show=False, id="app.palette", tooltip="Find any command by its name"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend", tooltip="Stop for now, back to the shell; its fg comes back here"),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave briefing"),
     ]  # fmt: skip
 
@@ -235,6 +236,9 @@ class BriefingApp(App[None]):
         """Keep what is about the library to the screens that are about it."""
         # `None` shows a key as one that cannot be pressed now.
         modal = isinstance(self.screen, ModalScreen)
+        if action == "suspend_process":
+            # While a line is typed it may be meant to take a letter back.
+            return not (self.focused and self.focused.check_consume_key("z", "z"))
         return None if modal and action in ("do", "help") else True
 
     # What the reader asks for
