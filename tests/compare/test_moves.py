@@ -120,3 +120,15 @@ def test_headings_alone_are_enough_to_go_by():
         ("same", "b", "x"),
         ("only_right", None, "y"),
     ]
+
+
+def test_where_neither_goes_with_the_other_the_left_is_read_first():
+    before, old, after = list(sample_briefs()[0].provisions)[:3]
+    new = Provision(id="kettles", heading="Kettles", text=NEW)
+    left, right = one_section([before, old, after]), one_section([before, new, after])
+    assert kinds(compared(left, right)) == [
+        ("same", before.id, before.id),
+        ("only_left", old.id, None),
+        ("only_right", None, "kettles"),
+        ("same", after.id, after.id),
+    ]

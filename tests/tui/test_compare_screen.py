@@ -350,7 +350,7 @@ async def test_next_and_previous_go_from_difference_to_difference(accords):
             seen.append(reader.looks_at)
         assert seen == [
             "provision:art-2>art-3", "provision:art-3>", "provision:art-4>art-1",
-            "provision:>art-5", "role:roles/board>roles/board", "role:>roles/insure",
+            "provision:>art-5", "role:roles/board>roles/board", "role:roles/report>",
         ]  # fmt: skip
         await reader.press("N")
         assert reader.looks_at == "role:roles/board>roles/board"
@@ -419,7 +419,7 @@ async def test_the_page_follows_the_list(samples):
 async def test_every_row_of_a_table_can_be_read_below_its_head(accords):
     async with comparing(accords, "old", "new", (160, 24)) as reader:
         await reader.press("n", "n", "n", "n")
-        for task in ("~ Board ships", "+ Insure", "− Report yearly"):
+        for task in ("~ Board ships", "− Report yearly", "+ Insure"):
             await reader.press("n")
             await reader.sees("A Valdoria", task)
 
@@ -708,9 +708,9 @@ async def test_agreements_that_have_nothing_in_common_are_shown_all_the_same(sam
     async with comparing(
         samples, "mexico-france-drug-trafficking", "us-france-customs-2024"
     ) as reader:
-        await reader.sees("0  changed", "· · · not in A · · ·")
+        await reader.sees("0  changed", "· · · not in B · · ·")
         await reader.press("end")
-        await reader.sees("· · · not in B · · ·") if "not in B" in reader.screen else None
+        await reader.sees("· · · not in A · · ·")
 
 
 # How finely changes are marked

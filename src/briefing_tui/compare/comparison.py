@@ -102,7 +102,7 @@ class TablePair:
     left: str | None
     right: str | None
     rows: tuple[Pair, ...]
-    """The left's rows in order, those only on the right where they stand there."""
+    """The left's rows in order, those only on the right before what they precede there."""
     columns: Columns
     """In the order of the left, those of the right alone last."""
 
@@ -130,7 +130,7 @@ class Comparison:
     left: Place
     right: Place
     pairs: tuple[Pair, ...]
-    """Reading order of the left; what only the right has stands where it stands there."""
+    """Reading order of the left; what only the right has stands before what it precedes there."""
     tables: tuple[TablePair, ...] = ()
     """Role tables, in the same order; their rows are among `pairs` too."""
     note: str | None = None

@@ -130,10 +130,11 @@ def in_reading_order(
     right: Sequence[_Key],
     key: Callable[[_T, str], _Key],
 ) -> tuple[_T, ...]:
-    """Return what is told as the left is read, what only the right has behind what it follows.
+    """Return what is told as the left is read, what only the right has before what it precedes.
 
-    `left` and `right` are the keys of both sides in reading order. What has moved does not take
-    along what follows it. What is told together stays together, where the first of it stands.
+    So where neither goes with the other, the left's comes first, as in any redline. `left` and
+    `right` are the keys of both sides in reading order. What has moved does not take along what
+    precedes it. What is told together stays together, where the first of it stands.
     """
     by_left: dict[_Key, Sequence[_T]] = {}
     by_right: dict[_Key, _T] = {}
@@ -142,18 +143,19 @@ def in_reading_order(
         if first.left is not None:
             by_left[key(first, first.left)] = family
         by_right |= {key(one, one.right): first for one in family if one.right is not None}
-    behind: defaultdict[_Key | None, list[_T]] = defaultdict(list)
-    last: _Key | None = None
+    before: defaultdict[_Key, list[_T]] = defaultdict(list)
+    alone: list[_T] = []
     for name in right:
         one = by_right[name]
         if one.left is None:
-            behind[last].append(one)
+            alone.append(one)
         elif one.kind in ("same", "changed"):
-            last = key(one, one.left)
-    ordered = list(behind[None])
+            before[key(one, one.left)] += alone
+            alone = []
+    ordered: list[_T] = []
     for name in left:
-        ordered += [*by_left.get(name, ()), *behind[name]]
-    return tuple(ordered)
+        ordered += [*before[name], *by_left.get(name, ())]
+    return (*ordered, *alone)
 
 
 def _pair(lineup: Lineup, match: Match, reading: Reading, *, kept: bool) -> Pair:
