@@ -46,3 +46,9 @@ def test_help_tells_the_exit_codes_and_how_to_complete():
 
 def test_the_short_option_helps_too():
     assert run("-h").out == run("--help").out
+
+
+def test_help_keeps_a_line_for_each_shell():
+    told = run("completion", "--help").out
+    assert "\n  bash  ~/.local/share/bash-completion/completions/briefing\n" in told
+    assert "\\b" not in told

@@ -22,13 +22,15 @@ from briefing_tui.visible import visible_line
 @library_option
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    r"""Print a script that lets SHELL complete commands, slugs, addresses, parties and fields.
+    """Print a script that lets SHELL complete commands, slugs, addresses, parties and fields.
+
+    Write it where the shell looks for such scripts; the next one that is opened knows it.
 
     \b
-    bash:  briefing completion bash > ~/.local/share/bash-completion/completions/briefing
-    zsh:   briefing completion zsh > DIR/_briefing    with DIR in your fpath
-    fish:  briefing completion fish > ~/.config/fish/completions/briefing.fish
-    """
+    bash  ~/.local/share/bash-completion/completions/briefing
+    zsh   _briefing, in a folder of your fpath
+    fish  ~/.config/fish/completions/briefing.fish
+    """  # noqa: D301  click keeps the lines behind this character as they are
     root = ctx.find_root()
     if kind := get_completion_class(shell):
         put_exactly(kind(root.command, {}, "briefing", "_BRIEFING_COMPLETE").source())

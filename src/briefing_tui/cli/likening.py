@@ -22,6 +22,7 @@ _LIMIT = 20
     "--limit",
     type=click.IntRange(min=1),
     default=_LIMIT,
+    metavar="N",
     show_default=True,
     help="How many pairs to print.",
 )
