@@ -21,6 +21,9 @@ _FACT_LENGTH: Final = 1_000
 """Characters of a source that may stand for one fact. More is a text, and has to be kept as one."""
 _WORD: Final = re.compile(r"[^\W_]+")
 
+_TOGETHER: Final[tuple[set[str], ...]] = ({"aside"}, {"running"})
+"""Kinds of paragraphs of which one alone says nothing."""
+
 Way = tuple[str | int, ...]
 
 
@@ -90,11 +93,11 @@ def _rest(paragraph: Paragraph, ranges: list[tuple[int, int]]) -> Iterator[str]:
 
 
 def _gathered(source: SourceText, left: list[tuple[int, str]]) -> Iterator[Unplaced]:
-    """What is left, piece by piece; menus that stand together are one piece, not a hundred."""
+    """What is left, piece by piece; menus, or pages' headers, are one piece, not a hundred."""
     run: list[tuple[int, str]] = []
     for place, text in left:
         kinds = {source.paragraphs[each].kind for each in (place, *(at for at, _ in run[-1:]))}
-        if run and (kinds != {"aside"} or place != run[-1][0] + 1):
+        if run and (kinds not in _TOGETHER or place != run[-1][0] + 1):
             yield _one(source, run)
             run = []
         run.append((place, text))

@@ -78,3 +78,25 @@ def test_the_last_words_may_say_themselves_where_it_was_signed():
     assert at is not None
     assert signing_of(words[at:]) == (date(1896, 11, 19), "Madrid")
     assert signed_inside("Zu Urkund dessen haben sie dieses Abkommen unterzeichnet.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "place"),
+    [
+        ("Done in the City of Oran, on 5 May 2004, in Armenian and Russian.", "2004-05-05", "Oran"),
+        ("Done on 5 May 2004 in two originals, in Armenian and Russian.", "2004-05-05", None),
+    ],
+)
+def test_a_language_is_no_place(text, when, place):
+    said = signing_of(text)
+    assert (str(said.when), said.place) == (when, place)
+
+
+def test_the_last_words_may_say_when_and_where_at_their_end():
+    text = (
+        "EN TESTIMONIO DE LO CUAL, los Plenipotenciarios firman el presente Tratado, en la ciudad "
+        "de Lima, a los diez y siete (17) días del mes de julio de mil novecientos ochenta y cinco."
+    )
+    at = signed_inside(text)
+    assert at is not None
+    assert (str(signing_of(text[at:]).when), signing_of(text[at:]).place) == ("1985-07-17", "Lima")

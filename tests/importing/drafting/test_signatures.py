@@ -161,3 +161,23 @@ def test_the_foot_of_a_page_is_no_office():
 )
 def test_other_things_that_are_signed_are_no_signing(said):
     assert not _report(said).told
+
+
+def test_a_second_party_s_name_goes_on_in_the_next_line_as_the_first_s_did():
+    assert _signed(
+        _lines(
+            "POR EL GOBIERNO DE LA", "REPÚBLICA DE KENIA", "JANE W. OTIENO", "VICEMINISTRA DEL",
+            "INTERIOR", "POR EL GOBIERNO DE LA", "REPÚBLICA DEL PERÚ", "JOSÉ RUIZ",
+            "COMO TESTIGO DE HONOR", "ANA PAZ",
+        )
+    ) == [
+        ("JANE W. OTIENO", "VICEMINISTRA DEL INTERIOR", "KEN"),
+        ("JOSÉ RUIZ", "", "PER"),
+    ]  # fmt: skip
+
+
+def test_an_office_above_its_name_in_one_paragraph():
+    assert _signed(_lines("Jane W. Otieno\nMinister", "The Director\nJosé Ruiz")) == [
+        ("Jane W. Otieno", "Minister", None),
+        ("José Ruiz", "The Director", None),
+    ]

@@ -42,12 +42,26 @@ class Assembly:
 
     def take(self, blocks: Sequence[Block]) -> None:
         """Put the blocks together, in order."""
+        recitals = self._recitals(blocks) if self.in_articles else 0
         for place, block in enumerate(blocks):
+            if place < recitals and block.role == "item":
+                self.section.words.add(self._body(block), label=block.number)
+                continue
             after = blocks[place + 1] if place + 1 < len(blocks) else None
             if after and block.role == "text" and self._is_caption(block, after):
                 self._open_caption(block, after)
             else:
                 self._handlers()[block.role](block)
+
+    def _recitals(self, blocks: Sequence[Block]) -> int:
+        """How many blocks lead up to the first article: what they count are reasons, not duties."""
+        end = next((at for at, block in enumerate(blocks) if block.role == "article"), 0)
+        while end and blocks[end - 1].role == "section":
+            end -= 1
+        before = blocks[:end]
+        said = self.source.paragraphs[before[-1].place].text if before else ""
+        leads = said.rstrip().endswith((":", ",")) and before[-1].role == "text"
+        return end if leads and all(block.role in ("text", "item") for block in before) else 0
 
     def _handlers(self) -> Mapping[str, Callable[[Block], None]]:
         return {
@@ -109,7 +123,8 @@ class Assembly:
         """Whether an item is part of the provision that is open, and not one of its own."""
         if self.in_articles and (provision.number or provision.force):
             return True
-        return block.rank > 1
+        # What stands in a numbered clause is part of it; a bullet below a bullet says a thing more.
+        return block.rank > 1 and bool(provision.number)
 
     def _without_run_in(self, block: Block, provision: ProvisionDraft) -> Piece:
         """Take the bold words that head an item's text, if there are any; return the rest."""

@@ -9,6 +9,7 @@ from briefing_tui.importing.drafting import facts, open_points
 from briefing_tui.importing.drafting.assembly import Assembly
 from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.bodies import FoundBody, bodies_in
+from briefing_tui.importing.drafting.closing_names import names_at_end
 from briefing_tui.importing.drafting.facts import Known
 from briefing_tui.importing.drafting.forces import force_in
 from briefing_tui.importing.drafting.headed_lines import parted_source
@@ -134,7 +135,9 @@ class Reading:
             if letter and not signer.office:
                 signer.office = letter.office
                 signer.party = signer.party or party_in(letter.office)
-        return found
+        if found.signers or self.in_articles:
+            return found
+        return names_at_end(paragraphs, self.blocks) or found
 
     def _signature_places(self) -> Iterator[int]:
         """Paragraphs that may be signatures: behind an end formula, and tables that look so."""
@@ -151,7 +154,7 @@ class Reading:
             elif block.role == "closing":
                 closed = True
             elif (block.role == "table" and is_signature_table(paragraphs[block.place])) or (
-                closed and _may_be_signature(text)
+                closed and block.role != "nothing" and _may_be_signature(text)
             ):
                 yield block.place
 
@@ -276,6 +279,7 @@ def _data(reading: Reading, sections: list[dict[str, Any]]) -> dict[str, Any]:
         stated=reading.stated,
         report=report,
         letters=reading.letters,
+        named_on=reading.signatures.when,
         is_agreement=reading.is_agreement,
         published=where.get("published"),
     )

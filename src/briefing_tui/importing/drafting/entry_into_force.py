@@ -7,7 +7,7 @@ from briefing_tui.brief import When
 from briefing_tui.importing.drafting.dates import dates_in
 
 _SAID: Final = re.compile(
-    r"(?:enter(?:ed|s)? into force|came into force|in force since|enters? into effect"
+    r"(?:enter(?:ed|s)? into force|c[ao]mes? into force|in force since|enters? into effect"
     r"|in kraft getreten|tritt|treten|en vigueur|en vigor|in vigore)",
     re.IGNORECASE,
 )

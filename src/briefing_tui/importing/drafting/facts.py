@@ -64,6 +64,8 @@ class Known:
     report: Report
     letters: Sequence[Letter]
     """Of an exchange."""
+    named_on: When | None
+    """The day with the names under a declaration."""
     is_agreement: bool
     published: When | None
 
@@ -85,6 +87,7 @@ def signing(known: Known) -> Signing:
     said = [Signing(_date(when or ""), place), *formulas, _from_table(known.stated), titled]
     if known.report.told:
         said.append(_reported(known))
+    said.append(Signing(known.named_on))
     result = Signing(
         next((one.when for one in said if one.when), None),
         next((one.place for one in said if one.place), None),

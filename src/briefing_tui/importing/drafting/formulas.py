@@ -16,7 +16,7 @@ _DONE: Final = (
 CLOSING: Final = re.compile(
     r"\W*(?:in witness whereof|in testimony whereof|in faith whereof|zu urkund"
     r"|zur urkund|urkundlich|um das zu beurkunden|zum zeugnis|en foi de quoi|en fe de lo cual"
-    r"|en testimonio de lo"
+    r"|en testimon\w{1,3} de lo"
     r"|in fede di (?:che|ciò)|em fé do que|ten blijke waarvan)\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,8 @@ _DONE_INSIDE: Final = re.compile(
 )
 """The formula where it goes on after other words in the same paragraph."""
 _AT: Final = re.compile(
-    r"\b(?:zu|in|im|at|à|a|en la ciudad de|en la(?= Ciudad)|in the city of|in der Stadt|en|te)\s+"
+    r"\b(?:zu|in|im|at|à|a|en la ciudad de|en la(?= Ciudad)|in the [Cc]ity of|in der Stadt|en"
+    r"|te)\s+"
     r"(?=(?P<place>[A-ZÀ-ÖØ-Þ‘'’][^\d\n;(]{1,80}))"
 )
 _PLACE: Final = re.compile(
@@ -43,7 +44,12 @@ _NO_PLACE: Final = frozenset(
     Urschrift Urschriften Ausfertigung Ausfertigungen Doppel Exemplar Exemplaren Duplikat Namen
     Gegenwart Anwesenheit Duplicate Triplicate Januar Februar März April Mai Juni Juli August
     September Oktober November Dezember January February March May June July October December
-    Original English French German Faith Witness Partnership Cooperation The Two Three
+    Original Faith Witness Partnership Cooperation The Two Three
+    Albanian Arabic Armenian Azerbaijani Belarusian Bosnian Bulgarian Chinese Croatian Czech Danish
+    Dutch English Estonian Farsi Finnish French Georgian German Greek Hebrew Hindi Hungarian
+    Indonesian Italian Japanese Kazakh Khmer Korean Kyrgyz Latvian Lithuanian Macedonian Malay
+    Moldovan Mongolian Norwegian Persian Polish Portuguese Romanian Russian Serbian Slovak Slovene
+    Slovenian Spanish Swedish Tajik Thai Turkish Turkmen Ukrainian Urdu Uzbek Vietnamese
     """.split()
 )
 _SPACE: Final = re.compile(r"([ \xa0])")
@@ -68,6 +74,8 @@ _SIGNED_AT: Final = re.compile(
     r"\b(?:unterzeichnet (?:zu|in)|signed (?:at|in)|signé à|firmado en|firmato a)\s(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_BEFORE_DAY: Final = 160
+"""Characters before its day in which a last sentence says where."""
 _NOT_ENOUGH: Final = 12
 """Characters a formula has at least."""
 
@@ -100,7 +108,13 @@ def done_inside(text: str) -> list[int]:
 def signed_inside(text: str) -> int | None:
     """Return where the last words say where it was signed: *haben … unterzeichnet zu Madrid, …*."""
     found = _SIGNED_AT.search(text)
-    return found.start() if found and is_done(text[found.start() :][:_FORMULA]) else None
+    if found and is_done(text[found.start() :][:_FORMULA]):
+        return found.start()
+    if not CLOSING.match(text) or done_inside(text):
+        return None
+    # *In faith of which they sign this in two copies, in the City of Oslo, on 5 May 2004.*
+    dated = next((each for each in dates_in(text[: 2 * _FAR]) if each.day), None)
+    return max(0, dated.start - _BEFORE_DAY) if dated else None
 
 
 def signing_of(text: str) -> Signing:

@@ -6,10 +6,12 @@ paragraphs the reader gave.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.importing.drafting.fused_labels import FusedLabel, fused_labels
 from briefing_tui.importing.drafting.headings import is_text, may_head
 from briefing_tui.importing.drafting.labels import clause_of, letter_of, roman_of
 from briefing_tui.importing.paragraphs import Paragraph, Placed, SourceText
@@ -55,11 +57,14 @@ def parted_source(source: SourceText) -> PartedSource:
     """Return `source` with each line that is a heading as a paragraph of its own."""
     paragraphs: list[Paragraph] = []
     origins: list[_Origin] = []
+    fused = fused_labels(source.paragraphs)
     for place, paragraph in enumerate(source.paragraphs):
         following = source.paragraphs[place + 1] if place + 1 < len(source.paragraphs) else None
-        for start, end in _parts(paragraph, following):
+        labels = fused.get(place, ())
+        for start, end in _parted_by(labels, _parts(paragraph, following)):
             whole = (start, end) == (0, len(paragraph.text))
-            paragraphs.append(paragraph if whole else _cut(paragraph, start, end))
+            part = paragraph if whole else _cut(paragraph, start, end)
+            paragraphs.append(_marked(part, start, labels))
             origins.append(_Origin(place, start))
     return PartedSource(replace(source, paragraphs=tuple(paragraphs)), tuple(origins))
 
@@ -168,6 +173,25 @@ def _behind_sentence(
         yield start, first
         start = first
     yield start, end
+
+
+def _parted_by(
+    labels: Sequence[FusedLabel], parts: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The parts, each in several where labels begin inside it."""
+    for start, end in parts:
+        cuts = [label.start for label in labels if start < label.start < end]
+        yield from pairwise([start, *cuts, end])
+
+
+def _marked(part: Paragraph, start: int, labels: Sequence[FusedLabel]) -> Paragraph:
+    """A part; one that begins with a label that lost its line, as if that were set apart."""
+    label = next((label for label in labels if label.start == start), None)
+    if label is None:
+        return part
+    return replace(
+        part, kind="paragraph", level=0, strong=((0, min(label.marked, len(part.text))),)
+    )
 
 
 def _cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:

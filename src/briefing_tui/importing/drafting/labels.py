@@ -36,7 +36,7 @@ _END: Final = r"(?=$|[\s.:)\]—–-]|\[\d)"
 
 ARTICLE: Final = re.compile(
     rf"\s*(?P<label>{_ARTICLES}(?:{_CLOSE_FIGURE}|[ \xa0](?:{_FIGURE}"
-    rf"|(?i:premier|unique|único|unico|{_NUMERAL}))){_SUFFIX}\.?){_END}"
+    rf"|(?i:premier|unique|único|unico|transitori[oa]|transitoire|adicional|additionnel|{_NUMERAL}))){_SUFFIX}\.?){_END}"
     rf"|\s*(?P<before>{_NUMERAL}(?:\.(?=[\s–—-])|(?=:|\)|[ ]?[–—-]))|(?i:{_NUMERAL})\.(?=[–—-]))"
 )
 _SECTION: Final = {

@@ -116,7 +116,10 @@ def _offices(above: Sequence[str], below: str) -> Iterator[str]:
 
 def _is_signature(before: str, text: str) -> bool:
     """Whether a line is the name under a letter: it stands alone, behind a sentence."""
-    line = text.split("\n", maxsplit=1)[0].strip().rstrip(",")
+    first, *others = text.strip().split("\n")
+    # The office may stand above the name.
+    line = others[-1] if others and is_office(first) and is_name(others[-1]) else first
+    line = line.strip().rstrip(",")
     name, _, office = line.partition(", ")
     if NO_NAMES.match(text) or line.endswith(".") or len(name.split()) < 2:  # noqa: PLR2004  names
         return False

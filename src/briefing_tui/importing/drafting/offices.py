@@ -13,7 +13,7 @@ _OFFICE_WORDS: Final = (
     "|delegate|delegierter|délégué|delegado|delegato|representative|vertreter|vertreterin"
     "|représentant|representante|rappresentante|commissioner|kommissar|commissaire|comisario"
     "|chancellor|kanzler|bundeskanzler|chancelier|governor|gouverneur|gobernador|premier"
-    "|prime|vice|deputy|acting|official|administrator|chairman|chair|vorsitzender|commander"
+    "|prime|vice\\w*|deputy|canciller|vicecanciller|cancelliere|acting|official|administrator|chairman|chair|vorsitzender|commander"
     "|general|attorney|advisor|adviser|counsel|envoy|gesandter|geschäftsträger|chargé|consul"
     "|konsul|king|könig|roi|emperor|prince|fürst|plenipotentiary|bevollmächtigter|undersecretary"
     "|under-secretary|officer|trade|regierungschef|regierungschefin|taoiseach|chefminister"
@@ -45,7 +45,8 @@ FOR: Final = re.compile(
 )
 """What a signature block begins with: whom the signature is for."""
 WITNESS: Final = re.compile(
-    r"(?<!\W)\W*+(?:witness(?:es|ed)?\b(?! whereof)|in the presence of|attested|zeugen?\b"
+    r"(?<!\W)\W*+(?:(?:as|als|como|comme|quali?|en calidad de)\s(?:an?\s)?)?"
+    r"(?:witness(?:es|ed)?\b(?! whereof)|in the presence of|attested|zeugen?\b"
     r"|in gegenwart|en présence de|témoins?\b|testigos?\b|en presencia de|alla presenza|testimon)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from briefing_tui.brief import When
 from briefing_tui.importing.drafting.blocks import Piece
 from briefing_tui.importing.drafting.offices import (
     FOR,
@@ -59,6 +60,8 @@ class Signatures:
     """Words that say for which party: they say no more than the party's name does."""
     used: frozenset[int]
     """Paragraphs of which every word is accounted for."""
+    when: When | None = None
+    """The day that stands with the names."""
 
 
 class _Said(NamedTuple):
@@ -75,6 +78,8 @@ class _Column:
     phrase: str = ""
     """The party's name as far as it is read; ends with a colon where the source sets one."""
     party: str | None = None
+    signed: int = 0
+    """How many had signed before this party's name began."""
     office: list[_Said] = field(default_factory=list)
     """An office said before its name."""
     witnesses: bool = False
@@ -95,7 +100,7 @@ class _Column:
             self._sign(said)
 
     def _begin(self, said: _Said) -> None:
-        self.phrase, self.party = "", None
+        self.phrase, self.party, self.signed = "", None, len(self.signers)
         self._go_on(said)
 
     def _go_on(self, said: _Said) -> None:
@@ -104,11 +109,8 @@ class _Column:
         self.for_whom.append(said.piece)
 
     def _phrase_is_open(self, text: str) -> bool:
-        if (
-            not self.phrase
-            or self.phrase.endswith(":")
-            or (self.signers and self.signers[-1].party)
-        ):
+        signed = len(self.signers) > self.signed and self.signers[-1].party
+        if not self.phrase or self.phrase.endswith(":") or signed:
             return False
         return bool(_OPEN.search(self.phrase)) or self.party is None or text[:1].islower()
 
@@ -236,7 +238,16 @@ def _rows_of(paragraph: Paragraph, place: int) -> Iterator[list[list[_Said]]]:
     elif FOR.match(text):
         yield [list(_lines(text, place, 0))]
     else:
-        yield [[said] for said in _lines(text, place, 0)]
+        yield [[said] for said in _name_first(list(_lines(text, place, 0)))]
+
+
+def _name_first(lines: list[_Said]) -> list[_Said]:
+    """Lines of a paragraph, the name first also where it stands last, below its office."""
+    if len(lines) > 1 and is_office(lines[0].text):
+        names = [is_name(said.text) for said in lines]
+        if names[-1] and not any(names[:-1]):
+            return [lines[-1], *lines[:-1]]
+    return lines
 
 
 def _parted(text: str) -> Iterator[tuple[int, int]]:

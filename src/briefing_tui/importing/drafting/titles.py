@@ -75,11 +75,21 @@ def title_of(source: SourceText, blocks: Sequence[Block]) -> Title:
             return heading
         if published := _published(source.paragraphs, blocks):
             return published
-    if stated:
+    if stated and not (heading and _is_truer(heading, stated, source.form)):
         said = heading if heading and _same(heading.text, stated, source.form) else None
         places = _saying(source.paragraphs, blocks, stated) or (said.places if said else ())
         return Title(said.text if said and source.form == "html" else stated, places)
     return heading or _opening_lines(source.paragraphs, blocks) or _made(source, blocks)
+
+
+def _is_truer(heading: Title, stated: str, form: str) -> bool:
+    """Whether a heading says what a document is, where its properties only say whose it is.
+
+    What a page or a file says of itself is often its site, or the file it was made from; who writes
+    front matter knows what it is about.
+    """
+    told = form != "markdown" and kind_of(heading.text) and not kind_of(stated)
+    return bool(told) and not _same(heading.text, stated, "html")
 
 
 def stated_title(metadata: Mapping[str, str]) -> str:

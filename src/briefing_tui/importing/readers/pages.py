@@ -3,53 +3,31 @@
 PDFium is an extra: most people import no PDF, and it is the largest library of all.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+import ctypes
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.importing.encodings import NoTextError
-from briefing_tui.importing.lines import TextLine, is_broken_word, running_lines
-from briefing_tui.importing.paragraphs import Paragraph, SourceText
-from briefing_tui.importing.readers.text import BULLETS
+from briefing_tui.importing.paragraphs import SourceText
+from briefing_tui.importing.readers.page_lines import PageLine, in_reading_order, marked
+from briefing_tui.importing.readers.page_paragraphs import paragraphs_of
 from briefing_tui.visible import REFUSED
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _PAGES: Final = 2_000
-_GAP: Final = 1.45
-"""Of the usual distance of lines: more, and a paragraph ends."""
-_TALLER: Final = 1.18
-"""Of the usual height of letters: so tall is a heading."""
-_INDENT: Final = 12.0
-"""Points. A line that begins so much further right than the one above begins a paragraph."""
-_HEADING: Final = 200
-"""Characters that a heading may have."""
+_CELL: Final = 1.8
+"""Times the height of letters: so far apart, two pieces of a line are cells beside one another."""
+_BOLD: Final = 600
+"""The weight of a font from which it is bold; the usual one is 400."""
+_FONT_NAME: Final = 80
+"""Bytes of a font's name that are looked at."""
 
 
 class NotInstalledError(BriefingError):
     """The library that reads this format is not here."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of a page, measured in points from the page's lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    page: int
-    running: bool = False
-
-    @property
-    def height(self) -> float:
-        """How tall its letters are."""
-        return self.top - self.bottom
 
 
 def read_pages(data: bytes, file: str) -> SourceText:
@@ -69,35 +47,70 @@ def read_pages(data: bytes, file: str) -> SourceText:
         pages = [_lines(document, number) for number in range(min(len(document), _PAGES))]
     except pypdfium2.PdfiumError as error:
         raise NoTextError(f"is no readable PDF: {error}") from error
-    lines = list(_marked(pages))
+    marked(pages)
+    bodies = [[line for line in page if not line.running] for page in pages]
+    lines = [line for page in in_reading_order(bodies) for line in page]
+    lines += [line for page in pages for line in page if line.running]
     if not lines:
         raise NoTextError("has no text layer: its pages are pictures; run a text recognition first")
     said = document.get_metadata_dict(skip_empty=True)
     metadata = {"title": said["Title"]} if said.get("Title") else {}
     return SourceText(
-        file=file, form="pdf", paragraphs=tuple(_paragraphs(lines)), metadata=metadata
+        file=file, form="pdf", paragraphs=tuple(paragraphs_of(lines)), metadata=metadata
     )
 
 
-def _lines(document: "PdfDocument", number: int) -> list[_Line]:
-    """The lines of one page, in the order the page gives its text."""
+def _lines(document: "PdfDocument", number: int) -> list[PageLine]:
+    """The lines of one page, in the order the page gives its text; cells of a line are apart."""
     page: PdfPage = document[number]
     text = page.get_textpage()
-    lines: list[_Line] = []
+    lines: list[PageLine] = []
     for place in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(place)
-        said = _clean(text.get_text_bounded(left, bottom, right, top))
-        if not said.strip():
+        piece = _piece(text, place, number + 1)
+        if piece is None:
             continue
         last = lines[-1] if lines else None
-        if last and _is_beside(last, left, bottom, top):
-            gap = " " if left - last.right > 1 and not last.text.endswith(" ") else ""
-            last.text += gap + said
-            last.right = max(last.right, right)
-            last.top, last.bottom = max(last.top, top), min(last.bottom, bottom)
+        if last and _is_beside(last, piece) and piece.left - last.right < _CELL * piece.height:
+            spaced = piece.left - last.right > 1 and not last.text.endswith(" ")
+            last.add(piece, " " if spaced else "")
         else:
-            lines.append(_Line(said, left, right, bottom, top, number + 1))
+            lines.append(piece)
     return lines
+
+
+def _piece(text: "PdfTextPage", place: int, page: int) -> PageLine | None:
+    """A run of letters of one kind; its height is that of its first letter's size."""
+    left, bottom, right, top = text.get_rect(place)
+    said = _clean(text.get_text_bounded(left, bottom, right, top))
+    if not said.strip():
+        return None
+    letter = _letter_at(text, (left, (left + right) / 2, right), (bottom + top) / 2)
+    strong: tuple[tuple[int, int], ...] = ()
+    if letter >= 0:
+        _, low, _, high = text.get_charbox(letter, loose=True)
+        bottom, top = (low, high) if high > low else (bottom, top)
+        strong = ((0, len(said)),) if _is_bold(text, letter) else ()
+    return PageLine(said, left, right, bottom, top, page, strong)
+
+
+def _letter_at(text: "PdfTextPage", places: Iterable[float], middle: float) -> int:
+    """The number of the letter at one of these places; -1 where there is none."""
+    # Loaded late: an extra, and large; this is the part of it that tells fonts.
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    found = (pdfium.FPDFText_GetCharIndexAtPos(text.raw, left, middle, 4, 4) for left in places)
+    return next((letter for letter in found if letter >= 0), -1)
+
+
+def _is_bold(text: "PdfTextPage", letter: int) -> bool:
+    """Whether a letter's font is a bold one, by its weight, else by its name."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  as above
+
+    if pdfium.FPDFText_GetFontWeight(text.raw, letter) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(_FONT_NAME)
+    pdfium.FPDFText_GetFontInfo(text.raw, letter, name, _FONT_NAME, ctypes.c_int())
+    return b"bold" in name.value.lower()
 
 
 def _clean(text: str) -> str:
@@ -106,84 +119,7 @@ def _clean(text: str) -> str:
     return REFUSED.sub("\ufffd", text.replace("\r", " ").replace("\n", " "))
 
 
-def _is_beside(line: _Line, left: float, bottom: float, top: float) -> bool:
+def _is_beside(line: PageLine, piece: PageLine) -> bool:
     """Whether a piece stands on the same line, behind what is there."""
-    middle = (bottom + top) / 2
-    return line.bottom <= middle <= line.top and left >= line.right - 2
-
-
-def _marked(pages: Sequence[Sequence[_Line]]) -> Iterator[_Line]:
-    """The lines of all pages, those that belong to the pages marked."""
-    texts = [
-        [TextLine(line.text, 1, number) for line in lines] for number, lines in enumerate(pages, 1)
-    ]
-    for lines, marks in zip(pages, running_lines(texts), strict=True):
-        for line, is_running in zip(lines, marks, strict=True):
-            line.running = is_running
-            yield line
-
-
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[Paragraph]:
-    body = [line for line in lines if not line.running]
-    if body:
-        usual = median(line.height for line in body)
-        pitch = _pitch(body, usual)
-        margin = max(line.right for line in body)
-        run: list[_Line] = []
-        for line in body:
-            if run and _begins(run[-1], line, pitch, margin):
-                yield _paragraph(run, usual)
-                run = []
-            run.append(line)
-        yield _paragraph(run, usual)
-    for line in lines:
-        if line.running:
-            yield Paragraph(kind="running", text=line.text.strip(), page=line.page)
-
-
-def _pitch(lines: Sequence[_Line], usual: float) -> float:
-    """The usual distance from one line to the next."""
-    steps = [
-        above.bottom - below.bottom
-        for above, below in pairwise(lines)
-        if above.page == below.page and 0 < above.bottom - below.bottom < 4 * usual
-    ]
-    return median(steps) if steps else usual * 1.2
-
-
-def _begins(above: _Line, line: _Line, pitch: float, margin: float) -> bool:
-    """Whether a line begins another paragraph."""
-    if line.text.lstrip()[:1] in BULLETS and line.text.lstrip()[1:2].isspace():
-        return True
-    tall, small = max(line.height, above.height), min(line.height, above.height)
-    if tall > _TALLER * small:
-        return True
-    is_open = above.text.rstrip()[-1:] not in ".;:?!"
-    if line.page != above.page:
-        return not (is_open and line.text[:1].islower())
-    if above.bottom - line.bottom > _GAP * pitch or line.left - above.left > _INDENT:
-        return True
-    return _had_room(above, line, margin) and not (is_open and line.text[:1].islower())
-
-
-def _had_room(above: _Line, line: _Line, margin: float) -> bool:
-    """Whether the first word of a line would have fitted behind the one above."""
-    letter = (line.right - line.left) / max(1, len(line.text))
-    first = line.text.split(None, 1)[0]
-    return above.right + (len(first) + 2) * letter < margin
-
-
-def _paragraph(run: Sequence[_Line], usual: float) -> Paragraph:
-    first = run[0]
-    text = first.text.strip()
-    for line in run[1:]:
-        following = line.text.strip()
-        broken = is_broken_word(text, following)
-        text = text[:-1] + following if broken else f"{text} {following}"
-    if text[:1] in BULLETS and text[1:2].isspace():
-        return Paragraph(kind="item", text=text[1:].strip(), level=1, page=first.page)
-    is_heading = first.height >= _TALLER * usual and len(text) <= _HEADING
-    level = (1 if first.height >= 1.5 * usual else 2) if is_heading else 0
-    return Paragraph(
-        kind="heading" if is_heading else "paragraph", text=text, level=level, page=first.page
-    )
+    middle = (piece.bottom + piece.top) / 2
+    return line.bottom <= middle <= line.top and piece.left >= line.right - 2

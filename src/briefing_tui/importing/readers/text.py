@@ -14,7 +14,8 @@ from briefing_tui.importing.lines import (
     page_width,
 )
 from briefing_tui.importing.paragraphs import Paragraph, SourceText, table_text
-from briefing_tui.importing.pipes import PipeTable, table_at
+from briefing_tui.importing.pipes import table_at
+from briefing_tui.importing.spaced import spaced_table_at
 
 BULLETS: Final = "-*•◦‣▪·–—●○■□➢✓"
 _BULLET: Final = re.compile(rf"[ \t\xa0]*[{re.escape(BULLETS)}][ \t\xa0]+(?=\S)")
@@ -41,8 +42,11 @@ def paragraphs_of(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
         if not texts[place].strip():
             place += 1
         elif table := table_at(texts, place):
-            yield _table(table, body[place])
+            yield _table(table.rows, table.head, body[place])
             place = table.end
+        elif spaced := spaced_table_at(texts, place):
+            yield _table(spaced.rows, 0, body[place])
+            place = spaced.end
         else:
             end = _block_end(texts, place, width)
             yield from _block(body[place:end], width)
@@ -57,14 +61,10 @@ def _running(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
             yield Paragraph(kind="running", text=line.text.strip(), line=line.line, page=line.page)
 
 
-def _table(table: PipeTable, first: TextLine) -> Paragraph:
+def _table(rows: tuple[tuple[str, ...], ...], head: int, first: TextLine) -> Paragraph:
+    text = table_text(rows)
     return Paragraph(
-        kind="table",
-        text=table_text(table.rows),
-        rows=table.rows,
-        head=table.head,
-        line=first.line,
-        page=first.page,
+        kind="table", text=text, rows=rows, head=head, line=first.line, page=first.page
     )
 
 
