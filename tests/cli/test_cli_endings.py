@@ -84,6 +84,7 @@ def test_a_file_is_no_library(straits):
         (("lst",), "no command is called 'lst'; did you mean `list`?"),
         (("--verson",), "No such option"),
         (("list", "--jsn"), "No such option"),
+        (("search", "customs", "-france"), "put all in quotes: 'visa -permit'"),
         (("list", "straits"), "unexpected extra argument"),
         (("show",), "Missing argument"),
         (("improt", "x"), "no command is called 'improt'"),

@@ -143,8 +143,38 @@ def test_in_a_folder_each_has_a_file_called_by_its_slug(straits, tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_made_where_it_ends_in_a_slash(straits, tmp_path):
-    run("export", "straits#art-3/2", "-o", f"{tmp_path}/a/b/", library=straits)
-    assert (tmp_path / "a" / "b" / "straits-art-3-2.md").is_file()
+    run("export", "straits#art-3/2", "-o", f"{tmp_path}/a/", library=straits)
+    assert (tmp_path / "a" / "straits-art-3-2.md").is_file()
+
+
+def test_of_a_mistyped_path_no_folder_is_made(straits, tmp_path):
+    refused = run("export", "straits", "-o", f"{tmp_path}/a/b/", library=straits)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"cannot be made: there is no {tmp_path / 'a'} to make it in" in refused.err
+    assert not (tmp_path / "a").exists()
+
+
+def test_where_a_file_is_no_folder_is_made(straits, tmp_path):
+    (tmp_path / "a").write_text("mine")
+    refused = run("export", "straits", "-o", f"{tmp_path}/a/", library=straits)
+    assert refused.code == 2
+    assert refused.err.endswith(f"{tmp_path / 'a'}: is not a folder\n")
+
+
+def test_several_go_nowhere_while_it_is_open_whether_that_is_a_file_or_a_folder(straits, tmp_path):
+    refused = run("export", "straits", "rivers", "-o", tmp_path / "out", library=straits)
+    assert refused.code == 2
+    assert f"{tmp_path}/out.md one file for all" in refused.err
+    assert not (tmp_path / "out").exists()
+    assert run("export", "straits", "-o", tmp_path / "out", library=straits).code == 0
+    both = ("export", "straits", "rivers", "--force", "-o", tmp_path / "out")
+    assert run(*both, library=straits).code == 0
+
+
+def test_an_empty_target_is_none(straits):
+    refused = run("export", "straits", "-o", "", library=straits)
+    assert (refused.code, refused.out) == (2, "")
+    assert "'-o' / '--output': is empty" in refused.err
 
 
 def test_in_a_folder_none_is_written_where_one_may_not_be(straits, tmp_path):

@@ -27,6 +27,7 @@ def test_every_command_explains_itself_and_each_option(name):
     told = run(name, "--help")
     assert told.code == 0
     assert command.help
+    assert "\\" not in told.out
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help, option.name

@@ -120,6 +120,12 @@ def test_a_target_that_is_a_file_is_said_to_be_one(desk):
     assert (ended.code, ended.err) == (2, "accord.md: is not a folder\n")
 
 
+def test_of_a_mistyped_target_no_folder_is_made(desk):
+    ended = run("import", "accord.md", "--into", "no/such")
+    assert (ended.code, ended.err) == (2, "no/such: cannot be made: there is no no to make it in\n")
+    assert run("import", "accord.md", "--into", "").code == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
 def test_on_a_full_disk_nothing_is_left_and_the_reason_is_said(desk):
     import resource  # noqa: PLC0415  not on Windows

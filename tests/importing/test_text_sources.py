@@ -128,7 +128,9 @@ def test_a_line_pasted_in_another_encoding_costs_no_other_line():
 
 def test_a_control_character_is_replaced_and_its_place_is_told():
     text, (remark,) = text_of(b"Done at \x1b[31mOran, in the year of the great flood and after.")
-    assert (text[8], remark.line, "U+001B" in remark.note) == ("\ufffd", 1, True)
+    assert (text[8], remark.line) == ("\ufffd", 1)
+    # What is said of a file: in the note of an open point it follows "The file".
+    assert remark.note == "has a control character (U+001B), which is replaced"
 
 
 @pytest.mark.parametrize("data", [b"\0" * 100, bytes(range(256)) * 20])

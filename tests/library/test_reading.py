@@ -77,6 +77,11 @@ def problems_of_bytes(folder, data):
         (HEAD + "related = [{ brief = 'x', relation = 'amend' }]",
          [(":3: related[0].relation: is none of: amends, amended by, implements, replaces, "
           "replaced by, see also; did you mean `amends`?")]),
+        (HEAD + "related = [{ brief = 'US–France' }, { brief = 'eu/us-france' }]",
+         [(":3: related[0].brief: `US–France` is no slug; use up to 80 small letters (a to z), "
+           "digits and dashes")]),
+        (HEAD + "topics = [" + "'a'," * 10_001 + "]",
+         [":3: topics: has 10,001 items; the limit is 10,000"]),
         (HEAD + "open_points = [{ line = 0 }]",
          [":3: open_points[0].line: is too small; the least is 1"]),
         (HEAD + "[[sections]]\nlevel = 1.0", [":4: sections[0].level: is not a whole number"]),
@@ -228,7 +233,7 @@ def test_a_name_as_long_as_a_file_is_not_repeated_whole():
         (HEAD.encode() + b"place = '\xed\xa0\x80'", "byte"),
         (b"\x1f\x8b\x08\x00", "not"),
         (HEAD.encode() + b"\x00", "not TOML"),
-        (b" " * (FILE_LIMIT + 1), "limit"),
+        (b" " * (FILE_LIMIT + 1), "is 4.1 MiB; the limit is 4 MiB"),
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_brief_are_told_to_be_none(tmp_path, data, reason):

@@ -125,7 +125,7 @@ def test_a_file_that_was_open_to_others_is_closed(library, state):
         (b"[]", "its file is of another program or version"),
         (b'{"version": 2}', "its file is of another program or version"),
         (b'{"marks": ["a"]}', "its file is of another program or version"),
-        (b" " * (4 << 20) + b"{}", "its file 4.1 MB; the limit is 4 MB"),
+        (b" " * (4 << 20) + b"{}", "its file is 4.1 MiB; the limit is 4 MiB"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_left_out_with_a_note(library, state, content, reason):

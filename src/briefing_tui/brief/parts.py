@@ -11,12 +11,12 @@ from briefing_tui.brief.values import (
     ActorIds,
     Force,
     Id,
-    Line,
     Lines,
     OptionalHeading,
     OptionalLine,
     OptionalText,
     Relation,
+    Slug,
     Text,
     When,
 )
@@ -101,7 +101,7 @@ class Source(Part):
 class Related(Part):
     """Another agreement, and how this one stands to it."""
 
-    brief: Line
+    brief: Slug
     """The other brief's slug."""
     relation: Relation = "see also"
     """Read from this brief: this one *amends* that one."""

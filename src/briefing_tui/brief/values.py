@@ -28,6 +28,8 @@ LIST_LIMIT = 10_000
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,79}$"
 ACTOR_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$"
+SLUG_PATTERN = r"^([^\n]*/)?[a-z0-9-]{1,80}$"
+"""A brief's name; where two are called the same, behind the folder it is in."""
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 
@@ -76,6 +78,7 @@ OptionalText = Annotated[Text | None, AfterValidator(_none_if_empty)]
 OptionalHeading = Annotated[Heading | None, AfterValidator(_none_if_empty)]
 OptionalLine = Annotated[Line | None, AfterValidator(_none_if_empty)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Slug = Annotated[Line, Field(pattern=SLUG_PATTERN)]
 ActorId = Annotated[str, Field(pattern=ACTOR_ID_PATTERN)]
 When = Annotated[
     date | str,

@@ -9,15 +9,15 @@ import click
 
 from briefing_tui.addresses import Place
 from briefing_tui.cli.opening import opened_library, place_named
-from briefing_tui.cli.options import AddressName, Named, library_option
+from briefing_tui.cli.options import AddressName, Named, TargetPath, library_option
 from briefing_tui.cli.printing import put_exactly, tell
 from briefing_tui.exporting import EXPORTS, RAW_CSV, Export
 from briefing_tui.files import (
     FileExistsAlreadyError,
-    UnwritableError,
     is_folder,
     is_stream,
     is_there,
+    make_folder,
     write_atomic,
     write_stream,
 )
@@ -38,7 +38,7 @@ _FORM: Final = "markdown"
     "-o",
     "--output",
     metavar="FILE|DIR",
-    type=click.Path(),
+    type=TargetPath(),
     help="Where to write; in a folder, one file each. A folder to be made ends in /.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are there.")
@@ -57,9 +57,15 @@ def export(
     if output is None or output == "-":
         put_exactly(_document(form, places))
     elif _is_folder(output):
-        _write(_files(_folder(output), form, places), force=force)
+        make_folder(folder := Path(output))
+        _write(_files(folder, form, places), force=force)
     elif is_stream(path := Path(output)):
         write_stream(path, _document(form, places).encode())
+    elif len(places) > 1 and not path.suffix and not is_there(path):
+        raise click.UsageError(
+            f"{output} is not there: {output}{os.sep} is a folder for a file each, "
+            f"{output}{form.suffix} one file for all"
+        )
     else:
         _write({path: _document(form, places)}, force=force)
 
@@ -87,16 +93,6 @@ def _document(form: Export, places: Sequence[Place]) -> str:
 def _is_folder(output: str) -> bool:
     separators = (os.sep, *([os.altsep] if os.altsep else []))
     return output.endswith(separators) or is_folder(Path(output))
-
-
-def _folder(output: str) -> Path:
-    """The folder to write to, made where it is not there."""
-    folder = Path(output)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableError(folder, error.strerror or str(error)) from error
-    return folder
 
 
 def _files(folder: Path, form: Export, places: Sequence[Place]) -> dict[Path, str]:

@@ -9,12 +9,18 @@ import click
 
 from briefing_tui.cli.complaining import near_path
 from briefing_tui.cli.exits import INTERRUPTED, NO, WRONG, end
-from briefing_tui.cli.options import Named, chosen_library, json_option, library_option
+from briefing_tui.cli.options import (
+    Named,
+    TargetPath,
+    chosen_library,
+    json_option,
+    library_option,
+)
 from briefing_tui.cli.printing import counted, put, tell
 from briefing_tui.cli.terminal import is_terminal
 from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps
-from briefing_tui.files import UnwritableError, is_there
+from briefing_tui.files import is_there, make_folder
 from briefing_tui.importing.formats import FORMS
 from briefing_tui.importing.jobs import (
     MAX_SIZE,
@@ -41,7 +47,12 @@ class CannotImportError(BriefingError):
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--into", metavar="DIR", help="Where the briefs go; else the open library.")
+@click.option(
+    "--into",
+    type=TargetPath(),
+    metavar="DIR",
+    help="Where the briefs go; made if need be; else the open library.",
+)
 @click.option(
     "--as",
     "form",
@@ -104,13 +115,8 @@ def _folder(into: str | None, *, dry_run: bool) -> Path:
             raise CannotImportError("the samples are read-only; name a folder: --into DIR")
         return place.folder
     folder = Path(into)
-    try:
-        if not dry_run:
-            folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise UnwritableError(folder, "is not a folder") from error
-    except OSError as error:
-        raise UnwritableError(folder, error.strerror or str(error)) from error
+    if not dry_run:
+        make_folder(folder)
     return folder
 
 

@@ -87,6 +87,21 @@ class Named(click.Choice[str]):
         return f"{value!r} is no {self._what}; there is: {', '.join(self.choices)}{hint}"
 
 
+class TargetPath(click.Path):
+    """Where to write. Nothing is no place: so a shell writes a variable that is not set."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        """Return the path as it was typed."""
+        if value == "":
+            self.fail("is empty; name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class AddressName(click.types.StringParamType):
     """A slug, or the address of a part. What there is completes it."""
 

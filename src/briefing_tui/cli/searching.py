@@ -22,7 +22,21 @@ _LIKE: Final = 10
 _INDENT: Final = "    "
 
 
-@click.command()
+class _Search(click.Command):
+    """A command whose words may begin with a dash, as options do."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words and options; say how a word is left out where it looks like an option."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            hint = "to leave a word out, put all in quotes: 'visa -permit'"
+            raise click.UsageError(f"{error.option_name} is no option; {hint}", ctx) from error
+
+
+@click.command(cls=_Search)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True)
 @click.option(
     "--limit",

@@ -12,6 +12,7 @@ from briefing_tui.files.faults import (
     UnreadableError,
     UnwritableError,
 )
+from briefing_tui.files.folders import make_folder
 from briefing_tui.files.looking import Found, Scan, scan
 from briefing_tui.files.naming import (
     is_folder,
@@ -40,6 +41,7 @@ __all__ = [
     "is_stream",
     "is_terminal",
     "is_there",
+    "make_folder",
     "read_bounded",
     "scan",
     "typed_path",

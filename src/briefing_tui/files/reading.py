@@ -52,7 +52,7 @@ def _content(path: Path, file: int, limit: int) -> tuple[bytes, Stamp]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(path, IRREGULAR)
     if status.st_size > limit:
-        raise UnreadableError(path, f"{_said(status.st_size)}; the limit is {_said(limit)}")
+        raise UnreadableError(path, f"is {_said(status.st_size)}; the limit is {_said(limit)}")
     data = bytearray()
     while piece := os.read(file, min(_PIECE, limit + 1 - len(data))):
         data += piece
@@ -65,7 +65,7 @@ def _content(path: Path, file: int, limit: int) -> tuple[bytes, Stamp]:
 
 def _said(size: int) -> str:
     """A number of bytes as a person says it, rounded up: too much must never look like enough."""
-    for unit, name in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+    for unit, name in ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")):
         if size >= unit:
             tenths = -(-size * 10 // unit)
             return f"{tenths / 10:g} {name}"

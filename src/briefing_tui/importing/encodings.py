@@ -67,14 +67,14 @@ def _told(text: str, controls: list[re.Match[str]]) -> tuple[Remark, ...]:
     """An open point for the first control characters, and for how many more there are."""
     told = [
         Remark(
-            f"a control character (U+{ord(found[0]):04X}) is replaced",
+            f"has a control character (U+{ord(found[0]):04X}), which is replaced",
             REFUSED.sub("\ufffd", text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT]),
             text.count("\n", 0, found.start()) + 1,
         )
         for found in controls[:_TOLD]
     ]
     if (more := len(controls) - _TOLD) > 0:
-        told.append(Remark(f"{more:,} more control characters are replaced"))
+        told.append(Remark(f"has {more:,} more control characters, which are replaced"))
     return tuple(told)
 
 

@@ -6,7 +6,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefing_tui.brief import FORCES, RELATIONS, STATUSES, Brief
+from briefing_tui.brief import (
+    ACTOR_ID_PATTERN,
+    FORCES,
+    RELATIONS,
+    SLUG_PATTERN,
+    STATUSES,
+    Brief,
+)
 from briefing_tui.tomls import Complaint, Location, did_you_mean, field_of, told_name
 
 
@@ -57,7 +64,7 @@ _REASONS = {
     "greater_than_equal": "is too small; the least is {ge}",
     "less_than_equal": "is too large; the most is {le}",
     "string_too_long": "is too long; the limit is {max_length:,} characters",
-    "too_long": "has {actual_length} items; the limit is {max_length:,}",
+    "too_long": "has {actual_length:,} items; the limit is {max_length:,}",
     "too_short": "is empty; at least one is needed",
 }
 """Pydantic's error types, as a writer of briefs would have them said."""
@@ -74,7 +81,7 @@ def complaint_of(error: ErrorDetails, model: type[BaseModel] = Brief) -> Complai
     if kind == "literal_error":
         return location, _not_a_choice(str(location[-1]), error["input"])
     if kind == "string_pattern_mismatch":
-        return location, _not_an_id(str(error["input"]), upper="A-Z" in str(context.get("pattern")))
+        return location, _misnamed(str(error["input"]), str(context.get("pattern")))
     if kind in _REASONS:
         return location, _REASONS[kind].format_map(context)
     return location, error["msg"]
@@ -116,11 +123,12 @@ def _not_a_choice(field: str, said: object) -> str:
     return f"is none of: {words}{hint}"
 
 
-def _not_an_id(said: str, *, upper: bool) -> str:
+def _misnamed(said: str, pattern: str) -> str:
     if not said:
         return "is empty"
-    letters = "letters" if upper else "small letters"
-    return f"`{told_name(said)}` is no id; use up to 80 {letters} (a to z), digits and dashes"
+    name = "slug" if pattern == SLUG_PATTERN else "id"
+    letters = "letters" if pattern == ACTOR_ID_PATTERN else "small letters"
+    return f"`{told_name(said)}` is no {name}; use up to 80 {letters} (a to z), digits and dashes"
 
 
 def doubts_of(data: Mapping[str, Any]) -> Iterator[Doubt]:
