@@ -6,6 +6,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from briefing_tui.compare import StoppedError
+from briefing_tui.tui import long_errands
 from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.long_errands import LongErrand
 
@@ -146,3 +147,39 @@ async def test_who_is_at_work_stops_when_nothing_is_asked_any_more():
         errand.forget()
         await until(pilot, lambda: work.ended == ["a"])
         assert work.shown == ["a at first"]
+
+
+async def test_who_is_at_work_waits_while_something_is_painted(monkeypatch):
+    looked = threading.Event()
+
+    def steps(_wish, stop):
+        yield "at first"
+        while not stop():
+            looked.set()
+
+    async def rests():
+        """Whether it has not looked whether to stop for a while."""
+        for _ in range(1000):
+            looked.clear()
+            await pilot.pause(0.01)
+            if not looked.is_set():
+                return True
+        return False
+
+    async with App[None]().run_test() as pilot:
+        errand = LongErrand(pilot.app.screen, steps, [].append)
+        errand.ask("a")
+        await until(pilot, looked.is_set)
+        monkeypatch.setattr(long_errands, "_MOST", 3600)
+        errand.pause()
+        assert await rests()
+        errand.go_on()
+        await until(pilot, looked.is_set)
+        monkeypatch.setattr(long_errands, "_MOST", 0.05)
+        errand.pause()
+        assert await rests()
+        await until(pilot, looked.is_set)  # Nobody said so.
+        monkeypatch.setattr(long_errands, "_MOST", 3600)
+        errand.pause()
+        errand.forget()
+        await until(pilot, lambda: not errand._at_work)

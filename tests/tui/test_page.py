@@ -65,6 +65,12 @@ def test_scripts_without_spaces_break_anywhere():
     assert all(cell_len(text[start:end]) > 4 for start, end in wrapped(text, 6)[:-1])
 
 
+def test_wide_characters_are_counted_though_others_take_no_room():
+    # Four cells too many and four too few: as many cells as characters.
+    text = "缔约双方 e\u0301a\u0301i\u0301o\u0301 " * 3
+    assert all(cell_len(text[start:end]) <= 5 for start, end in wrapped(text, 5))
+
+
 @given(briefs(), st.integers(10, 120))
 def test_a_page_says_everything_a_brief_says(brief: Brief, width):
     document = agreement_document(brief, Actors([brief]))

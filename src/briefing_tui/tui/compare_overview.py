@@ -109,7 +109,7 @@ class Overview(Widget, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
         super().__init__(id=id)
         self._marks: Sequence[Mark] = ()
-        self._lines = 0
+        self._lines = self._height = 0
         self._rows: list[Mark | None] = []
         self._sight = self._seen = range(0)
         """Lines of the page that are in sight, and the rows they come to."""
@@ -152,17 +152,19 @@ class Overview(Widget, can_focus=False):
 
     def _arrange(self) -> None:
         """Give each row the gravest of the marks that fall on it."""
+        # Asked for once: there are thousands of marks, and Textual looks for it each time.
+        self._height = self.size.height
         self._find_seen()
-        self._rows = [None] * self.size.height
+        self._rows = [None] * self._height
         for mark in sorted(self._marks, key=lambda mark: -_SIGNS.index(mark.sign)):
             for row in range(self._row_of(mark.line), self._row_of(mark.end - 1) + 1):
-                if row < len(self._rows):
+                if row < self._height:
                     self._rows[row] = mark
         self.refresh()
 
     def _row_of(self, line: int) -> int:
         # A page that is no longer than the bar stands beside it line by line.
-        return line * self.size.height // max(1, self._lines, self.size.height)
+        return line * self._height // max(1, self._lines, self._height)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint lines in the colours there are now: Textual works these out anew when asked."""

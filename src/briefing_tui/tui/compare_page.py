@@ -30,6 +30,9 @@ class ComparePage(Page):
     class Outgrown(PageMessage):
         """The page has another width, and is too long to be laid out for it here."""
 
+    class EndWanted(PageMessage):
+        """The reader wants to see the last of it, which may still be to come."""
+
     topmost: reactive[str] = reactive("", init=False, always_update=True)
     """The part that the reader brought to the top. Who watches it knows at once, not in a message:
     the move, and what else shows where the reader is, are painted together."""
@@ -46,6 +49,14 @@ class ComparePage(Page):
             self.post_message(self.Outgrown(self))
         else:
             super()._lay_out_again()
+
+    def action_scroll_end(self) -> None:
+        """Leave it to the screen, which knows whether this is all."""
+        self.post_message(self.EndWanted(self))
+
+    def scroll_to_end(self) -> None:
+        """Show the last lines there are."""
+        super().action_scroll_end()
 
     @property
     def below(self) -> int:

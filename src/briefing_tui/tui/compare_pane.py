@@ -104,13 +104,12 @@ class ComparePane(Vertical):
 
     def show_overview(self, view: View) -> None:
         """Show what the page that is shown comes to, and whose its columns are."""
-        # A bar beside a few pages of many would have to be learnt anew in a moment.
-        lines = len(view.layout.lines) if view.is_whole else 0
-        self._overview.show(view.marks if view.is_whole else (), lines)
+        self._overview.show(view.marks, len(view.layout.lines) if view.is_whole else 0)
         self._tell_sight()
         self.show_titles(view.wish.sheet.comparison)
         if self.is_finding:
-            self._look_for(is_fresh=False)
+            # What was not found may be in what was still to come.
+            self._look_for(is_fresh=not self.page.matches)
 
     def show_titles(self, comparison: Comparison) -> None:
         """Name both sides above their columns."""

@@ -35,6 +35,8 @@ _AT_FIRST: Final = 40_000
 """Characters that are laid out before the rest of a long comparison: more than any screen shows."""
 _BEFORE: Final = 4
 """Cards above the one that is looked at that are among them."""
+_EACH_TIME: Final = 4
+"""How many times as much is laid out when next it is shown: read on, nobody comes to the end of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class View:
     document: Document
     layout: Layout
     marks: tuple[Mark, ...]
-    """What the bar at the edge shows."""
+    """What the bar at the edge shows; nothing before every card is laid out."""
     is_whole: bool
     """Whether every card is laid out; else those around the one looked at."""
 
@@ -146,44 +148,81 @@ def sheets_of(sides: Sides, stop: Stop) -> Iterator[Sheet]:
 
 
 def views_of(wish: Wish, stop: Stop) -> Iterator[View]:
-    """Write and lay out a sheet; yield first what is in sight and around it, then all of it."""
-    drawing = _Drawing(wish, stop)
-    near = _near(drawing.cards, wish.around)
+    """Write and lay out a sheet; yield first what is in sight and around it, then ever more of it."""
+    cards = chosen(wish.sheet.cards, wish.choice)
+    near = _near(cards, wish.around)
+    drawing = _Drawing(wish, cards, stop)
     yield drawing.view(near)
     # What goes with what is shown before it is known what that means: then all is drawn again.
-    if wish.sheet.is_whole and len(near) < len(drawing.cards):
-        yield drawing.view(drawing.cards)
+    if not wish.sheet.is_whole:
+        return
+    if near.start:
+        # Whatever stands above moves all of it.
+        drawing = _Drawing(wish, cards, stop)
+        yield drawing.view(range(len(cards)))
+        return
+    while near.stop < len(cards):
+        near = _further(cards, near)
+        yield drawing.view(near)
 
 
 class _Drawing:
     """A sheet on its way to the page."""
 
-    def __init__(self, wish: Wish, stop: Stop) -> None:
+    def __init__(self, wish: Wish, cards: Sequence[Card], stop: Stop) -> None:
         self._wish = wish
+        self._cards = cards
         self._stop = stop
-        self.cards = chosen(wish.sheet.cards, wish.choice)
-        self._lines = tuple(lines_of(self.cards, wish.choice))
+        self._lines = tuple(lines_of(cards, wish.choice))
+        self._writer = ComparisonWriter(wish.sheet.comparison, wish.actors, wish.look)
+        self._document = Document()
+        self._layout = Layout(wish.width)
+        self._done = 0
 
-    def view(self, cards: Sequence[Card]) -> View:
-        """Write and lay out some of the cards."""
-        wish = self._wish
-        writer = ComparisonWriter(wish.sheet.comparison, wish.actors, wish.look)
-        document = writer.document(heeded(cards, self._stop), self._lines)
-        layout = laid_out(heeded(document.blocks, self._stop), wish.width)
-        marks = tuple(marks_of(layout, self._lines))
-        is_whole = wish.sheet.is_whole and len(cards) == len(self.cards)
-        return View(wish, self._lines, document, layout, marks, is_whole)
+    def view(self, part: range) -> View:
+        """Return the page of some of the cards, one after another: the more, the later it is asked."""
+        start = max(part.start, self._done)
+        added = self._written(self._cards[start : part.stop])
+        self._done = part.stop
+        texts = self._document.texts | added.texts
+        self._document = Document((*self._document.blocks, *added.blocks), texts)
+        blocks = heeded(added.blocks, self._stop)
+        self._layout = laid_out(blocks, self._wish.width, self._layout)
+        return self._shown(is_whole=self._wish.sheet.is_whole and len(part) == len(self._cards))
+
+    def _written(self, cards: Sequence[Card]) -> Document:
+        return self._writer.document(heeded(cards, self._stop), self._lines)
+
+    def _shown(self, *, is_whole: bool) -> View:
+        # A bar beside a few pages of many would have to be learnt anew in a moment.
+        marks = tuple(marks_of(self._layout, self._lines)) if is_whole else ()
+        return View(self._wish, self._lines, self._document, self._layout, marks, is_whole)
 
 
-def _near(cards: Sequence[Card], anchor: str) -> Sequence[Card]:
-    """Return the cards around one, as many as are laid out in no time."""
+def _near(cards: Sequence[Card], anchor: str) -> range:
+    """Return which cards stand around one, as many as are laid out in no time."""
     named = (at for at, card in enumerate(cards) if _holds(card, anchor))
     first = max(0, next(named, 0) - _BEFORE)
-    letters, end = 0, first
-    while end < len(cards) and letters < _AT_FIRST:
-        letters += sum(len(half.text) for side in cards[end].sides for half in side)
+    return range(first, _end_of(cards, first, _AT_FIRST))
+
+
+def _further(cards: Sequence[Card], part: range) -> range:
+    """Return several times as many cards, by what they say."""
+    letters = sum(map(_letters, cards[part.start : part.stop]))
+    return range(part.start, _end_of(cards, part.stop, letters * (_EACH_TIME - 1)))
+
+
+def _end_of(cards: Sequence[Card], first: int, letters: int) -> int:
+    """Return where a part ends that begins at a card and is about so long: one card at least."""
+    end = first
+    while end < len(cards) and (letters > 0 or end == first):
+        letters -= _letters(cards[end])
         end += 1
-    return cards[first:end]
+    return end
+
+
+def _letters(card: Card) -> int:
+    return sum(len(half.text) for side in card.sides for half in side)
 
 
 def _holds(card: Card, anchor: str) -> bool:

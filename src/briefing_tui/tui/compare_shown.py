@@ -60,6 +60,8 @@ class ShownComparison(DeskScreen):
         """What the reader has been told of already."""
         self._comparing = LongErrand(self, sheets_of, self._take)
         self._drawing = LongErrand(self, views_of, self._show)
+        self._is_whole = False
+        """Whether all that is to be shown is on the page, and not only what is near."""
 
     def compose_body(self) -> ComposeResult:
         """Compose the list and the page."""
@@ -80,6 +82,7 @@ class ShownComparison(DeskScreen):
         """Compare, and say so until it is done."""
         self.page.focus()
         self.watch(self.page, "topmost", self._look_at_listed, init=False)
+        self.watch(self.page, "scroll_y", self._paint_first, init=False)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
         self._say_heading()
         left, right = self._places
@@ -175,6 +178,14 @@ class ShownComparison(DeskScreen):
         self.pairs.show(())
         self._say_status()
 
+    def _paint_first(self) -> None:
+        """Let what goes on behind the page wait until it is painted."""
+        errands = self._comparing, self._drawing
+        for errand in errands:
+            errand.pause()
+        for errand in errands:
+            self.call_after_refresh(errand.go_on)
+
     # Showing
 
     def _redraw(self) -> None:
@@ -189,6 +200,7 @@ class ShownComparison(DeskScreen):
 
     def _show(self, view: View) -> None:
         look = view.wish.look
+        self._is_whole = view.is_whole
         self.set_class(look.unified, "-unified")
         anchor = self._nearest(view.lines)
         below = self.page.below if anchor == self.page.current else 0
@@ -270,7 +282,18 @@ class ShownComparison(DeskScreen):
     def _go_to(self, anchor: str) -> None:
         """Look at a pair, and bring it to the top of the page."""
         self._look_at(anchor)
-        self.page.show_part(anchor)
+        if self._is_whole or self.page.layout_now.anchor(anchor):
+            self.page.show_part(anchor)
+        else:
+            # It is still to come: then it comes first.
+            self._redraw()
+
+    @on(ComparePage.EndWanted)
+    def _go_to_end(self) -> None:
+        if self._is_whole or not self.pairs.cards:
+            self.page.scroll_to_end()
+        else:
+            self._go_to(self.pairs.cards[-1].anchor)
 
     @on(PairList.Chosen)
     def _show_chosen(self, event: PairList.Chosen) -> None:

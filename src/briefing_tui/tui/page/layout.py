@@ -86,6 +86,12 @@ class Layout:
     places: dict[TextKey, list[tuple[int, int]]] = field(default_factory=dict)
     """For each text quoted: where in it each line begins, and which line that is."""
 
+    def copy(self) -> "Layout":
+        """Return another of the same lines, to go on with."""
+        places = {key: [*found] for key, found in self.places.items()}
+        parts = [*self.lines], [*self.anchors], [*self.heads], [*self.pairs]
+        return Layout(self.width, *parts, places)
+
     def line_of(self, key: TextKey, at: int) -> int | None:
         """Return the line on which character `at` of a quoted text stands."""
         places = self.places.get(key)
@@ -131,9 +137,9 @@ def layout_of(document: Document, width: int) -> Layout:
     return laid_out(document.blocks, width)
 
 
-def laid_out(blocks: Iterable[Block], width: int) -> Layout:
-    """Lay blocks out, one below the other, at `width` cells."""
-    layout = Layout(width)
+def laid_out(blocks: Iterable[Block], width: int, above: Layout | None = None) -> Layout:
+    """Lay blocks out, one below the other, at `width` cells; below what is laid out `above`."""
+    layout = above.copy() if above else Layout(width)
     for block in blocks:
         _lay(layout, block, width)
     for places in layout.places.values():
@@ -282,10 +288,12 @@ def _stack(blocks: tuple[Block, ...], width: int) -> Layout:
 
 def _take_over(layout: Layout, side: Layout, top: int, x: int) -> None:
     """What begins on one side's lines begins there on the whole's."""
-    for fragment in dict.fromkeys(anchor.fragment for anchor in side.anchors):
+    fragments = dict.fromkeys(anchor.fragment for anchor in side.anchors)
+    for fragment in fragments:
         if anchor := side.anchor(fragment):
             shifted = Anchor(top + anchor.line, fragment, top + anchor.end, x + anchor.x)
             layout.anchors.append(shifted)
-    layout.anchors.sort(key=lambda anchor: anchor.line)
+    if fragments:
+        layout.anchors.sort(key=lambda anchor: anchor.line)
     for key, places in side.places.items():
         layout.places.setdefault(key, []).extend((at, top + line) for at, line in places)

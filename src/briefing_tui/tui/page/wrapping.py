@@ -1,9 +1,14 @@
 """Where the lines of a text break, counted in the cells of a terminal."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
+
+_DASHES: Final = "-–—/"
+"""What a line may break behind, besides at a space."""
+_DASHED: Final = frozenset(_DASHES)
 
 
 class Extent(NamedTuple):
@@ -31,13 +36,13 @@ def wrapped(text: str, width: int, first: int | None = None) -> list[Extent]:
 def _wrapped_line(text: str, line: Extent, width: int, first: int | None) -> Iterator[Extent]:
     start, end = line
     room = max(1, first if first is not None else width)
-    narrow = text.isascii() or cell_len(text[start:end]) == end - start
+    narrow = _is_narrow(text[start:end])
     while True:
         reach = _reach(text, Extent(start, end), room, narrow=narrow)
         if reach >= end:
             yield Extent(start, end)
             return
-        break_at = _break(text, start, reach)
+        break_at = _break(text, start, reach, narrow=narrow)
         yield Extent(start, _without_spaces(text, start, break_at))
         start = _after_spaces(text, break_at, end)
         if start >= end:
@@ -60,28 +65,37 @@ def _reach(text: str, line: Extent, room: int, *, narrow: bool) -> int:
     return line.start + max(1, reach)
 
 
-def _break(text: str, start: int, reach: int) -> int:
+def _break(text: str, start: int, reach: int, *, narrow: bool) -> int:
     """The best place to break at or before `reach`: a space, a dash, between wide characters."""
     if text[reach : reach + 1] == " ":
         return reach
-    space = text.rfind(" ", start, reach)
-    dash = max(text.rfind(dash, start, reach) for dash in "-–—/") + 1
-    best = max(space, dash)
-    if best > start and (wide := _wide_break(text, best, reach)):
+    best = space = text.rfind(" ", start, reach)
+    word = max(start, space + 1)
+    if not _DASHED.isdisjoint(text[word:reach]):
+        best = max(text.rfind(dash, word, reach) for dash in _DASHES) + 1
+    if best <= start:
+        return reach
+    if not narrow and (wide := _wide_break(text, best, reach)):
         return wide
-    if best > start and text[start:best].strip():
-        return best
-    return reach
+    return best if text[start:best].strip() else reach
 
 
 def _wide_break(text: str, best: int, reach: int) -> int:
     """Scripts without spaces may break anywhere: the last place behind one of their characters."""
-    if text.isascii():
-        return 0
     for at in range(reach, best, -1):
-        if cell_len(text[at - 1]) > 1:
+        if _cells(text[at - 1]) > 1:
             return at
     return 0
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether each character takes one cell; asked of each sort once, for most texts have few."""
+    return text.isascii() or {*map(_cells, set(text))} == {1}
+
+
+@cache
+def _cells(character: str) -> int:
+    return cell_len(character)
 
 
 def _without_spaces(text: str, start: int, end: int) -> int:
