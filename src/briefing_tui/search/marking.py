@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefing_tui.search.matching import Grade, Meaning
-from briefing_tui.search.words import beginning, lowered, placed_words
+from briefing_tui.search.words import beginning, placed_words, spaced
 from briefing_tui.spans import Span, merged
 
 _Placed = tuple[str, re.Match[str]]
 """A word as it is compared, and where it is written."""
 _Found = tuple[Grade, Span]
 """How well a phrase stands somewhere, and where."""
-_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_REST_OF_WORD = re.compile("[a-z0-9]*")
 
 
 class Light:
@@ -47,8 +45,8 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.lower = lowered(text)
-        """In small letters, where its words are plain; else `None`."""
+        self.spaced = spaced(text)
+        """Its words where they stand, if they are plain; else `None`."""
 
     @cached_property
     def words(self) -> list[_Placed]:
@@ -74,8 +72,8 @@ class _Sought:
 
     def _places(self, text: _Text, grade: Grade) -> list[_Found]:
         """Return how well and where it stands: so far from what was typed, or as typed."""
-        if text.lower is not None and len(self._meaning.readings) == 1:
-            return _plain_places(text.lower, self._meaning, self._needles[grade])
+        if text.spaced is not None and len(self._meaning.readings) == 1:
+            return _plain_places(text.spaced, self._meaning, self._needles[grade])
         nearer = Grade.WHOLE if grade is Grade.BEGUN else grade
         return [one for one in _places(text.words, self._meaning) if nearer <= one[0] <= grade]
 
@@ -84,7 +82,9 @@ def _needles(meaning: Meaning) -> Mapping[Grade, Sequence[str]]:
     """Return for each grade the words to look for; what begins as typed, by what was typed."""
     needles: dict[Grade, list[str]] = {Grade.BEGUN: [meaning.phrase.words[0]]}
     for reading in meaning.readings:
-        for word, grade in reading.items():
+        # Of a letter or two thousands are known that begin so, and nothing else.
+        misspelt = max(reading.values(), default=Grade.WHOLE) > Grade.BEGUN
+        for word, grade in reading.items() if misspelt else ():
             if grade > Grade.BEGUN:
                 needles.setdefault(grade, []).append(word)
     alike = (word for word in meaning.phrase.alike if not word.startswith(meaning.phrase.words[0]))
@@ -92,22 +92,23 @@ def _needles(meaning: Meaning) -> Mapping[Grade, Sequence[str]]:
     return dict(sorted(needles.items()))
 
 
-def _plain_places(lower: str, meaning: Meaning, needles: Iterable[str]) -> list[_Found]:
+def _plain_places(spaced: str, meaning: Meaning, needles: Iterable[str]) -> list[_Found]:
     """Return the same of a single word in a plain text, looking for it and at nothing else."""
     reading = meaning.readings[0]
     typed = meaning.phrase.words[0]
     found = []
     for needle in needles:
-        at = lower.find(needle)
+        # What is like a word must be all of one.
+        begun = f" {needle}" if needle is typed else f" {needle} "
+        at = spaced.find(begun)
         while at >= 0:
-            after = at + len(needle)
-            if at == 0 or lower[at - 1] not in _PLAIN_LETTERS:
-                rest = _REST_OF_WORD.match(lower, after)
-                end = rest.end() if rest else after
-                grade = reading.get(lower[at:end])
-                if grade is not None and (needle is typed or end == after):
-                    found.append((grade, Span(at, after if grade is Grade.BEGUN else end)))
-            at = lower.find(needle, after)
+            end = spaced.find(" ", at + 1)
+            grade = reading.get(spaced[at + 1 : end])
+            if grade is not None:
+                # The space before the text is none of it.
+                lit = at + len(needle) if grade is Grade.BEGUN else end - 1
+                found.append((grade, Span(at, lit)))
+            at = spaced.find(begun, end)
     return found
 
 

@@ -125,7 +125,8 @@ def _rated(
         most = max(counts.values(), default=1) or 1
         likely = sorted(counts, key=lambda word: (-counts[word], word))[:LIKELIEST]
         told = [Rated((word,), _worth(counts[word] / most)) for word in likely]
-        rest = [word for word in words if word not in set(likely)]
+        known = set(likely)
+        rest = [word for word in words if word not in known]
         yield grade, (*told, *([Rated(rest, LEAST_LIKELY)] if rest else []))
 
 
@@ -187,7 +188,7 @@ class Clauses:
             else:
                 for grade in self._grades(sought):
                     words = [word for one in sought.rated[grade] for word in one.words]
-                    yield self._one_of(place, sought, words)
+                    yield self._one_of(place, sought, grade, words)
 
     def _standing(self, sought: Sought, step: int, weight: float) -> Iterator[Query]:
         """Yield what finds a phrase in each place, by what it counts to stand there so.
@@ -206,7 +207,7 @@ class Clauses:
             yield from ((grade, 1.0, query) for grade, query in self._wordings(sought, place))
         for grade in self._grades(sought):
             for one in sought.rated[grade]:
-                yield grade, one.worth, self._one_of(place, sought, one.words)
+                yield grade, one.worth, self._one_of(place, sought, grade, one.words)
 
     def _telling(self, choices: Sequence[Sequence[Sought]]) -> Iterator[Query]:
         """Yield what else makes a line relevant: words near one another, a short label."""
@@ -219,16 +220,16 @@ class Clauses:
     def _in_label(self, sought: Sought) -> Iterator[Query]:
         """Yield what finds the phrase in a label, no worse than it stands anywhere."""
         if sought.rated:
-            words = [word for one in sought.rated[min(sought.rated)] for word in one.words]
-            yield self._one_of("heading", sought, words)
+            nearest = min(sought.rated)
+            words = [word for one in sought.rated[nearest] for word in one.words]
+            yield self._one_of("heading", sought, nearest, words)
         elif len(sought.best) > 1:
             yield Query.phrase_query(self._schema, "heading", list(sought.best))
 
-    def _one_of(self, place: str, sought: Sought, words: Sequence[str]) -> Query:
+    def _one_of(self, place: str, sought: Sought, grade: Grade, words: Sequence[str]) -> Query:
         if len(words) == 1:
             return Query.term_query(self._schema, place, words[0])
-        reading = sought.meaning.readings[0]
-        if len(words) > COUNTED and all(reading[word] <= Grade.BEGUN for word in words):
+        if len(words) > COUNTED and grade <= Grade.BEGUN:
             # What begins so, all of it: better ones count for more where they are told apart.
             typed = sought.meaning.phrase.words[-1]
             return Query.fuzzy_term_query(self._schema, place, typed, 0, True, True)  # noqa: FBT003  the stub names no keywords

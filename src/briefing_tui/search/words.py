@@ -69,9 +69,14 @@ def parted(text: str) -> str:
     return text.encode("ascii", "replace").translate(_PARTED).decode("ascii")
 
 
-def lowered(text: str) -> str | None:
-    """Return a text in small letters, each where it was, if its words are plain ASCII."""
-    return None if not text.isascii() and _MAY_BE_LETTERS.search(text) else text.lower()
+def spaced(text: str) -> str | None:
+    """Return a text's words each where it was, all else spaces, and a space at either end.
+
+    `None` where its words are not plain ASCII.
+    """
+    if not text.isascii() and _MAY_BE_LETTERS.search(text):
+        return None
+    return f" {text.encode('ascii', 'replace').translate(_PARTED).decode('ascii')} "
 
 
 def placed_words(text: str) -> list[tuple[str, re.Match[str]]]:

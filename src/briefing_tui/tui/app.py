@@ -23,6 +23,7 @@ from briefing_tui.tui.driver import SafeFilter, guarded_driver, install_signals
 from briefing_tui.tui.first_look import FirstLook
 from briefing_tui.tui.memory import Memory, read_memory
 from briefing_tui.tui.surroundings import Surroundings
+from briefing_tui.tui.sweeping import Sweeper
 from briefing_tui.tui.themes import variables_for
 from briefing_tui.tui.wishes import (
     BriefWritten,
@@ -110,6 +111,7 @@ class BriefingApp(App[None]):
         """What goes about the library; `None` until that is read."""
         self.surroundings = Surroundings(self)
         self._typed_ahead: TypedAhead | None = None
+        self._sweeper = Sweeper()
 
     # Beginning
 
@@ -196,6 +198,8 @@ class BriefingApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Keep a key that is typed ahead from whatever has the focus still."""
+        if isinstance(event, Key):
+            self._sweeper.put_off()
         if self._typed_ahead and isinstance(event, Key) and not event.is_forwarded:
             self._typed_ahead.keys.append(event)
         else:

@@ -7,13 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing_tui.addresses import Place
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.exports import wanted_here
+from briefing_tui.tui.quiet import Prompt
 from briefing_tui.tui.room import BREAKPOINTS, breadth_of
 from briefing_tui.tui.wanted import Wanted
 from briefing_tui.tui.wishes import LibraryWanted, LookNow, PartyWanted, SourceWanted
@@ -23,7 +23,7 @@ SMALLEST = Size(40, 12)
 """The least a screen needs; below it, one line says so."""
 
 
-class DeskScreen(Screen[str | None]):
+class DeskScreen(Prompt[str | None]):
     """A screen on the desk. It is left with the address to go to, or with nothing.
 
     Classes tell the style sheet how much room there is: `-narrow` below 60 cells, `-medium` below

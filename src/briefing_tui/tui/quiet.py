@@ -6,15 +6,37 @@ costs as much as all the rest of a key.
 
 from typing import Self
 
+from textual import events
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.reactive import Reactive
+from textual.screen import Screen, ScreenResultType
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing_tui.visible import visible_line
+
+
+class Prompt(Screen[ScreenResultType]):
+    """A screen that can paint what it was just told, without waiting for the next frame.
+
+    Textual paints what changes on a clock of sixty beats a second, and sleeps one beat or two after
+    a key's letter was painted: longer than it takes to find what is sought and to paint it.
+    """
+
+    _hurries = False
+
+    def hurry(self) -> None:
+        """Have what changes now painted as soon as all of it has been told."""
+        self._hurries = True
+
+    # Not public in Textual: who takes a new version of it looks here first.
+    def _on_idle(self, event: events.Idle) -> None:  # noqa: ARG002  as Textual has it
+        if self._hurries and (self._dirty_widgets or self._layout_required):
+            self._hurries = False
+            self._on_timer_update()
 
 
 class Framed(Widget):

@@ -1,6 +1,5 @@
 """The frame of the search screen: what stands where, what is said, where its page leads."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -81,14 +80,25 @@ class SearchFrame(DeskScreen):
         """The hit under the cursor."""
         return self.hits.row.address if self.hits.row else ""
 
-    def say(self, said: str, complaints: Sequence[str] = (), advice: str = "") -> None:
-        """Say how much was found on one line, and under it what to mind about the query."""
+    def say(self, said: str) -> None:
+        """Say how much was found, on one line."""
         if said != self._said:
             self._said = said
             # The line stays one line: the screen need not be laid out for it at every key.
             self.query_one("#said", Static).update(Content(said), layout=False)
-        lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in complaints]
-        told = Content("\n").join([*lines, Content(advice)] if advice else lines)
+
+    def is_settled(self, told: Content, *, alone: bool) -> bool:
+        """Tell whether nothing has to move for this to be told, and the list to be alone or not."""
+        return told.plain == self._told and alone == self._is_list_alone
+
+    def hush(self, told: Content) -> None:
+        """Take back what is told but does not hold any more; nothing moves yet."""
+        if told.plain != self._told:
+            self.query_one("#advice", Static).update(Content(), layout=False)
+
+    def settle(self, told: Content, *, alone: bool) -> None:
+        """Tell what to mind about the query, and show the list alone or with the preview."""
+        self.show_list_alone(alone=alone)
         if told.plain != self._told:
             self._told = told.plain
             advising = self.query_one("#advice", Static)

@@ -82,6 +82,7 @@ class SearchScreen(SearchFrame):
         self._counting = Errand(self, facets_beside, self._show_facets, REST)
         self._saved: Mapping[str, str] = {}
         self._slow: Timer | None = None
+        self._settling: Timer | None = None
         self._after: list[Callable[[], None]] = []
         """What the reader did before the answer was there."""
 
@@ -152,9 +153,10 @@ class SearchScreen(SearchFrame):
         if answer is None:
             return
         self._answer = answer
-        self.show_list_alone(alone=not any(row.address for row in answer.rows))
+        self.hurry()
+        self._settle(answer)
         self.hits.show(answer.rows, answer.cursor, answer.listed)
-        self.say(answer.said, answer.complaints, answer.advice)
+        self.say(answer.said)
         self._look()
         self._count()
         if not answer.is_whole:
@@ -163,11 +165,29 @@ class SearchScreen(SearchFrame):
         for act in after:
             act()
 
+    def _settle(self, answer: Answer) -> None:
+        """Have what stands above and beside the list fit the answer: once typing rests.
+
+        To lay the screen out for every word that is found, not found, and found again, would have
+        the list jump under the eyes of who types, and takes longer than to paint what was found.
+        """
+        if self._settling:
+            self._settling.stop()
+        told, alone = answer.told, not any(row.address for row in answer.rows)
+        if self.is_settled(told, alone=alone):
+            return
+        settle = partial(self.settle, told, alone=alone)
+        if self._is_asking and self.preview.is_laid_out and not self.has_class("-narrow"):
+            self.hush(told)
+            self._settling = self.set_timer(REST, settle)
+        else:
+            settle()
+
     def _show_whole(self, answer: Answer) -> None:
         """List the rest of what was found, below the hits that are there."""
         self._answer = answer
         self.hits.show(answer.rows, self.hits.cursor)
-        self.say(answer.said, answer.complaints)
+        self.say(answer.said)
         self._look()
 
     def _say_slow(self) -> None:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from textual.content import Content
+
 from briefing_tui.brief import Brief, Provision, Section
 from briefing_tui.search import Facet, Found, Hit, Way, matches_in
 from briefing_tui.spans import Span
@@ -78,6 +80,12 @@ class Answer:
     """By slug, what was found in each agreement."""
     listed: int = 0
     """How many hits there are to be, once all are there."""
+
+    @property
+    def told(self) -> Content:
+        """What to mind about the query: a line for each thing that made no sense, then advice."""
+        lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in self.complaints]
+        return Content("\n").join([*lines, Content(self.advice)] if self.advice else lines)
 
     @property
     def is_whole(self) -> bool:
