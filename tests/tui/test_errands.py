@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from briefing_tui.compare import StoppedError
 from briefing_tui.tui import long_errands
+from briefing_tui.tui.courtesy import give_way
 from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.long_errands import LongErrand
 
@@ -183,3 +184,21 @@ async def test_who_is_at_work_waits_while_something_is_painted(monkeypatch):
         errand.pause()
         errand.forget()
         await until(pilot, lambda: not errand._at_work)
+
+
+async def test_nobody_goes_on_with_what_is_no_longer_wanted():
+    begun: list[str] = []
+    shown: list[str] = []
+
+    def make(wish: str) -> str:
+        begun.append(wish)
+        while wish == "without end":
+            give_way()
+        return wish
+
+    async with App[None]().run_test() as pilot:
+        errand = Errand(pilot.app.screen, make, shown.append)
+        errand.ask("without end")
+        await until(pilot, lambda: begun == ["without end"])
+        errand.ask("short")
+        await until(pilot, lambda: shown == ["short"])

@@ -674,3 +674,15 @@ async def test_what_would_command_the_terminal_is_made_visible(tmp_path):
         assert "Odd �eltit" in reader.shown
         for raw in ("\u202e", "\u2069", "\u200b", "\u2066"):
             assert raw not in reader.shown
+
+
+async def test_advice_comes_when_typing_rests_and_goes_with_what_it_was_for(straits):
+    async with searching(straits, WIDE) as reader:
+        await reader.type("gauges")
+        beside = reader.screen.preview.region
+        await reader.type(" zebra")
+        assert "All of it must hold" in reader.shown
+        assert not reader.screen.preview.display
+        await reader.press(*["backspace"] * len(" zebra"))
+        assert "All of it must hold" not in reader.shown
+        assert reader.screen.preview.region == beside

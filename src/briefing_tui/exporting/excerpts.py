@@ -43,7 +43,8 @@ def excerpt(text: str, spans: Sequence[Span], width: int, measured: Measure = ce
     before = CUT if origin + start else ""
     after = CUT if origin + end < len(text) else ""
     shift = len(before) - origin - start
-    inside = (Span(max(s.start + shift, len(before)), s.end + shift) for s in spans)
+    near = spans[: bisect_right(spans, (origin + end,))]
+    inside = (Span(max(s.start + shift, len(before)), s.end + shift) for s in near)
     last = len(before) + end - start
     lit = tuple(Span(s.start, min(s.end, last)) for s in inside if s.start < min(s.end, last))
     return Excerpt(before + shown[start:end] + after, lit)

@@ -3,7 +3,7 @@
 from briefing_tui.search.facets import Count, Facet
 from briefing_tui.search.index import Found, Hit, Index
 from briefing_tui.search.kept import Kept, kept_index
-from briefing_tui.search.matches import matches_in, matching_labels, said_of_a_text
+from briefing_tui.search.matches import Looking, matches_in, matching_labels, said_of_a_text
 from briefing_tui.search.query import QUERY_LIMIT, Way
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Hit",
     "Index",
     "Kept",
+    "Looking",
     "Way",
     "kept_index",
     "matches_in",

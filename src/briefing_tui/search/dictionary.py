@@ -28,8 +28,14 @@ class Dictionary:
 
     def near(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
         """Yield the words that at most so many slips make of `word`, and how many each takes."""
-        for near in self._fuzzy(word, slips):
+        for near in self.within(word, slips):
             yield near, 0 if near == word else 1 if is_one_slip(word, near) else 2
+
+    def within(self, word: str, slips: int) -> Sequence[str]:
+        """Return the words that at most so many slips make of `word`, in order."""
+        query = Query.fuzzy_term_query(self._schema, "word", word, slips)
+        hits = self._searcher.search(query, limit=NEAR_TOLD, count=False, order_by_field="word")
+        return [found for found, _ in hits.hits]
 
     def nearly_begun(self, beginning: str) -> Iterator[str]:
         """Yield the words that begin with one slip of `beginning`."""
@@ -48,8 +54,3 @@ class Dictionary:
         among = Query.boolean_query(texts) if texts else None
         found = self._searcher.terms_with_prefix("text", beginning, among, count)
         return {word: times for word, times in found if times}
-
-    def _fuzzy(self, word: str, slips: int) -> list[str]:
-        query = Query.fuzzy_term_query(self._schema, "word", word, slips)
-        hits = self._searcher.search(query, limit=NEAR_TOLD, count=False, order_by_field="word")
-        return [found for found, _ in hits.hits]

@@ -1,12 +1,13 @@
 """The same matching without an index: in the text that is open, and among short names."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from briefing_tui.search.marking import Light, distance_in
 from briefing_tui.search.matching import Meaning, Vocabulary, meaning_of
 from briefing_tui.search.query import LETTERS, Phrase, query_of
 from briefing_tui.search.words import words_of
-from briefing_tui.spans import Span, find_spans, merged
+from briefing_tui.spans import Span, find_spans, fold, merged
 
 
 def matches_in(text: str, query: str) -> tuple[Span, ...]:
@@ -16,21 +17,58 @@ def matches_in(text: str, query: str) -> tuple[Span, ...]:
     whatever stands between them; else each word for itself, with slips forgiven. Fields and
     excluded words say nothing about a text that is already open.
     """
-    typed = query.strip()
-    if spans := find_spans(text, [typed]):
+    return Looking(query).found_in(text)
+
+
+class Looking:
+    """What is looked for in texts that are open: to make it of a query once serves them all."""
+
+    def __init__(self, query: str) -> None:
+        self._typed = query.strip()
+        meant = query_of(self._typed).wanted
+        self._wanted = tuple(one for phrase in meant for one in phrase.choices)
+        words = tuple(word for phrase in meant for word in phrase.words)
+        # What may stand in one another's stead need not stand side by side.
+        is_one = bool(words) and len(self._wanted) == len(meant)
+        self._together = Phrase(words, quoted=True) if is_one else None
+
+    def found_in(self, text: str) -> tuple[Span, ...]:
+        """Return what `matches_in` does."""
+        if spans := find_spans(text, [self._typed]):
+            return spans
+        read = _Open(text)
+        return self._side_by_side(read) or tuple(
+            merged(span for phrase in self._wanted for span in read.found(phrase))
+        )
+
+    def _side_by_side(self, read: "_Open") -> tuple[Span, ...]:
+        together = self._together
+        if together is None or not all(word in read.folded for word in together.words):
+            return ()
+        return read.meant(together)
+
+
+class _Open:
+    """A text that is open, taken apart only where something may be found in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.folded = fold(text)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(set(words_of(self._text)))
+
+    def meant(self, phrase: Phrase) -> tuple[Span, ...]:
+        """Return where what is meant stands."""
+        (spans,) = Light([meaning_of(self._vocabulary, phrase, forgiving=True)]).on(self._text)
         return spans
-    meant = query_of(typed).wanted
-    wanted = tuple(one for phrase in meant for one in phrase.choices)
-    words = tuple(word for phrase in meant for word in phrase.words)
-    vocabulary = Vocabulary(set(words_of(text)))
-    # What may stand in one another's stead need not stand side by side.
-    if (
-        len(wanted) == len(meant)
-        and words
-        and (spans := _meant_in(text, vocabulary, Phrase(words, quoted=True)))
-    ):
-        return spans
-    return tuple(merged(span for phrase in wanted for span in _found(text, vocabulary, phrase)))
+
+    def found(self, phrase: Phrase) -> tuple[Span, ...]:
+        """Return where a word's letters stand; of what nowhere stands so, where it is meant."""
+        is_word = len(phrase.words) == 1 and not phrase.quoted
+        literal = find_spans(self._text, phrase.words) if is_word else ()
+        return literal or self.meant(phrase)
 
 
 def said_of_a_text(query: str) -> tuple[str, ...]:
@@ -65,18 +103,6 @@ def matching_labels(labels: Sequence[str], query: str) -> list[int]:
         if (stretch := _stretch(" ".join(words), letters)) is not None
     ]
     return [place for _, place in sorted(found)]
-
-
-def _meant_in(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
-    (spans,) = Light([meaning_of(vocabulary, phrase, forgiving=True)]).on(text)
-    return spans
-
-
-def _found(text: str, vocabulary: Vocabulary, phrase: Phrase) -> tuple[Span, ...]:
-    """Return where a word's letters stand; of what nowhere stands so, where it is meant."""
-    is_word = len(phrase.words) == 1 and not phrase.quoted
-    literal = find_spans(text, phrase.words) if is_word else ()
-    return literal or _meant_in(text, vocabulary, phrase)
 
 
 def _with_words(labels: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[tuple[int, int]]:

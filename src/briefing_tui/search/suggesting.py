@@ -31,5 +31,6 @@ def _put_right(dictionary: Dictionary, piece: str) -> str:
     words = words_of(piece)
     if len(words) != 1 or ":" in piece or len(words[0]) < SHORTEST or words[0] in dictionary:
         return piece
-    near = [word for word, _ in dictionary.near(words[0], FARTHEST) if dictionary.frequency(word)]
-    return max(near, key=dictionary.frequency) if near else piece
+    times = {word: dictionary.frequency(word) for word in dictionary.within(words[0], FARTHEST)}
+    commonest = max(times, key=times.__getitem__, default=piece)
+    return commonest if times.get(commonest) else piece

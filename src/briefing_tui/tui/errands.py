@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from textual.screen import Screen
 
+from briefing_tui.tui.courtesy import UnwantedError, still_wanted
+
 Wish = TypeVar("Wish")
 Answer = TypeVar("Answer")
 
@@ -80,7 +82,12 @@ class Errand(OneAtATime[Wish], Generic[Wish, Answer]):
             await asyncio.sleep(self._rest)
         if wish is not self._wish:
             return
-        answer = await asyncio.to_thread(self._do, wish)
+        # What takes long looks here now and then: nobody waits for the rest of what is unwanted.
+        still_wanted.set(lambda: wish is self._wish)
+        try:
+            answer = await asyncio.to_thread(self._do, wish)
+        except UnwantedError:
+            return
         if wish is self._wish and self._can_show:
             self._wish = None
             self._then(answer)

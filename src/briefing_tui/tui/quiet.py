@@ -33,7 +33,7 @@ class Prompt(Screen[ScreenResultType]):
         self._hurries = True
 
     # Not public in Textual: who takes a new version of it looks here first.
-    def _on_idle(self, event: events.Idle) -> None:  # noqa: ARG002  as Textual has it
+    async def _on_idle(self, event: events.Idle) -> None:  # noqa: ARG002  as Textual has it
         if self._hurries and (self._dirty_widgets or self._layout_required):
             self._hurries = False
             self._on_timer_update()

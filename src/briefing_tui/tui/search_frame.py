@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from briefing_tui.addresses import Address
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
-from briefing_tui.tui.hits import FacetPane, HitList, Preview, QueryField
+from briefing_tui.tui.hits import Answer, FacetPane, HitList, Preview, QueryField
 from briefing_tui.tui.key_bar import KeyBar
 from briefing_tui.tui.page import Page
 from briefing_tui.tui.quiet import SteadyRow, SteadyText
@@ -30,7 +30,9 @@ class SearchFrame(DeskScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._said = self._told = ""
+        self._said = ""
+        self._told: str | None = ""
+        """What is told under the line where one types; `None` once it holds no more."""
         self._is_list_alone = False
 
     def compose_body(self) -> ComposeResult:
@@ -87,23 +89,24 @@ class SearchFrame(DeskScreen):
             # The line stays one line: the screen need not be laid out for it at every key.
             self.query_one("#said", Static).update(Content(said), layout=False)
 
-    def is_settled(self, told: Content, *, alone: bool) -> bool:
-        """Tell whether nothing has to move for this to be told, and the list to be alone or not."""
-        return told.plain == self._told and alone == self._is_list_alone
+    def fits(self, answer: Answer) -> bool:
+        """Tell whether nothing has to move: what is told, and whether the list is alone."""
+        return answer.told.plain == self._told and answer.has_pages != self._is_list_alone
 
-    def hush(self, told: Content) -> None:
+    def hush(self, answer: Answer) -> None:
         """Take back what is told but does not hold any more; nothing moves yet."""
-        if told.plain != self._told:
+        if self._told and answer.told.plain != self._told:
+            self._told = None
             self.query_one("#advice", Static).update(Content(), layout=False)
 
-    def settle(self, told: Content, *, alone: bool) -> None:
-        """Tell what to mind about the query, and show the list alone or with the preview."""
-        self.show_list_alone(alone=alone)
-        if told.plain != self._told:
-            self._told = told.plain
+    def settle(self, answer: Answer) -> None:
+        """Tell what to mind about the query, and show the list with the preview or alone."""
+        self.show_list_alone(alone=not answer.has_pages)
+        if answer.told.plain != self._told:
+            self._told = answer.told.plain
             advising = self.query_one("#advice", Static)
-            advising.update(told)
-            advising.display = bool(told.plain)
+            advising.update(answer.told)
+            advising.display = bool(self._told)
 
     def show_list_alone(self, *, alone: bool) -> None:
         """Show the list without the preview, for queries to try have no page; or both again."""

@@ -48,6 +48,11 @@ PREVIEW_STEP = 3
 """Lines the preview moves at a key."""
 
 
+def _as_it_is(answer: Answer) -> Answer:
+    """Return an answer that is whole already."""
+    return answer
+
+
 class SearchScreen(SearchFrame):
     """Find any line of the library. What is typed is a query and never a command."""
 
@@ -80,9 +85,9 @@ class SearchScreen(SearchFrame):
         self._completing = Errand(self, whole_answer_to, self._show_whole, REST)
         self._viewing = Errand(self, view_of, self._show_view, REST)
         self._counting = Errand(self, facets_beside, self._show_facets, REST)
+        self._settling = Errand(self, _as_it_is, self.settle, REST)
         self._saved: Mapping[str, str] = {}
         self._slow: Timer | None = None
-        self._settling: Timer | None = None
         self._after: list[Callable[[], None]] = []
         """What the reader did before the answer was there."""
 
@@ -171,17 +176,15 @@ class SearchScreen(SearchFrame):
         To lay the screen out for every word that is found, not found, and found again, would have
         the list jump under the eyes of who types, and takes longer than to paint what was found.
         """
-        if self._settling:
-            self._settling.stop()
-        told, alone = answer.told, not any(row.address for row in answer.rows)
-        if self.is_settled(told, alone=alone):
-            return
-        settle = partial(self.settle, told, alone=alone)
-        if self._is_asking and self.preview.is_laid_out and not self.has_class("-narrow"):
-            self.hush(told)
-            self._settling = self.set_timer(REST, settle)
+        can_wait = self._is_asking and self.preview.is_laid_out and not self.has_class("-narrow")
+        if self.fits(answer):
+            self._settling.forget()
+        elif can_wait:
+            self.hush(answer)
+            self._settling.ask(answer)
         else:
-            settle()
+            self._settling.forget()
+            self.settle(answer)
 
     def _show_whole(self, answer: Answer) -> None:
         """List the rest of what was found, below the hits that are there."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from briefing_tui.brief import Brief, Provision, Section
-from briefing_tui.search import Facet, Found, Hit, Way, matches_in
+from briefing_tui.search import Facet, Found, Hit, Looking, Way
 from briefing_tui.spans import Span
+from briefing_tui.tui.courtesy import give_way
 from briefing_tui.tui.desk import Holdings
 from briefing_tui.tui.hits.rows import Row, hit_row, place_row, query_row, saved_row
 from briefing_tui.tui.page import Document, TextKey
@@ -86,6 +87,11 @@ class Answer:
         """What to mind about the query: a line for each thing that made no sense, then advice."""
         lines = [Content.styled(f"! {complaint}", "$text-error") for complaint in self.complaints]
         return Content("\n").join([*lines, Content(self.advice)] if self.advice else lines)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether any row leads to a page: a query to try has none to be shown."""
+        return any(row.address for row in self.rows)
 
     @property
     def is_whole(self) -> bool:
@@ -165,11 +171,14 @@ def marks_in(
         if fragment:
             own[fragment, "text"] = hit.spans
         own[fragment or "", "heading" if fragment else "title"] = hit.heading_spans
-    marks = {
-        key: own[key] if key in own else matches_in(text, question.query)
-        for key, text in document.texts.items()
-        if key in own or question.way is Way.WORDS
-    }
+    looking = Looking(question.query)
+    marks: dict[TextKey, tuple[Span, ...]] = {}
+    for key, text in document.texts.items():
+        give_way()
+        if key in own:
+            marks[key] = own[key]
+        elif question.way is Way.WORDS:
+            marks[key] = looking.found_in(text)
     return {key: spans for key, spans in marks.items() if spans}
 
 

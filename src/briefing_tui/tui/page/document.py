@@ -8,6 +8,7 @@ anybody reading the brief again.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefing_tui.tui.courtesy import give_way
 from briefing_tui.visible import visible_same
 
 TextKey = tuple[str, str]
@@ -149,6 +150,7 @@ class Writer:
 
     def words(self) -> Words:
         """Return what was written."""
+        give_way()
         text = "".join(self._pieces)
         return Words(text, tuple(self._styles), tuple(self._quotes), self._use)
 

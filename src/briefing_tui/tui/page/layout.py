@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from briefing_tui.tui.courtesy import give_way
 from briefing_tui.tui.page.document import (
     Block,
     Document,
@@ -148,6 +149,7 @@ def laid_out(blocks: Iterable[Block], width: int, above: Layout | None = None) -
 
 
 def _lay(layout: Layout, block: Block, width: int) -> None:
+    give_way()
     layout.lines.extend(() for _ in range(block.gap if layout.lines else 0))
     if block.anchor:
         layout.anchors.append(Anchor(len(layout.lines), block.anchor))
