@@ -24,7 +24,8 @@ async def take(name: str, deed: Deed, size: tuple[int, int] = SIZE) -> None:
     memory = Memory(place="mexico-france-drug-trafficking")
     app = BriefingApp(LibraryPlace(folder, "the samples", read_only=True), memory)
     async with app.run_test(size=size) as pilot:
-        await _rest(pilot)
+        while app.browser is None:
+            await _rest(pilot)
         await deed(pilot)
         await _rest(pilot)
         # Whoever opens the picture has a font of their own: nothing is to be fetched for it.
@@ -34,6 +35,7 @@ async def take(name: str, deed: Deed, size: tuple[int, int] = SIZE) -> None:
 
 
 async def _rest(pilot: Pilot[None]) -> None:
+    """Let everything come that is on its way, also on a machine with much else to do."""
     for _ in range(10):
         await pilot.pause(0.1)
 

@@ -6,7 +6,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from briefing_tui.places import keys_file, settings_folder, state_folder
-from briefing_tui.tui import accident
+from briefing_tui.tui import accident, editing
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.surroundings import every_binding
 
@@ -26,6 +26,36 @@ async def test_a_clash_is_named_and_the_rest_holds(straits):
         assert any("app.quit" in note for note in reader.notes)
         await reader.press("f12")
         await reader.sees("Theme")
+
+
+async def test_ones_own_keys_begin_as_a_file_that_tells_every_action(straits, monkeypatch):
+    def change(_, path, line):
+        written = path.read_text(encoding="utf-8")
+        assert (line, '# "app.search" = "s"' in written) == (1, True)
+        path.write_text(written.replace('# "app.search" = "s"', '"app.search" = "f12"'))
+
+    monkeypatch.setattr(editing, "run_editor", change)
+    async with reading(straits) as reader:
+        await reader.press("ctrl+k", "f12")
+        await reader.sees("Type what you look for")
+
+
+async def test_keys_that_are_there_are_edited_as_they_are(straits, monkeypatch):
+    settings_folder().mkdir(parents=True)
+    keys_file().write_text("[keys]\n", encoding="utf-8")
+    monkeypatch.setattr(editing, "run_editor", lambda *_: "there is no editor")
+    async with reading(straits) as reader:
+        await reader.press("ctrl+k")
+        assert "there is no editor" in reader.notes
+    assert keys_file().read_text(encoding="utf-8") == "[keys]\n"
+
+
+async def test_where_no_keys_can_be_written_the_reason_is_told(straits):
+    settings_folder().parent.mkdir(parents=True)
+    settings_folder().write_text("a file", encoding="utf-8")
+    async with reading(straits) as reader:
+        await reader.press("ctrl+k")
+        assert any("no keys can be written" in note for note in reader.notes)
 
 
 async def test_ctrl_z_goes_back_to_the_shell_but_not_while_one_types(straits, monkeypatch):

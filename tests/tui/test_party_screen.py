@@ -27,6 +27,14 @@ async def test_enter_goes_there(straits):
         assert reader.address == "straits#art-3"
 
 
+async def test_help_tells_no_key_of_the_page_that_walks_the_party_instead(straits):
+    async with reading(straits, WIDE) as reader:
+        await opens_valdoria(reader)
+        await reader.press("question_mark")
+        await reader.sees("The next thing it has to do", "Half a page down")
+        await reader.does_not_see("Line down")
+
+
 async def test_f_shows_one_force_after_another_and_then_all_again(straits):
     async with reading(straits, WIDE) as reader:
         await opens_valdoria(reader)

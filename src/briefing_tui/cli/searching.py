@@ -54,7 +54,7 @@ def search(query: tuple[str, ...], limit: int, name: str | None, *, as_json: boo
 
     All words must stand; 'visa | permit' is one or the other. '"these words"' side by side and as
     they are spelt, "'word" whole, !word not at all, ~letters in an agreement's name. party:, in:,
-    by:, kind:, status:, signed:2010..2020, force:, topic:, number: and is:bracketed, is:open say
+    by:, kind:, status:, signed:2022..2024, force:, topic:, number: and is:bracketed, is:open say
     where to look. @NAME is a search that was saved.
 
     With - as QUERY, one query a line is read from standard input, and each is answered with one

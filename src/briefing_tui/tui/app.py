@@ -90,6 +90,7 @@ class BriefingApp(App[None]):
         Binding("exclamation_mark", "do('problems')", "Problems", show=False, id="app.problems", tooltip="What is wrong with the library's files"),
         Binding("O", "do('library')", "Library", show=False, id="app.library", tooltip="Open another library"),
         Binding("T", "do('theme')", "theme", id="app.theme", tooltip="Choose the colours"),
+        Binding("ctrl+k", "edit_keys", "Keys", show=False, id="app.keys", tooltip="Change the keys, in your editor"),
         Binding("plus", "do('new')", "New", show=False, id="app.new", tooltip="Begin a brief from a template"),
         Binding("colon", "command_palette", "Commands", show=False, id="app.palette", tooltip="Find any command by its name"),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend", tooltip="Stop for now, back to the shell; its fg comes back here"),
@@ -243,7 +244,7 @@ class BriefingApp(App[None]):
         if action == "suspend_process":
             # While a line is typed it may be meant to take a letter back.
             return not (self.focused and self.focused.check_consume_key("z", "z"))
-        return None if modal and action in ("do", "help") else True
+        return None if modal and action in ("do", "help", "edit_keys") else True
 
     # What the reader asks for
 
@@ -253,6 +254,11 @@ class BriefingApp(App[None]):
         from briefing_tui.tui.help_screen import HelpScreen  # noqa: PLC0415
 
         self.push_screen(HelpScreen(self.screen))
+
+    def action_edit_keys(self) -> None:
+        """Let the reader say which key does what."""
+        if wrong := self.surroundings.edit_keys():
+            self.tell(wrong, wrong=True)
 
     def action_do(self, name: str) -> None:
         """Run one of the browser's commands by its name."""

@@ -1,5 +1,6 @@
 """Help over whatever screen it is asked on."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -43,10 +44,23 @@ def bindings_on(screen: Screen[object]) -> list[tuple[DOMNode, Binding]]:
     near = list(focused.ancestors_with_self) if focused else []
     far = [widget for widget in screen.query("*") if widget not in near]
     inside: list[DOMNode] = [node for node in (*near, *far) if node not in (screen, screen.app)]
+    everyone = [
+        (holder, key, binding)
+        for holder in (*inside, screen, screen.app)
+        for key, binding in _bound(holder)
+    ]
+    asked_first = (*near, screen, screen.app)
+    first = {key: b.id for holder, key, b in everyone if b.priority and holder in asked_first}
     found: dict[str, tuple[DOMNode, Binding]] = {}
-    for holder in (*inside, screen, screen.app):
-        for key, bindings in holder._bindings.key_to_bindings.items():  # noqa: SLF001  no public way
-            for binding in bindings:
-                if binding.id and not binding.system:
-                    found.setdefault(f"{binding.id} {key}", (holder, binding.with_key(key)))
+    for holder, key, binding in everyone:
+        # What comes before everything else takes its key from whatever else has it.
+        if first.get(key, binding.id) == binding.id:
+            found.setdefault(f"{binding.id} {key}", (holder, binding.with_key(key)))
     return list(found.values())
+
+
+def _bound(holder: DOMNode) -> Iterator[tuple[str, Binding]]:
+    for key, bindings in holder._bindings.key_to_bindings.items():  # noqa: SLF001  no public way
+        for binding in bindings:
+            if binding.id and not binding.system:
+                yield key, binding

@@ -9,7 +9,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from briefing_tui.files import Stamp, is_folder, is_there
+from briefing_tui.errors import BriefingError
+from briefing_tui.files import Stamp, is_folder, is_there, write_atomic
 from briefing_tui.places import keys_file, settings_folder
 from briefing_tui.tui.themes import DEFAULT_THEME, Themes, every_theme, register_themes
 
@@ -63,6 +64,26 @@ class Surroundings:
         self._app.set_keymap(keys.keymap)
         return list(map(str, keys.problems))
 
+    def edit_keys(self) -> str | None:
+        """Open the reader's own keys in their editor; return why that could not be, if so.
+
+        Where there are none, what is opened is a file that tells every action with its keys.
+        """
+        # Loaded late: few change keys, and seldom.
+        from briefing_tui.tui import editing  # noqa: PLC0415
+
+        try:
+            begun = _begin_keys(keys_file())
+        except (BriefingError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            return f"no keys can be written: {reason}"
+        wrong = editing.run_editor(self._app, keys_file(), 1)
+        self.take_on_again()
+        if begun:
+            # There may have been no folder to watch before.
+            self._app.run_worker(self.watch_settings(), group="settings", exclusive=True)
+        return wrong
+
     # Watching
 
     async def watch(
@@ -94,6 +115,18 @@ class Surroundings:
         """Look at the folders now: anything may have changed meanwhile."""
         for watch in self._watches:
             watch.look_now()
+
+
+def _begin_keys(path: Path) -> bool:
+    """Write a file of keys that changes nothing where there is none; tell whether that was so."""
+    if is_there(path):
+        return False
+    # Loaded late, as above.
+    from briefing_tui.tui.keys import keys_template  # noqa: PLC0415
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, keys_template(every_binding()).encode())
+    return True
 
 
 def every_binding() -> list[Binding]:
