@@ -43,7 +43,10 @@ WORDS = (
 ).split()
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+    | st.lists(st.sampled_from([*WORDS, " ", " ", "\n", ".", "é"]), max_size=12).map("".join)
+)
 def test_no_word_is_missed_for_want_of_its_stem(text):
     found = (force for force, words in _FORCES.items() if words.search(text.casefold()))
     plain = next(found, "states")

@@ -29,16 +29,29 @@ _STEMS: dict[Force, tuple[str, ...]] = {
     "should": ("should", "ought", "endeavo", "strive", "encouraged", "seek", "intend", "aim"),
     "may": ("may", "can", "entitled", "free", "permitted", "allowed"),
 }  # fmt: skip
-"""What each of the words holds: texts without them need not be searched word by word."""
+"""What each of the words holds: a stem is found much sooner than a pattern."""
+_BEFORE_STEM = tuple(len(before) for before in ("", "is ", "are "))
+"""How far before its stem a word may begin."""
 
 
 def force_of(text: str | None) -> Force:
     """Return the hardest force the words of `text` carry; `states` where they bind nobody."""
-    folded = (text or "").casefold()
-    for force, words in _FORCES.items():
-        if any(stem in folded for stem in _STEMS[force]) and words.search(folded):
-            return force
-    return "states"
+    if text is None or " shall " in text:  # Most say so, and nothing is harder.
+        return "must" if text else "states"
+    folded = text.casefold()
+    return next((force for force in _FORCES if _stands(force, folded)), "states")
+
+
+def _stands(force: Force, folded: str) -> bool:
+    """Tell whether one of the words of a force stands there."""
+    for stem in _STEMS[force]:
+        at = folded.find(stem)
+        while at >= 0:
+            starts = (max(0, at - before) for before in _BEFORE_STEM)
+            if any(_FORCES[force].match(folded, start) for start in starts):
+                return True
+            at = folded.find(stem, at + 1)
+    return False
 
 
 def force(provision: Provision) -> Force:

@@ -23,6 +23,8 @@ from typing import Final
 
 REFUSED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no brief may hold: controls other than tab and newline, and lone surrogates."""
+_USUAL: Final = b"\t\n" + bytes(range(0x20, 0x7F))
+"""Bytes of which none is, or is of, anything refused."""
 
 _MARKS = r"\u061c\u200e\u200f"
 _OBEYED = rf"\x80-\x9f{_MARKS}\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
@@ -114,6 +116,10 @@ def is_refused(character: str) -> bool:
 
 def first_refused(text: str) -> tuple[int, str] | None:
     """Where in `text` the first refused character stands, and its name for a message: `U+001B`."""
+    # What every text is full of is passed over much sooner than a pattern passes it over.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    if not rest or not REFUSED.search(rest.decode("utf-8", "surrogatepass")):
+        return None
     found = REFUSED.search(text)
     return None if found is None else (found.start(), f"U+{ord(found[0]):04X}")
 

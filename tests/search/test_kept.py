@@ -50,7 +50,7 @@ def read_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(file.path.name)
         return entry_of(file, entry)
 
-    monkeypatch.setattr("briefing_tui.library.entries.entry_of", noted)
+    monkeypatch.setattr("briefing_tui.search.readings.entry_of", noted)
     kept_index(folder)
     return read
 

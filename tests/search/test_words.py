@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from briefing_tui.search.words import beginning, placed_words, words_of
+from briefing_tui.search.words import beginning, parted, placed_words, words_of
 
 
 def test_words_are_compared_without_case_accents_and_punctuation():
@@ -62,3 +62,8 @@ def test_the_beginning_of_a_word_is_as_much_of_it_as_says_what_was_typed(text, d
 
 def test_an_accent_goes_with_the_letter_it_stands_on():
     assert beginning("e\u0301tat", "e") == 2
+
+
+@given(texts() | st.text("aZ9_ éßªœøÆñ’–\u00ad\u0301½²ﬁж第\n"))
+def test_words_by_the_megabyte_are_the_words(text):
+    assert parted(text).split() == words_of(text)

@@ -218,6 +218,9 @@ class Section(Part):
 def _in_reading_order(section: Section) -> Iterator[Provision | RoleTable]:
     parts: list[Provision | RoleTable] = [*section.provisions, *section.role_tables]
     known = {part.id for part in parts}
+    if len(known) == len(parts) and not any(part.after for part in parts):
+        yield from parts  # Mostly they stand as they are written.
+        return
     followers: dict[str, list[Provision | RoleTable]] = {}
     leaders: list[Provision | RoleTable] = []
     for part in parts:

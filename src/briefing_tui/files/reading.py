@@ -54,7 +54,8 @@ def _content(path: Path, file: int, limit: int) -> tuple[bytes, Stamp]:
     if status.st_size > limit:
         raise UnreadableError(path, f"is {_said(status.st_size)}; the limit is {_said(limit)}")
     data = bytearray()
-    while piece := os.read(file, min(_PIECE, limit + 1 - len(data))):
+    room = min(_PIECE, status.st_size + 1)
+    while piece := os.read(file, min(room, limit + 1 - len(data))):
         data += piece
         if len(data) > limit:
             raise UnreadableError(path, f"grew past the limit of {_said(limit)}")

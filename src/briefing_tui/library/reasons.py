@@ -137,8 +137,9 @@ def doubts_of(data: Mapping[str, Any]) -> Iterator[Doubt]:
     Works on data that may be wrong in other ways too, so that one reading tells everything.
     """
     yield from _repeated_actors(data)
-    yield from _repeated_ids(data)
-    yield from _unknown_actors(data)
+    parts = list(_parts(data))
+    yield from _repeats(((*way, "id"), part.get("id")) for way, part in parts)
+    yield from _unknown_actors(data, parts)
     for at, section in _items(data, "sections"):
         yield from _section_doubts(("sections", at), section)
 
@@ -149,10 +150,6 @@ def _repeated_actors(data: Mapping[str, Any]) -> Iterator[Doubt]:
         for kind in ("parties", "bodies")
         for at, actor in _items(data, kind)
     )
-
-
-def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Doubt]:
-    yield from _repeats(((*way, "id"), part.get("id")) for way, part in _parts(data))
 
 
 def _parts(data: Mapping[str, Any]) -> Iterator[tuple[Location, dict[str, Any]]]:
@@ -175,13 +172,15 @@ def _repeats(named: Iterable[tuple[Location, object]]) -> Iterator[Doubt]:
             seen[name] = location
 
 
-def _unknown_actors(data: Mapping[str, Any]) -> Iterator[Doubt]:
+def _unknown_actors(
+    data: Mapping[str, Any], parts: Iterable[tuple[Location, dict[str, Any]]]
+) -> Iterator[Doubt]:
     parties = _ids(data, "parties")
     actors = parties | _ids(data, "bodies")
     for kind in ("bodies", "signatories"):
         for at, named in _items(data, kind):
             yield from _unknown(named.get("party"), (kind, at, "party"), parties, "a party")
-    for way, part in _parts(data):
+    for way, part in parts:
         by = part.get("by")
         for at, actor in enumerate(by if isinstance(by, list) else ()):
             yield from _unknown(actor, (*way, "by", at), actors, "a party or body")

@@ -145,7 +145,7 @@ _KEYS = [each.name for each in fields(Agreement)]
 def catalogue_bytes(catalogue: Catalogue) -> bytes:
     """Return a catalogue as an index keeps it."""
     data = {
-        "agreements": [_row(agreement) for agreement in catalogue.agreements],
+        "agreements": [row_of(agreement) for agreement in catalogue.agreements],
         "groups": [[group.names, group.members] for group in catalogue.groups],
         "topics": [[topic.name, topic.words] for topic in catalogue.topics],
         "stamp": _stamp_row(catalogue.file_stamp) if catalogue.file_stamp else None,
@@ -160,7 +160,7 @@ def catalogue_of(data: bytes) -> Catalogue:
     try:
         said = json.loads(data)
         stamp = Stamp(*said["stamp"]) if said["stamp"] else None
-        agreements = tuple(map(_agreement, said["agreements"]))
+        agreements = tuple(map(agreement_in, said["agreements"]))
         groups = tuple(Group(tuple(names), tuple(members)) for names, members in said["groups"])
         topics = tuple(Topic(name, tuple(words)) for name, words in said["topics"])
         problems = tuple((line, name, reason) for line, name, reason in said["problems"])
@@ -169,7 +169,8 @@ def catalogue_of(data: bytes) -> Catalogue:
         raise ValueError("no catalogue of this version") from error
 
 
-def _row(agreement: Agreement) -> list[object]:
+def row_of(agreement: Agreement) -> list[object]:
+    """Return an agreement as plain data."""
     values = [getattr(agreement, key) for key in _KEYS]
     return [_stamp_row(value) if isinstance(value, Stamp) else value for value in values]
 
@@ -178,7 +179,8 @@ def _stamp_row(stamp: Stamp) -> list[int]:
     return [stamp.mtime_ns, stamp.size, stamp.ino]
 
 
-def _agreement(row: list[Any]) -> Agreement:
+def agreement_in(row: list[Any]) -> Agreement:
+    """Return the agreement that is told so."""
     told = dict(zip(_KEYS, row, strict=True))
     told["stamp"] = Stamp(*told["stamp"])
     for key in ("parties", "bodies"):

@@ -1,7 +1,8 @@
 """What a library holds now, and what of that an index does not know yet."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from briefing_tui.files import Found as FoundFile
 from briefing_tui.search.catalogue import Agreement, Catalogue
 
 if TYPE_CHECKING:  # Their types only: an index that is ready is opened without any model.
-    from briefing_tui.library import Entry, Library
+    from briefing_tui.library import Library
+    from briefing_tui.search.sheets import Sheet
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, of how many. What it raises ends the work."""
@@ -76,11 +78,12 @@ class Work:
 class Change:
     """A file of the library, and what has become of it."""
 
-    known: Agreement | None
-    """What the index knows of it, with the stamp it has now; `None` where it is new."""
-    entry: "Entry | None" = None
-    """The file as it is read now; `None` where it says the same as before."""
-    digest: str = ""
+    agreement: Agreement
+    """What is in it now."""
+    is_other: bool = False
+    """Whether its lines are not those that the index has."""
+    sheet: "Sheet | None" = None
+    """Its lines, where they are others; `None` where it has none, because it is broken."""
 
 
 def place_of(agreement: Agreement) -> Place:
@@ -88,27 +91,34 @@ def place_of(agreement: Agreement) -> Place:
     return agreement.group, agreement.file
 
 
-def changes_in(work: Work, old: Catalogue) -> Iterator[Change]:
-    """Yield each file in order, read again where its content is not what the index knows."""
-    from briefing_tui.library.entries import entry_of  # noqa: PLC0415  needs the model
+def changes_in(work: Work, old: Catalogue, numbers: Sequence[int]) -> Generator[Change, None, None]:
+    """Yield each file in order, read again where its content is not what the index knows.
 
-    known = {place_of(one): one for one in old.agreements}
-    read = {entry.path: entry for entry in work.library.entries} if work.library else {}
+    `numbers` are what the index calls the agreements in them.
+    """
+    from briefing_tui.search.children import readings_of  # noqa: PLC0415  needs the model
+    from briefing_tui.search.readings import Errand  # noqa: PLC0415  as above
+
     files = work.files
-    for done, file in enumerate(files, start=1):
-        agreement = known.get((file.group, file.path.name))
-        if agreement and agreement.stamp == file.stamp:
-            yield Change(agreement)
-            continue
-        digest = _digest(file.path)
-        if agreement and digest and agreement.digest == digest:
-            yield Change(replace(agreement, stamp=file.stamp))
-        else:
-            entry = read.get(file.path)
-            # It may be another again since the library was read.
-            entry = entry if entry and entry.digest == digest else entry_of(file, None)
-            yield Change(agreement, entry, digest)
-        work.progress(done, len(files))
+    by_place = {place_of(one): one for one in old.agreements}
+    known = [by_place.get((file.group, file.path.name)) for file in files]
+    errands = [
+        Errand(file, number, one.digest if one else "")
+        for file, number, one in zip(files, numbers, known, strict=True)
+        if not (one and one.stamp == file.stamp)
+    ]
+    at_hand = {entry.path: entry for entry in work.library.entries} if work.library else {}
+    with closing(readings_of(errands, at_hand)) as readings:
+        for done, (file, one) in enumerate(zip(files, known, strict=True), start=1):
+            if one and one.stamp == file.stamp:
+                yield Change(one)
+                continue
+            reading = next(readings)
+            if reading.agreement:
+                yield Change(reading.agreement, is_other=True, sheet=reading.sheet)
+            elif one:
+                yield Change(replace(one, stamp=file.stamp))
+            work.progress(done, len(files))
 
 
 def outdated_in(work: Work, old: Catalogue) -> int:

@@ -9,7 +9,7 @@ import json
 import shutil
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -273,11 +273,13 @@ def _write(kept: tantivy.Index, old: Catalogue, work: Work, numbers: Sequence[in
         if place_of(gone) not in there:  # First: what is new may get the number of what is gone.
             recorder.forget(gone.number)
     agreements: list[Agreement] = []
-    for change, number in zip(changes_in(work, old), numbers, strict=True):
-        if change.entry:
-            agreements.append(recorder.replaced(change.entry, number, change.digest))
-        elif change.known:
-            agreements.append(change.known)
+    with closing(changes_in(work, old, numbers)) as changes:
+        for change in changes:
+            if change.is_other:
+                recorder.forget(change.agreement.number)
+            if change.sheet:
+                recorder.record(change.sheet)
+            agreements.append(change.agreement)
     return recorder.finish(replace(_own_file(work), agreements=_named_apart(agreements)))
 
 

@@ -1,7 +1,8 @@
 """A brief as search reads it: its lines, and the words that stand around each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.brief import Brief, Provision, RoleTable
 from briefing_tui.duties import force
@@ -16,6 +17,20 @@ _IN_A_TABLE = 100
 """The level of a table's headings: deeper than any section's."""
 
 
+class Tie(NamedTuple):
+    """What a line binds somebody to."""
+
+    force: str = ""
+    """How hard a provision binds; empty for what is none."""
+    by: tuple[str, ...] = ()
+    """The ids of who is bound, where not everybody is."""
+    topics: tuple[str, ...] = ()
+    """Its own, not its agreement's."""
+
+
+_NO_TIE = Tie()
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line that can be found, and where it stands."""
@@ -27,15 +42,11 @@ class Placed:
     """The heading of the section it is or stands in; empty where there is none."""
     around: str
     """The words of what stands around it, `APART` between one place and the next."""
-    force: str = ""
-    """How hard a provision binds; empty for what is none."""
-    by: tuple[str, ...] = ()
-    """The ids of who is bound, where not everybody is."""
-    topics: tuple[str, ...] = ()
-    """Its own, not its agreement's."""
-    name: str = ""
+    tie: Tie
+    """Whom it binds, how hard and in what."""
+    name: str
     """What a list of its agreement's parts calls it: of a row, the row and its table."""
-    is_open: bool = False
+    is_open: bool
     """Whether there is something the brief does not know of it."""
 
 
@@ -52,6 +63,7 @@ def placed_lines(brief: Brief) -> Iterator[Placed]:
     levels = {section.id: section.level for section in brief.sections}
     parts = {part.id: part for section in brief.sections for part in section.parts}
     opened = set(_open_fragments(brief))
+    ties = _Ties(brief)
     over = [_Heading(0, parted(_agreement_words(brief)))]
     section = around = ""
     number = 0
@@ -66,10 +78,11 @@ def placed_lines(brief: Brief) -> Iterator[Placed]:
         if line.kind != "table":
             around = around or f" {APART} ".join(heading.words for heading in over)
             part = parts.get(part_id)
-            name = _name_of(line, part, brief)
+            told = ties.of(part, line.address.sub)
+            topics = f" {APART} {parted(_listed(told.topics))}" if told.topics else ""
             is_open = (line.address.fragment or "") in opened
-            placed = Placed(line, number, section, around, name=name, is_open=is_open)
-            yield _placed(placed, brief, part)
+            name = _name_of(line, part, brief)
+            yield Placed(line, number, section, around + topics, told, name, is_open)
             number += 1
         if line.kind in ("section", "table"):
             over.append(_Heading(level, _heading_words(line)))
@@ -81,24 +94,35 @@ def label_of(line: Line) -> str:
     return f"{line.number} {line.heading}" if line.number else line.heading
 
 
-def _placed(placed: Placed, brief: Brief, part: Provision | RoleTable | None) -> Placed:
-    """Return the line with what the brief says of it besides."""
-    if isinstance(part, Provision):
-        around = placed.around
-        if part.topics:
-            around = f"{around} {APART} {parted(_listed(part.topics))}"
-        by = tuple(_actors(brief, part.by))
-        return replace(placed, around=around, force=force(part), by=by, topics=part.topics)
-    if isinstance(part, RoleTable):
-        row = next(row for row in part.rows if row.id == placed.line.address.sub)
-        # Not strict: a brief says as many cells as columns, a table that is being written may not.
-        filled = [
-            column.actor
-            for column, cell in zip(part.columns, row.cells, strict=False)
-            if cell and column.actor
-        ]
-        return replace(placed, by=tuple(_actors(brief, filled)))
-    return placed
+class _Ties:
+    """Whom and how the parts of a brief bind."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._acts_for = {body.id: body.party for body in brief.bodies}
+
+    def of(self, part: Provision | RoleTable | None, row: str | None) -> Tie:
+        """Return what a provision does, or a row of a table."""
+        if isinstance(part, Provision):
+            return Tie(force(part), tuple(self._actors(part.by)), part.topics)
+        if isinstance(part, RoleTable):
+            return Tie(by=tuple(self._actors(_filled(part, row))))
+        return _NO_TIE
+
+    def _actors(self, ids: Iterable[str]) -> Iterator[str]:
+        """Yield these parties and bodies, and the parties that the bodies act for."""
+        for actor in ids:
+            yield actor
+            if party := self._acts_for.get(actor):
+                yield party
+
+
+def _filled(table: RoleTable, row_id: str | None) -> Iterator[str]:
+    """Yield who has something to do in a row."""
+    row = next(row for row in table.rows if row.id == row_id)
+    # Not strict: a brief says as many cells as columns, a table that is being written may not.
+    for column, cell in zip(table.columns, row.cells, strict=False):
+        if cell and column.actor:
+            yield column.actor
 
 
 def _name_of(line: Line, part: Provision | RoleTable | None, brief: Brief) -> str:
@@ -114,15 +138,6 @@ def _open_fragments(brief: Brief) -> Iterator[str]:
     for point in brief.open_points:
         yield ""
         yield (point.field or "").rpartition("#")[2]
-
-
-def _actors(brief: Brief, ids: Iterable[str]) -> Iterator[str]:
-    """Yield these parties and bodies, and the parties that the bodies act for."""
-    acts_for = {body.id: body.party for body in brief.bodies}
-    for actor in ids:
-        yield actor
-        if party := acts_for.get(actor):
-            yield party
 
 
 def _heading_words(line: Line) -> str:

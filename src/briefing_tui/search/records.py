@@ -4,9 +4,9 @@ The shape of a record is what a version of the index is: whoever changes it rais
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 from zlib import crc32
 
 import tantivy
@@ -54,8 +54,7 @@ class DamagedError(Exception):
     """What an index says cannot be what was written there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A line as the index keeps it for display."""
 
     id: str | None
@@ -146,16 +145,7 @@ def stored_catalogue(kept: tantivy.Index) -> bytes:
 
 def packed(stored: Stored) -> bytes:
     """Return a line as the index keeps it."""
-    parts = (
-        stored.id,
-        stored.sub,
-        stored.kind,
-        stored.number,
-        stored.heading,
-        stored.text,
-        stored.section,
-    )
-    return _checked(_APART.join(part or "" for part in parts).encode())
+    return _checked(_APART.join(part or "" for part in stored).encode())
 
 
 def unpacked(said: bytes) -> Stored:
@@ -193,10 +183,7 @@ def by_tag(actor: str) -> str:
     return f"by/{actor.lower()}"
 
 
-def tags_of(stored: Stored, by: Iterable[str], topics: Iterable[str]) -> Iterator[str]:
-    """Yield what a query's fields may ask of a line."""
-    yield f"kind/{stored.kind}"
-    yield from map(by_tag, by)
-    yield from map(topic_tag, topics)
-    if any("[" in said and _BRACKETED.search(said) for said in (stored.heading, stored.text)):
-        yield "is/bracketed"
+def is_bracketed(stored: Stored) -> bool:
+    """Tell whether something of a line stands in square brackets."""
+    said = (stored.heading, stored.text)
+    return any("[" in each and _BRACKETED.search(each) is not None for each in said)

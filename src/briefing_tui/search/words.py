@@ -52,21 +52,45 @@ def words_of(text: str) -> list[str]:
     return list(filter(None, map(_FOLDED.__getitem__, _WORD.findall(text))))
 
 
+class _Spelt(dict[str, str | None]):
+    """How a character beyond ASCII is spelt in ASCII, as it is compared; a space where it parts.
+
+    `None` where that cannot be said, or not of it alone.
+    """
+
+    def __missing__(self, character: str) -> str | None:
+        spelt: str | None = " "
+        if re.match(f"[{_INSIDE}{_UNSPACED}]", character):
+            spelt = None
+        elif re.match(_LETTER, character):
+            folded = fold_character(character)
+            spelt = folded if folded.isascii() and folded.isalnum() else None
+        self[character] = spelt
+        return spelt
+
+
+_SPELT = _Spelt()
+_ASCII = bytes(range(0x80))
 # Beyond ASCII, what stands between words in most texts; anything else may be a letter.
 _MAY_BE_LETTERS = re.compile(
     "[^\\x00-\\x7f“”‘’„‟‚‛«»‹›–—―…•·§°©®™€£¢¥±×÷¿¡¶†‡\\u00a0\\u2009\\u202f\\ufffd]"
 )
 _PARTED = bytes(
-    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else ord(" ")
-    for code in range(256)
-)
+    ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(0x80)
+).ljust(0x100)
 
 
 def parted(text: str) -> str:
     """Return the words of `text`, spaces between them: `words_of`, for texts by the megabyte."""
-    if not text.isascii() and _MAY_BE_LETTERS.search(text):
-        return " ".join(words_of(text))
-    return text.encode("ascii", "replace").translate(_PARTED).decode("ascii")
+    if not text.isascii():
+        said = text.encode("utf-8", "surrogatepass")
+        # A text has few different ones, and each is replaced at once wherever it stands.
+        for character in set(said.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+            spelt = _SPELT[character]
+            if spelt is None:
+                return " ".join(words_of(text))
+            text = text.replace(character, spelt)
+    return text.encode("ascii").translate(_PARTED).decode("ascii")
 
 
 def spaced(text: str) -> str | None:
