@@ -1,8 +1,8 @@
 """What can go wrong, said so that a reader can mend it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing_tui.visible import visible_line
 
@@ -15,8 +15,7 @@ class UnknownAddressError(BriefingError):
     """A slug, id or address that names nothing here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with one file, at the place an editor can jump to."""
 
     path: Path

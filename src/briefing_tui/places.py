@@ -1,10 +1,9 @@
 """Where things are: the library's folder, the themes', the reader's settings; shipped or yours."""
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.files import is_folder, typed_path, why_not_there
@@ -24,8 +23,7 @@ class NoSuchLibraryError(BriefingError):
     """The folder that was named as a library is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryPlace:
+class LibraryPlace(NamedTuple):
     """The folder a library is in, and why it is this one."""
 
     folder: Path

@@ -78,7 +78,7 @@ _PICTURES: Final = {
     "\u2028": "\u23ce",
     "\u2029": "\u23ce",
 }
-_OBEYED_HERE: Final = re.compile(f"[{_OBEYED}]")
+_OBEYED_HERE: Final = f"[{_OBEYED}]"
 _TAB: Final = "    "
 
 
@@ -137,4 +137,4 @@ def _shown(suspect: re.Match[str]) -> str:
         return picture
     if _needed().match(suspect.string, suspect.start()):
         return character
-    return "\ufffd" if _OBEYED_HERE.match(character) else "\u25cc"
+    return "\ufffd" if re.match(_OBEYED_HERE, character) else "\u25cc"

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+import rtoml
 
 from briefing_tui.glance import glance, kept
 from briefing_tui.glance.keeping import keep
@@ -179,6 +180,20 @@ def test_a_glimpse_tells_what_the_brief_does(straits):
     for entry in read_library(straits).readable:
         assert entry.brief
         assert entry.glimpse == glimpse_of(entry.brief)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'title = """\n[[sections]]\n"""\nsigned = "2024"\n[[parties]]\nname = "Alba"\n',
+        'title = "Straits"\n[[sections]]\nheading = "One"\n[[parties]]\nname = "Alba"\n',
+        'title = "Straits"\n[[parties]]\nname = "Alba"\n[[sections]]\nheading = "One"\n',
+    ],
+)
+def test_what_a_file_says_of_itself_is_seen_wherever_it_says_it(tmp_path, said):
+    (tmp_path / "straits.toml").write_text(said, encoding="utf-8")
+    glimpses = [one.glimpse for one in glance(tmp_path) or ()]
+    assert [one.title for one in glimpses if one] == [rtoml.loads(said)["title"]]
 
 
 def test_what_is_written_back_is_read_anew(straits):

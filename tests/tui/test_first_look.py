@@ -5,9 +5,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 from tests.reader import NARROW, USUAL, WIDE, Reader
+from textual.color import Color
 
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.memory import Memory
+from briefing_tui.tui.themes import DEFAULT_THEME
 
 FRAME = re.compile("[╭╮╰╯│]")
 
@@ -49,3 +52,19 @@ async def test_a_library_too_large_for_a_glance_says_that_it_is_read(straits, mo
     monkeypatch.setattr(BriefingApp, "begin", lambda app: None)
     async with looking(straits) as reader:
         await reader.sees("reading …")
+
+
+@pytest.mark.parametrize("name", ["textual-dark", "textual-light", "briefing-contrast", "gone"])
+async def test_the_first_look_wears_the_theme_that_was_chosen(straits, monkeypatch, name):
+    monkeypatch.setattr(BriefingApp, "begin", lambda app: None)
+    app = BriefingApp(LibraryPlace(straits, "for a test"), Memory(theme=name))
+    async with app.run_test() as pilot:
+        await Reader(pilot, app).sees("Straits 2024")
+        worn = name if name in app.available_themes else DEFAULT_THEME
+        assert app.theme == worn
+        background = Color.parse(app.theme_variables["background"])
+        assert app.screen.styles.background == background
+        await pilot.pause()
+        app.theme = "nord"
+        await pilot.pause()
+        assert app.screen.styles.background == Color.parse("#2E3440")

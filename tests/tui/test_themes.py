@@ -21,10 +21,10 @@ from briefing_tui.tui.themes import (
     USES,
     ThemeFile,
     Themes,
+    WornTheme,
     every_theme,
     read_theme,
     register_themes,
-    textual_theme,
     themes_in,
     variables_for,
 )
@@ -232,7 +232,7 @@ def test_what_must_be_told_apart_stays_apart_for_colour_blind_readers(name, kind
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_textuals_own_widgets_can_be_read_in_a_shipped_theme(path):
-    theme = textual_theme(read_theme(path))
+    theme = WornTheme(read_theme(path))
     shown = theme.to_color_system().generate() | theme.variables
     on = {
         "block-cursor-foreground": ["block-cursor-background"],
@@ -282,7 +282,7 @@ def test_a_theme_of_the_terminals_own_colours_gets_only_those(name):
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_a_theme_of_ours_says_itself_what_every_use_looks_like(path):
     theme_file = read_theme(path)
-    assert under_use_names(variables_for(textual_theme(theme_file))) == dict(theme_file.colours)
+    assert under_use_names(variables_for(WornTheme(theme_file))) == dict(theme_file.colours)
 
 
 @given(
@@ -294,7 +294,7 @@ def test_a_theme_of_ours_says_itself_what_every_use_looks_like(path):
 )
 def test_what_a_theme_leaves_out_is_told_from_the_rest_and_readable_there(given_colours, dark):
     colours = {use: f"#{colour:06x}" for use, colour in given_colours.items()}
-    theme = textual_theme(ThemeFile(name="x", title="X", dark=dark, colours=colours))
+    theme = WornTheme(ThemeFile(name="x", title="X", dark=dark, colours=colours))
     made = under_use_names(theme.variables)
     assert colours.items() <= made.items()
     for use, ground, text, behind in pairs(made):
@@ -352,7 +352,7 @@ def problems_of(folder: Path, text: str) -> list[str]:
 def test_two_colours_are_enough_for_a_theme(tmp_path):
     theme = read_theme(written(tmp_path, "mine.toml", MINE))
     assert (theme.name, theme.title, theme.dark) == ("mine", "My own", True)
-    assert too_faint(under_use_names(textual_theme(theme).variables)) == []
+    assert too_faint(under_use_names(WornTheme(theme).variables)) == []
 
 
 def test_every_mistake_in_a_theme_is_told_at_once_and_where(tmp_path):

@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +37,7 @@ def _check_command() -> str:
 
 def near(problem: Problem) -> Problem:
     """Return a problem whose file is named as it is seen from here."""
-    return replace(problem, path=near_path(problem.path))
+    return problem._replace(path=near_path(problem.path))
 
 
 def near_path(path: Path) -> Path:

@@ -1,7 +1,6 @@
 """Files that are not complete yet, and what a crash leaves of them."""
 
 import os
-import secrets
 import stat
 import sys
 import time
@@ -22,7 +21,7 @@ def drafted(folder: Path, data: bytes, old: os.stat_result | None) -> Iterator[P
     Open to the same people as the `old` file, and at no moment to more.
     """
     start, end = _TEMPORARY
-    name = folder / f"{start}{secrets.token_hex(8)}{end}"
+    name = folder / f"{start}{os.urandom(8).hex()}{end}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     file = os.open(name, flags, 0o666 if old is None else 0o600)
     try:

@@ -3,9 +3,6 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,8 +14,7 @@ _JUNCTION: Final = 0xA0000003
 _OUT: Final = "is a link out of the library; not followed"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file of a library."""
 
     path: Path
@@ -28,8 +24,7 @@ class Found:
     """The folder it is in, from the library's own, parted by `/`. Empty at the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a folder holds."""
 
     files: list[Found]
@@ -91,16 +86,11 @@ class _Walk:
     def _report(self, path: Path, reason: str) -> None:
         self.problems.append((path, reason))
 
-    @contextmanager
-    def _reported(self, path: Path, gone: str = "") -> Iterator[None]:
-        """Report what fails here. What is `gone` since its name was read never was, unless said."""
-        try:
-            yield
-        except FileNotFoundError:
-            if gone:
-                self._report(path, gone)
-        except OSError as error:
-            self._report(path, reason_of(error))
+    def _report_fault(self, path: Path, error: OSError, gone: str = "") -> None:
+        """Report what failed. What is `gone` since its name was read never was, unless said."""
+        reason = gone if isinstance(error, FileNotFoundError) else reason_of(error)
+        if reason:
+            self._report(path, reason)
 
     def _descend(self, top: _Folder) -> None:
         """Read `top` and the folders in it, in order, without a stack of calls to overflow."""
@@ -110,8 +100,10 @@ class _Walk:
             if folder.depth > self._max_depth:
                 self._report(folder.path, f"is more than {self._max_depth} folders down; not read")
                 continue
-            with self._reported(folder.path, "" if folder.depth else NOT_THERE):
+            try:
                 waiting += reversed(self._folders_in(folder))
+            except OSError as error:
+                self._report_fault(folder.path, error, "" if folder.depth else NOT_THERE)
 
     def _folders_in(self, folder: _Folder) -> list[_Folder]:
         """List the files of one folder, put its links by, and say which folders are in it."""
@@ -125,13 +117,15 @@ class _Walk:
         for entry in named:
             if entry.name.startswith("."):
                 continue
-            with self._reported(path := Path(entry.path)):
+            try:
                 if _is_link(entry):
                     self._links.append((folder, entry.name))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(folder.inside(entry.name))
                 elif entry.name.endswith(self._suffix):
-                    self._list(path, folder.group)
+                    self._list(Path(entry.path), folder.group)
+            except OSError as error:
+                self._report_fault(Path(entry.path), error)
         return folders
 
     def _list(self, path: Path, group: str) -> None:
@@ -162,8 +156,10 @@ class _Walk:
         elif to_folder:
             self._descend(folder.inside(name))
         else:
-            with self._reported(path, gone="is a link to nothing"):
+            try:
                 self._list(path, folder.group)
+            except OSError as error:
+                self._report_fault(path, error, "is a link to nothing")
 
 
 def _is_link(entry: "os.DirEntry[str]") -> bool:

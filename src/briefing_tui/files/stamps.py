@@ -1,11 +1,10 @@
 """Which version of a file somebody has seen."""
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells one version of a file from another without reading it.
 
     Two versions can share a stamp where a disk counts time coarsely; the bytes' digest tells more.

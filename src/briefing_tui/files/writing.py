@@ -23,7 +23,7 @@ from briefing_tui.files.reading import opened
 from briefing_tui.files.stamps import Stamp
 from briefing_tui.files.turns import turn
 
-_OWN_STREAM: Final = re.compile(r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/(\d{1,4})")
+_OWN_STREAM: Final = r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/(\d{1,4})"
 _NUMBERS: Final = {"stdin": 0, "stdout": 1, "stderr": 2}
 
 _NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
@@ -130,7 +130,7 @@ def _opened_stream(path: Path, *, wait: bool) -> int:
 
 def _own_stream(path: Path) -> int | None:
     """The number of the stream that `path` is a name of: 1 for `/dev/stdout`."""
-    named = _OWN_STREAM.fullmatch(str(path))
+    named = re.fullmatch(_OWN_STREAM, str(path))
     return _NUMBERS.get(named[1]) or int(named[2] or 0) if named else None
 
 

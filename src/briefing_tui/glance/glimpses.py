@@ -1,6 +1,5 @@
 """What is known of an agreement and of its file while its brief is not at hand."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing_tui.files import Stamp
@@ -27,8 +26,7 @@ class Wrong(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(NamedTuple):
     """What one agreement is about: enough for every list it stands in."""
 
     name: str
@@ -48,8 +46,7 @@ class Glimpse:
         return year_and_status(self.signed, self.status)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of one file of a library."""
 
     group: str

@@ -11,7 +11,6 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ UNSETTLED = 2 * 10**9
 """Nanoseconds after a write in which another may leave the same stamp: disks count coarsely."""
 _ROOMS = ("brief", "glance", "ids.py", "library", "tomls")
 """The modules that decide what is found in a file."""
-_GLIMPSE = [each.name for each in fields(Glimpse)]
 
 
 def kept(folder: Path) -> list[Known]:
@@ -84,19 +82,25 @@ def _program() -> bytes:
 
 
 def _row(known: Known, now: int) -> list[Any]:
+    """What is known of a file, as JSON takes it, which makes lists of tuples."""
     stamp = known.stamp
     settled = stamp is not None and stamp.mtime_ns < now - UNSETTLED
-    told = [getattr(known.glimpse, key) for key in _GLIMPSE] if known.glimpse else None
-    row = [stamp.mtime_ns, stamp.size, stamp.ino] if stamp and settled else None
-    return [known.group, known.file, row, known.digest, told, known.wrong]
+    return [
+        known.group,
+        known.file,
+        stamp if settled else None,
+        known.digest,
+        known.glimpse,
+        known.wrong,
+    ]
 
 
 def _known(row: list[Any]) -> Known:
     group, file, stamp, digest, told, wrong = row
     glimpse = None
     if told:
-        values = dict(zip(_GLIMPSE, told, strict=True))
-        parties = (PartyName(own, name, tuple(more)) for own, name, more in values["parties"])
-        glimpse = Glimpse(**values | {"parties": tuple(parties)})
+        name, title, status, signed, named, provisions = told
+        parties = tuple([PartyName(own, said, tuple(more)) for own, said, more in named])
+        glimpse = Glimpse(name, title, status, signed, parties, provisions)
     seen = Stamp(*stamp) if stamp else None
     return Known(group, file, seen, digest, glimpse, tuple(Wrong(*one) for one in wrong))

@@ -1,6 +1,7 @@
 """A look at a library: what is known of it, and of what is not, what the files themselves say."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,30 +15,28 @@ MOST_BYTES = 2 * 1024 * 1024
 """Of what is new in a library that is worth a glance: it takes a hundredth of a second or two."""
 NO_BRIEFS = frozenset({"library.toml", "alignments.toml"})
 """Files at the top of a library that are no briefs."""
+_FIRST_SECTION = "\n[[sections]]"
+"""What follows is most of a brief, and nothing that a glance tells."""
 
 
 def glance(folder: Path) -> list[Known] | None:
     """Return what there is in a library, in order; `None` where too much is new for a glance."""
     files = [file for file in scan(folder).files if file.group or file.path.name not in NO_BRIEFS]
     known = {one.place: one for one in kept(folder)}
-    at_hand = {file.path: known.get((file.group, file.path.name)) for file in files}
-    fresh = [file for file in files if not _is(file, at_hand[file.path])]
+    at_hand = [_same(file, known.get((file.group, file.path.name))) for file in files]
+    fresh = [file for file, one in zip(files, at_hand, strict=True) if one is None]
     if sum(file.stamp.size for file in fresh) > MOST_BYTES:
         return None
-    looked_at = {file.path: _look_at(file) for file in fresh}
-    seen = ((looked_at.get(file.path) or at_hand[file.path]) for file in files)
-    return [one for one in seen if one]
+    return [one or _look_at(file) for file, one in zip(files, at_hand, strict=True)]
 
 
-def _is(file: Found, known: Known | None) -> bool:
-    return known is not None and known.stamp == file.stamp
+def _same(file: Found, known: Known | None) -> Known | None:
+    """Return what is known of just this version of a file."""
+    return known if known is not None and known.stamp == file.stamp else None
 
 
 def _look_at(file: Found) -> Known:
-    try:
-        data = parsed(read_source(file.path), file.path)
-    except UnreadableBriefError:
-        data = {}
+    data = _said(file.path)
     title = _text(data, "title")
     glimpse = None
     if title and data.get("parties"):
@@ -45,6 +44,19 @@ def _look_at(file: Found) -> Known:
         signed = str(data.get("signed") or "")
         glimpse = Glimpse(name, title, _text(data, "status") or "unknown", signed)
     return Known(file.group, file.path.name, file.stamp, "", glimpse)
+
+
+def _said(path: Path) -> Mapping[str, Any]:
+    """Return what a file says of itself: mostly before its first section, which is read alone."""
+    try:
+        source = read_source(path)
+        with suppress(UnreadableBriefError):  # It ended in the middle of a text, say.
+            head, _, _ = source.partition(_FIRST_SECTION)
+            if (data := parsed(head, path)).get("parties"):
+                return data
+        return parsed(source, path)
+    except UnreadableBriefError:
+        return {}
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:

@@ -16,19 +16,13 @@ _TEXT: Final = r"""
   | " (?: [^"\\\n]++ | \\. )*+ "
   | ' [^'\n]*+ '
 """
-_TOKEN: Final = re.compile(
-    rf"""(?: \s++ | \#[^\n]*+ )*+
+_TOKEN: Final = rf"""(?: \s++ | \#[^\n]*+ )*+
     ( {_TEXT}
     | [\[\]{{}},=]
     | \d{{4}}-\d\d-\d\d\ \d\d:[^\s,\]}}\#]++  # a time may stand behind its date and a space
-    | [^\s\#"'\[\]{{}},=]++ )""",
-    re.VERBOSE | re.DOTALL,
-)
+    | [^\s\#"'\[\]{{}},=]++ )"""
 """What is read at once, behind blanks and comments: a text, a sign, or anything else."""
-_PASSED: Final = re.compile(
-    rf"""{_TEXT} | \#[^\n]*+ | [\[\]{{}}] | [^\#"'\[\]{{}}]++""",
-    re.VERBOSE | re.DOTALL,
-)
+_PASSED: Final = rf"""{_TEXT} | \#[^\n]*+ | [\[\]{{}}] | [^\#"'\[\]{{}}]++"""
 """What is passed over at once where nobody asked for anything in it."""
 _DEPTHS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _DEEPEST: Final = 100
@@ -62,6 +56,9 @@ class _Walk:
 
     def __init__(self, source: str, locations: Iterable[Location]) -> None:
         self._source = source
+        # Compiled with the first walk: mostly nothing is wrong, and no file is walked.
+        self._token = re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
+        self._passed = re.compile(_PASSED, re.VERBOSE | re.DOTALL)
         self._place = 0
         self._start = 0
         self._wanted = {way[:n] for way in locations for n in range(1, len(way) + 1)}
@@ -98,7 +95,7 @@ class _Walk:
 
     def _next(self) -> str:
         """The next piece; empty at the end, or where this is no TOML."""
-        found = _TOKEN.match(self._source, self._place)
+        found = self._token.match(self._source, self._place)
         if found is None:
             self._place = len(self._source)
             return ""
@@ -162,7 +159,7 @@ class _Walk:
     def _pass_over(self) -> None:
         """Go to the end of the list or table that has begun."""
         depth = 1
-        while depth and (found := _PASSED.match(self._source, self._place)):
+        while depth and (found := self._passed.match(self._source, self._place)):
             self._place = found.end()
             depth += _DEPTHS.get(found[0], 0)
 

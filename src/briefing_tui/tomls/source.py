@@ -7,9 +7,8 @@ screen is painted before any is needed.
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import rtoml
 
@@ -30,11 +29,10 @@ _NEAR = 65.0
 Complaint = tuple[Location, str]
 """Where in the data, and what is wrong there."""
 
-_PLACE = re.compile(r"\s*at line (\d+) column (\d+)")
+_PLACE = r"\s*at line (\d+) column (\d+)"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a TOML file."""
 
     text: str
@@ -101,8 +99,8 @@ def _syntax_problem(error: Exception, path: Path) -> Problem:
     from briefing_tui.tomls import syntax  # noqa: PLC0415
 
     said = str(error)
-    place = _PLACE.search(said)
-    reason = syntax.told(" ".join(_PLACE.sub("", said).split()))
+    place = re.search(_PLACE, said)
+    reason = syntax.told(" ".join(re.sub(_PLACE, "", said).split()))
     if place is None:
         return Problem(path, None, "", f"is not TOML: {reason}")
     line, column = int(place[1]), int(place[2])

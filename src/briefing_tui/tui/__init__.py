@@ -1,5 +1,6 @@
 """The screens."""
 
+import gc
 import os
 
 from briefing_tui.places import LibraryPlace
@@ -17,6 +18,10 @@ def open_browser(place: LibraryPlace) -> int:
     """Open the browser on a library; return the exit code when the reader leaves it."""
     for name, value in PACE.items():
         os.environ.setdefault(name, value)
+    # What is loaded stays, and painting makes hundreds of thousands of small things that die at
+    # once: to look for garbage again and again is what a start and a key would wait for. Who types
+    # without a rest fills this in some two hundred keys; else it is swept up in between.
+    gc.set_threshold(150_000, 20, 1_000)
     # Loaded late: whoever asks for this room need not want a screen.
     from briefing_tui.tui.start import run  # noqa: PLC0415
 

@@ -5,12 +5,12 @@ What it does with a library is the browser's business, which is loaded behind th
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.text import Text
-from textual import on, work
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -25,16 +25,10 @@ from briefing_tui.tui.memory import Memory, read_memory
 from briefing_tui.tui.surroundings import Surroundings
 from briefing_tui.tui.sweeping import Sweeper
 from briefing_tui.tui.themes import variables_for
-from briefing_tui.tui.wishes import (
-    BriefWritten,
-    LibraryWanted,
-    LookNow,
-    PartyWanted,
-    SourceWanted,
-)
 
-if TYPE_CHECKING:  # Its type only: it is loaded when the first screen is painted.
+if TYPE_CHECKING:  # Their types only: they are loaded when the first screen is painted.
     from briefing_tui.tui.browser import Browser
+    from briefing_tui.tui.wishes import BriefWritten, LibraryWanted, PartyWanted, SourceWanted
 
 STEP = 25
 """Files of a large library between two reports of how many are read."""
@@ -54,13 +48,12 @@ def _colourless(variables: Callable[[], Mapping[str, str]]) -> LineFilter:
     return Colourless(variables)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedAhead:
+class TypedAhead(NamedTuple):
     """What the reader types while something that was asked for is on its way."""
 
     screen: Screen[Any]
     """Where it was asked for."""
-    keys: list[Key] = field(default_factory=list)
+    keys: list[Key]
 
 
 class BriefingApp(App[None]):
@@ -131,7 +124,7 @@ class BriefingApp(App[None]):
 
     def begin(self) -> None:
         """Read the library; what is typed meanwhile is meant for the main screen."""
-        self._typed_ahead = TypedAhead(self._first)
+        self._typed_ahead = TypedAhead(self._first, [])
         self.call_after_refresh(self._read)
 
     @work(thread=True, exclusive=True, group="read")
@@ -180,7 +173,15 @@ class BriefingApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every use of colour a value, whatever the theme."""
-        return variables_for(self.current_theme)
+        # Before it runs nothing is painted, and in another theme than the one it will wear.
+        return variables_for(self.current_theme) if self.is_running else {}
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  as Textual has it
+        """Take on new colours, and style everything anew, if anything is styled yet."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def tell(self, said: str, *, wrong: bool = False) -> None:
         """Tell the reader something in a few words; never read as markup."""
@@ -195,7 +196,7 @@ class BriefingApp(App[None]):
 
     def type_ahead(self) -> None:
         """Keep what is typed from now on for what is on its way, until that has the focus."""
-        self._typed_ahead = TypedAhead(self.screen)
+        self._typed_ahead = TypedAhead(self.screen, [])
 
     async def on_event(self, event: Event) -> None:
         """Keep a key that is typed ahead from whatever has the focus still."""
@@ -265,27 +266,28 @@ class BriefingApp(App[None]):
         if self.browser:
             self.browser.do(name)
 
-    @on(PartyWanted)
-    def _show_party(self, event: PartyWanted) -> None:
+    # By their names: before the first screen nobody wishes anything, so no wish is loaded.
+
+    def on_party_wanted(self, event: "PartyWanted") -> None:
+        """Show what a party has to do."""
         if self.browser:
             self.browser.show_party(event.party)
 
-    @on(SourceWanted)
-    def _show_source(self, event: SourceWanted) -> None:
+    def on_source_wanted(self, event: "SourceWanted") -> None:
+        """Open a page of the web."""
         if self.browser:
             self.browser.show_source(event.url)
 
-    @on(BriefWritten)
-    def _show_brief(self, event: BriefWritten) -> None:
+    def on_brief_written(self, event: "BriefWritten") -> None:
+        """Go to a brief as soon as it is read."""
         if self.browser:
             self.browser.go_when_read(event.path, event.screen)
 
-    @on(LookNow)
-    def _look_now(self) -> None:
+    def on_look_now(self) -> None:
+        """Look for changes on disk."""
         self.surroundings.look_now()
 
-    @on(LibraryWanted)
-    async def _open_other(self, event: LibraryWanted) -> None:
+    async def on_library_wanted(self, event: "LibraryWanted") -> None:
         """Leave this library, remembering where the reader was, and open another."""
         if self.browser:
             self.browser.leave()

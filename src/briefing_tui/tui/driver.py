@@ -39,7 +39,7 @@ _SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 """By name: Windows has only two of them."""
 _HUNG_UP: Final = 129
 """Exit code when the terminal has gone, with SIGHUP (128 + 1) or without it."""
-_PLAIN_LINK: Final = re.compile(r"https?://[!-~]{1,2000}")
+_PLAIN_LINK: Final = r"https?://[!-~]{1,2000}"
 _LEAVE_SCREEN: Final = (
     b"\x18"  # Whatever sequence was cut short is over.
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
@@ -73,7 +73,7 @@ def _safe(segment: Segment) -> Segment:
     text, style, control = segment
     if control:
         return segment
-    if style is not None and style.link and not _PLAIN_LINK.fullmatch(style.link):
+    if style is not None and style.link and not re.fullmatch(_PLAIN_LINK, style.link):
         style = style.update_link(None)
     return Segment(visible_line(text), style)
 

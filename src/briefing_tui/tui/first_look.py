@@ -5,7 +5,6 @@ typed meanwhile is kept for that one.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -94,7 +93,7 @@ class FirstLook(Screen[None]):
 
 
 def _branch(known: Known) -> Branch:
-    slug, glimpse = slug_of(Path(known.file).stem), known.glimpse
+    slug, glimpse = slug_of(known.file.removesuffix(".toml")), known.glimpse
     if glimpse is None:
         wrong = len(known.wrong)
         note = f"{wrong} problem{'' if wrong == 1 else 's'}" if wrong else ""

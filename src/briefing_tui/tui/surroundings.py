@@ -39,7 +39,9 @@ class Surroundings:
         """Take on keys and themes, and wear one; the usual where it is not there any more."""
         problems = [*self._take_on_themes(), *self._take_on_keys()]
         known = self._app.available_themes
-        self._app.theme = theme if theme in known else DEFAULT_THEME
+        self._app.set_reactive(App.theme, theme if theme in known else DEFAULT_THEME)
+        # In any case: even of the theme that Textual begins with no colour is made yet.
+        self._app.mutate_reactive(App.theme)
         self.problems = tuple(problems)
 
     def take_on_again(self) -> None:

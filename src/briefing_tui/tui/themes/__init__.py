@@ -11,8 +11,8 @@ from briefing_tui.tui.themes.files import (
 from briefing_tui.tui.themes.uses import USES, Use
 from briefing_tui.tui.themes.wearing import (
     DEFAULT_THEME,
+    WornTheme,
     register_themes,
-    textual_theme,
     variables_for,
 )
 
@@ -23,10 +23,10 @@ __all__ = [
     "ThemeFile",
     "Themes",
     "Use",
+    "WornTheme",
     "every_theme",
     "read_theme",
     "register_themes",
-    "textual_theme",
     "themes_in",
     "variables_for",
 ]

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tui.errors import Problem, UnreadableBriefError
 from briefing_tui.files import Found, Stamp, is_folder, scan
@@ -29,8 +28,7 @@ _KEYS: Mapping[str, tuple[type, str]] = {
 """The keys of a theme file: what each must be, and what to say where it is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(NamedTuple):
     """What one theme file says: a colour for each use.
 
     Not a model of pydantic's: the first screen is painted in a theme before any model is loaded.
@@ -46,8 +44,7 @@ class ThemeFile:
     """Use to `#rrggbb`. A use that is left out is told from the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeEntry:
+class ThemeEntry(NamedTuple):
     """One theme file as it was read."""
 
     path: Path
@@ -58,8 +55,7 @@ class ThemeEntry:
     """What is wrong with the file as it is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Themes:
+class Themes(NamedTuple):
     """The themes of one or more folders, as they were at one moment."""
 
     entries: tuple[ThemeEntry, ...] = ()
@@ -124,7 +120,7 @@ def _entry(file: Found, known: ThemeEntry | None) -> ThemeEntry:
         return ThemeEntry(file.path, file.stamp, read_theme(file.path))
     except UnreadableBriefError as error:
         broken = known or ThemeEntry(file.path, file.stamp, None)
-        return replace(broken, stamp=file.stamp, problems=error.problems)
+        return broken._replace(stamp=file.stamp, problems=error.problems)
 
 
 def _repeats(entries: Iterable[ThemeEntry]) -> Iterator[Problem]:

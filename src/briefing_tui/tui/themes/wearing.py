@@ -1,6 +1,7 @@
 """Theme files as Textual wears them, and Textual's own themes as our screens use them."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from textual import constants
@@ -96,27 +97,41 @@ _STYLES: Final = {"block-cursor-text-style": "bold", "block-cursor-blurred-text-
 """So that the row under the cursor shows without any colour too."""
 
 
-def textual_theme(theme_file: ThemeFile) -> Theme:
-    """Return a theme file as a theme of Textual's, with a colour for everything Textual draws."""
-    given = theme_file.colours
-    theme = Theme(
-        theme_file.name,
-        primary=given.get("border-focus") or given.get("heading") or given["text"],
-        secondary=given.get("link"),
-        warning=given.get("open-point"),
-        error=given.get("problem"),
-        success=given.get("in-force"),
-        accent=given.get("mark"),
-        foreground=given["text"],
-        background=given["background"],
-        surface=given.get("surface", given["background"]),
-        panel=given.get("panel"),
-        dark=theme_file.dark,
-    )
-    colours = _colours_of(theme, given)
-    theirs = {name: colours[use] for use, names in _THEIR_NAMES.items() for name in names}
-    theme.variables = _STYLES | theirs | _under_our_names(colours)
-    return theme
+class WornTheme(Theme):
+    """A theme file as a theme of Textual's, with a colour for everything Textual draws.
+
+    The colours are told from one another when it is worn: many themes can be chosen, one is.
+    """
+
+    def __init__(self, theme_file: ThemeFile) -> None:
+        super().__init__(theme_file.name, dark=theme_file.dark, **_main_colours(theme_file.colours))
+        del self.variables  # An empty one, which would stand before those below.
+        self._file = theme_file
+
+    @cached_property
+    def variables(self) -> dict[str, str]:  # type: ignore[override]  # made late, else the same
+        """What stands behind a style sheet's `$` signs."""
+        given = self._file.colours
+        bare = Theme(self.name, dark=self.dark, **_main_colours(given))
+        colours = _colours_of(bare, given)
+        theirs = {name: colours[use] for use, names in _THEIR_NAMES.items() for name in names}
+        return _STYLES | theirs | _under_our_names(colours)
+
+
+def _main_colours(given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what Textual tells its other colours from, as its `Theme` takes it."""
+    return {
+        "primary": given.get("border-focus") or given.get("heading") or given["text"],
+        "secondary": given.get("link"),
+        "warning": given.get("open-point"),
+        "error": given.get("problem"),
+        "success": given.get("in-force"),
+        "accent": given.get("mark"),
+        "foreground": given["text"],
+        "background": given["background"],
+        "surface": given.get("surface", given["background"]),
+        "panel": given.get("panel"),
+    }
 
 
 def variables_for(theme: Theme) -> dict[str, str]:
@@ -142,7 +157,7 @@ def register_themes(app: App[Any], themes: Themes, before: Themes | None = None)
     gone = set(before.by_name if before else ()) - set(themes.by_name)
     worn = app.get_theme(app.theme)
     for theme_file in themes.by_name.values():
-        app.register_theme(textual_theme(theme_file))
+        app.register_theme(WornTheme(theme_file))
     for name in gone:
         _unregister(app, name)
     if app.get_theme(app.theme) is None:

@@ -1,10 +1,11 @@
 """The tree of a library: groups, agreements, and everything in them."""
 
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from typing import ClassVar, Self
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Text, TextType
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -51,6 +52,9 @@ class AgreementTree(Tree[Spot], Lengthy):
     marked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
     """Addresses with a star."""
 
+    _is_filling = False
+    """Whether lines are being added, all of which are to be made and painted once."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
         super().__init__(Text("library"), Spot("group", "", "library"), id=id)
         self.show_root = False
@@ -78,8 +82,23 @@ class AgreementTree(Tree[Spot], Lengthy):
 
     def _fill(self, grove: Grove) -> None:
         groups: dict[str, Node] = {"": self.root}
-        for folder, branch in grove.roots():
-            self._add(self._group(groups, folder), branch)
+        with self._filling():
+            for folder, branch in grove.roots():
+                self._add(self._group(groups, folder), branch)
+
+    @contextmanager
+    def _filling(self) -> Iterator[None]:
+        """Add lines: each of them by itself would have every other made again."""
+        self._is_filling = True
+        try:
+            yield
+        finally:
+            self._is_filling = False
+            self._invalidate()
+
+    def process_label(self, label: TextType) -> Text:
+        """Take a label as it is: it has one line, and nothing in it is markup."""
+        return label if isinstance(label, Text) else Text(label)
 
     def _group(self, groups: dict[str, Node], folder: str) -> Node:
         if folder not in groups:
@@ -100,8 +119,9 @@ class AgreementTree(Tree[Spot], Lengthy):
         spot = node.data
         if spot is None or node.children or spot.kind == "group" or self._grove is None:
             return
-        for branch in self._grove.below(spot) if node.allow_expand else ():
-            self._add(node, branch)
+        with self._filling():
+            for branch in self._grove.below(spot) if node.allow_expand else ():
+                self._add(node, branch)
 
     # Where the cursor is
 
@@ -260,9 +280,10 @@ class AgreementTree(Tree[Spot], Lengthy):
 
     def _invalidate(self) -> None:
         """Have every line made and painted again; the tree's place on the screen stays."""
-        self._is_laid_out = True
-        super()._invalidate()
-        self._is_laid_out = False
+        if not self._is_filling:
+            self._is_laid_out = True
+            super()._invalidate()
+            self._is_laid_out = False
 
     def refresh(
         self,

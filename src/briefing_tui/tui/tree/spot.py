@@ -6,8 +6,7 @@ Knows no brief: the first screen is painted before any is read.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from briefing_tui.spans import fold
 
@@ -16,8 +15,7 @@ SpotKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One line of the tree."""
 
     kind: SpotKind
@@ -38,8 +36,7 @@ class Spot:
         return self.address.partition("#")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A spot and what is below it."""
 
     spot: Spot
@@ -94,4 +91,4 @@ def natural(label: str) -> tuple[str | int, ...]:
 
 def _with_address(branch: Branch) -> Branch:
     spot = branch.spot
-    return replace(branch, spot=replace(spot, label=f"{spot.address} · {spot.label}"))
+    return branch._replace(spot=spot._replace(label=f"{spot.address} · {spot.label}"))
