@@ -110,7 +110,12 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path):
 
 @pytest.mark.parametrize(
     ("size", "said"),
-    [(200 * MIB, "200 MB"), (4 * MIB + 1, "4.1 MB"), (5 << 40, "5120 GB"), (4_300_000, "4.2 MB")],
+    [
+        (200 * MIB, "200 MiB"),
+        (4 * MIB + 1, "4.1 MiB"),
+        (5 << 40, "5120 GiB"),
+        (4_300_000, "4.2 MiB"),
+    ],
 )
 def test_a_large_file_is_refused_unread(tmp_path, size, said):
     path = tmp_path / "a.toml"
@@ -119,7 +124,7 @@ def test_a_large_file_is_refused_unread(tmp_path, size, said):
     start = time.perf_counter()
     with pytest.raises(UnreadableError) as caught:
         read_bounded(path, 4 * MIB)
-    assert caught.value.reason == f"{said}; the limit is 4 MB"
+    assert caught.value.reason == f"{said}; the limit is 4 MiB"
     assert time.perf_counter() - start < 0.1
 
 
@@ -213,7 +218,7 @@ def test_a_file_that_grows_is_not_read_for_ever(tmp_path, monkeypatch):
             file.truncate(1 << 40)
 
     changing(monkeypatch, change)
-    with pytest.raises(UnreadableError, match="grew past the limit of 4 MB"):
+    with pytest.raises(UnreadableError, match="grew past the limit of 4 MiB"):
         read_bounded(path, 4 * MIB)
 
 
