@@ -104,7 +104,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path):
     path = tmp_path / "a.toml"
     path.write_bytes(b"1234567890")
     assert read_bounded(path, 10)[0] == b"1234567890"
-    with pytest.raises(UnreadableError, match=r"a\.toml: 10 bytes; the limit is 9 bytes$"):
+    with pytest.raises(UnreadableError, match=r"a\.toml: is 10 bytes; the limit is 9 bytes$"):
         read_bounded(path, 9)
 
 
