@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reader import NARROW, USUAL, WIDE, reading
 
-from briefing_tui.tui.key_bar import MOST, ROOMY, KeyHint, fitting
+from briefing_tui.tui.key_bar import MOST, KeyHint, fitting
 
 words = st.text("abcdefg", min_size=1, max_size=9)
 hints = st.lists(
@@ -23,14 +23,14 @@ def test_what_is_shown_fits_in_order_and_tells_where_the_rest_is(before, after, 
     assert HELP in shown
     assert LEAVE in shown
     assert sum(hint.width for hint in shown) + gap * (len(shown) - 1) <= width
-    assert len(shown) <= MOST or width >= ROOMY
+    assert len(shown) <= MOST
     rest = iter(every)
     assert all(hint in rest for hint in shown)
 
 
 @given(hints)
-def test_where_there_is_room_every_key_is_shown(every):
-    assert fitting(every, 400) == (every, 2)
+def test_where_there_is_room_the_first_ten_are_shown(every):
+    assert fitting(every, 400) == (every[:MOST], 2)
 
 
 @pytest.mark.parametrize("size", [NARROW, USUAL, WIDE])
@@ -71,3 +71,21 @@ async def test_the_keys_are_those_of_where_the_focus_is(straits):
         await reader.sees("/ filter")
         await reader.press("2")
         await reader.sees("/ find")
+
+
+async def test_what_can_be_typed_is_no_key_while_somebody_types(straits):
+    async with reading(straits, USUAL) as reader:
+        await reader.press("slash")
+        await reader.sees("f1 help")
+        assert reader.screen.splitlines()[-1] == "f1 help"
+
+
+async def test_a_comparison_says_ten_keys_and_others_in_its_list(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits")
+        await reader.press("c")
+        await reader.go_to("rivers")
+        await reader.press("c")
+        await reader.sees("d diffs  n next  ) flag  v moved  f filter  / find  a pin  x export")
+        await reader.press("1")
+        await reader.sees("⏎ go  n next  ) flag")

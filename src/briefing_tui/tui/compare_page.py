@@ -21,7 +21,7 @@ class ComparePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         # A page's own `d` and `u` are the screen's here.
         Binding("d", "screen.show_only('differences')", "diffs", id="compare.differences", tooltip="Leave out what is the same, or show it again"),
-        Binding("u", "screen.unify", "unify", id="compare.unify", tooltip="Both sides in one column, or side by side"),
+        Binding("u", "screen.unify", "One column", show=False, id="compare.unify", tooltip="Both sides in one column, or side by side"),
         Binding("ctrl+d", "half_page(1)", "Half a page down", show=False, id="page.half_down"),
         Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False, id="page.half_up"),
         Binding("left,h", "screen.pane('list')", "Pairs", show=False, id="compare.list", tooltip="Go to the list of pairs"),

@@ -33,7 +33,7 @@ class CompareScreen(ShownComparison):
     CSS_PATH = "compare_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "go", id="compare.go", tooltip="Go to this provision; to A's where both have one"),
+        Binding("enter", "go", "Go there", show=False, id="compare.go", tooltip="Go to this provision; to A's where both have one"),
         Binding("n", "step_difference(1)", "next", id="compare.next", tooltip="The next difference; while finding, the next match"),
         Binding("N", "step_difference(-1)", "Previous difference", show=False, id="compare.previous", tooltip="The difference before; while finding, the match before"),
         Binding("right_parenthesis", "step_flag(1)", "flag", key_display=")", id="compare.next_flag", tooltip="The next that has a flag: a duty, a number, a date that changed"),
@@ -43,13 +43,14 @@ class CompareScreen(ShownComparison):
         Binding("d", "show_only('differences')", "diffs", id="compare.differences", tooltip="Leave out what is the same, or show it again"),
         Binding("f", "filter", "filter", id="compare.filter", tooltip="Choose which pairs are shown, by kind or by flag; an export obeys"),
         Binding("D", "show_only('duty')", "Duty shifts", show=False, id="compare.duties", tooltip="Show only where a duty shifts, or all again"),
-        Binding("F", "flags", "flags", id="compare.flags", tooltip="Overlook a flag of this pair from now on, or tell it again"),
+        Binding("F", "flags", "Flags", show=False, id="compare.flags", tooltip="Overlook a flag of this pair from now on, or tell it again"),
         Binding("backspace", "take_back", "Take back", show=False, id="compare.take_back", tooltip="Take back what was decided last: a pin, two kept apart, a flag overlooked"),
         Binding("slash", "find", "find", id="compare.find", tooltip="Find words in both sides; then n and N go from one to the next"),
         Binding("a", "pin", "pin", id="compare.pin", tooltip="Pin this pair, or take the pin off; of two that stand alone: press it on one, then on the other"),
+        Binding("x", "app.do('export')", "export", id="app.export", tooltip="Write out the comparison as it is shown, or all of it"),
         Binding("K", "part", "Keep apart", show=False, id="compare.part", tooltip="Keep these two apart; on one that was kept apart, let it go with others again"),
-        Binding("u", "unify", "unify", id="compare.unify", tooltip="Both sides in one column, or side by side"),
-        Binding("S", "swap", "swap", id="compare.swap", tooltip="Swap the sides"),
+        Binding("u", "unify", "One column", show=False, id="compare.unify", tooltip="Both sides in one column, or side by side"),
+        Binding("S", "swap", "Swap the sides", show=False, id="compare.swap", tooltip="Swap the sides"),
         Binding("w", "unit", "Words or sentences", show=False, id="compare.unit", tooltip="Mark what changed by words, or by whole sentences"),
         Binding("comma", "punctuation", "Punctuation", show=False, id="compare.punctuation", tooltip="Pass over punctuation and white space, or mark them again"),
         Binding("W", "brackets", "Word signs", show=False, id="compare.brackets", tooltip="Put changed words in [-…-] and {+…+}, or not"),

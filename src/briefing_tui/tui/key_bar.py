@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 KEPT = ("app.help", ".leave")
 """How the names of actions end that are never left out: what tells all other keys, and the way back."""
-MOST, ROOMY = 10, 100
-"""Keys shown at most on a screen that is less than so many cells wide: nobody reads more there."""
+MOST = 10
+"""Keys shown at most, however much room there is: nobody reads more."""
 WIDE_GAP = 2
 """Cells between two keys; one is enough where all of them fit only like that."""
 
@@ -39,10 +39,10 @@ class KeyHint:
 def fitting(hints: Sequence[KeyHint], width: int) -> tuple[list[KeyHint], int]:
     """Return the hints there is room for, and the cells between two of them.
 
-    They stay in order: the first ones, and those always kept.
+    They stay in order: the first ones, ten at most, and those always kept.
     """
     chosen = list(hints)
-    while width < ROOMY and len(chosen) > MOST:
+    while len(chosen) > MOST:
         _leave_one_out(chosen)
     if _width_of(chosen, 1) <= width < _width_of(chosen, WIDE_GAP):
         return chosen, 1
@@ -90,8 +90,15 @@ class KeyBar(Widget, can_focus=False):
             if binding.show and binding.action not in seen:
                 seen.add(binding.action)
                 shown = self.app.get_key_display(binding)
+                if self._is_typed(binding.key, shown):
+                    continue
                 name = binding.id or binding.action
                 yield KeyHint(name, binding.key, shown, binding.description, enabled)
+
+    def _is_typed(self, key: str, shown: str) -> bool:
+        """Whether it is a character to whatever has the focus. Textual does not know `/` for one."""
+        focused = self.screen.focused
+        return bool(focused and len(shown) == 1 and focused.check_consume_key(key, shown))
 
     def render(self) -> Content:
         """Paint the keys."""

@@ -42,6 +42,8 @@ class PairList(Lengthy, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pair-list--cursor", "pair-list--hover"}
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Told where the list has the focus: there it says which pair is meant.
+        Binding("enter", "screen.go", "go", id="compare.go", tooltip="Go to this provision; to A's where both have one"),
         Binding("down,j", "move(1)", "Next", show=False, id="pairs.next", tooltip="The next pair"),
         Binding("up,k", "move(-1)", "Previous", show=False, id="pairs.previous", tooltip="The pair before"),
         Binding("pagedown,space", "move_page(1)", "Page down", show=False, id="pairs.page_down", tooltip="A page of pairs on"),
