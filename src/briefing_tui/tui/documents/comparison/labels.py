@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_tui.compare import Flag, PairKind
 from briefing_tui.exporting.card import first_words
-from briefing_tui.exporting.choices import DUTY_SIGN, FLAG_WORDS, SIGNS, WORDS
+from briefing_tui.exporting.choices import DUTY_SIGN, FLAG_SIGN, FLAG_WORDS, SIGNS, WORDS
 from briefing_tui.tui.documents.comparison.cards import Card, Half
 
 PIN_SIGN: Final = "•"
@@ -30,15 +30,11 @@ FIRST_WORDS: Final = 120
 
 
 def sign_of(card: Card) -> str:
-    """Return a card's sign: what became of it, and `!` where a duty shifts."""
+    """Return a card's sign: what became of it, `!` where a duty shifts, `#` for any other flag."""
     if card.of == "agreement":
         return ""
-    signs = (
-        SIGNS[card.kind],
-        DUTY_SIGN if card.shifts_duty else "",
-        PIN_SIGN if card.pinned else "",
-    )
-    return "".join(signs)
+    flag = DUTY_SIGN if card.shifts_duty else FLAG_SIGN if card.flags else ""
+    return "".join((SIGNS[card.kind], flag, PIN_SIGN if card.pinned else ""))
 
 
 def number_of(half: Half) -> str:
