@@ -126,6 +126,45 @@ def test_a_line_pasted_in_another_encoding_costs_no_other_line():
     assert (remarks[0].line, "Windows-1252" in remarks[0].note) == (4, True)
 
 
+def test_letters_pasted_in_another_encoding_cost_no_letter_of_their_line():
+    data = "Genève, où ".encode() + "Málaga".encode("cp1252") + " et Zürich".encode()
+    text, (remark,) = text_of(data)
+    assert text == "Genève, où Málaga et Zürich"
+    assert (remark.note, remark.line) == (
+        "is UTF-8 but for line 1, read as Windows-1252",
+        1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "stated", "said"),
+    [
+        ("utf-8", "iso-8859-1", ["says that it is iso-8859-1, and is UTF-8"]),
+        ("cp1252", "UTF-8", ["is not UTF-8; read as Windows-1252"]),
+        ("cp1252", "windows-1252", []),
+        ("cp1252", "shift_jis", ["says that it is shift-jis, which it is not",
+                                 "is not UTF-8; read as Windows-1252"]),
+        ("utf-16", "UTF-8", ["is UTF-16"]),
+        ("utf-16-be", "UTF-8", ["is UTF-16 without a mark"]),
+        ("utf-8-sig", "iso-8859-1", []),
+        ("utf-8", "x-none", ["says that it is x-none, and is UTF-8"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["html", "xml"])
+def test_what_a_file_says_of_its_encoding_is_believed_only_where_it_is_true(
+    written, stated, said, form
+):
+    akn = '<a:akomaNtoso xmlns:a="x"><a:doc><a:mainBody><a:p>Fait à Genève le 5 août 2004</a:p>'
+    ends = "</a:mainBody></a:doc></a:akomaNtoso>"
+    source = {
+        "html": f'<html><meta charset="{stated}"><body><p>Fait à Genève le 5 août 2004</p></html>',
+        "xml": f'<?xml version="1.0" encoding="{stated}"?>{akn}{ends}',
+    }
+    found = read(source[form].encode(written), f"a.{form}")
+    assert [each.text for each in found.paragraphs] == ["Fait à Genève le 5 août 2004"]
+    assert [remark.note for remark in found.remarks] == said
+
+
 def test_a_control_character_is_replaced_and_its_place_is_told():
     text, (remark,) = text_of(b"Done at \x1b[31mOran, in the year of the great flood and after.")
     assert (text[8], remark.line) == ("\ufffd", 1)

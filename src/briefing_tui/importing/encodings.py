@@ -9,7 +9,6 @@ from briefing_tui.importing.paragraphs import Remark
 from briefing_tui.visible import REFUSED
 
 _MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
@@ -27,8 +26,8 @@ _WESTERN: Final = frozenset(
 _NEARLY_ALL: Final = 0.95
 _LOOKED_AT: Final = 100_000
 """Bytes that tell an encoding."""
-_FEW: Final = 0.02
-"""Of the lines that are not plain ASCII: as many may be in another encoding by accident."""
+_FEW: Final = 0.005
+"""Of the characters: as many may be in another encoding by accident."""
 _CONTROLS_OF_TEXT: Final = 0.005
 """Of the characters: more controls than that, and it is no text."""
 _MOST_LINES: Final = 300_000
@@ -42,15 +41,16 @@ class NoTextError(BriefingError):
     """A file that holds no text that could be read."""
 
 
-def text_of(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+def text_of(data: bytes, stated: str = "") -> tuple[str, tuple[Remark, ...]]:
     """Return `data` as text with lines ended by LF, and what was guessed or mended.
 
-    Form feeds stay: they end pages. Other controls become U+FFFD.
+    Form feeds stay: they end pages. Other controls become U+FFFD. `stated` is the encoding that it
+    says it has, if it says so.
 
     Raises:
         NoTextError: it does not look like text.
     """
-    text, remarks = _decoded(data)
+    text, remarks = decoded(data, stated)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     if text.count("\n") > _MOST_LINES:
         raise NoTextError(f"has more than {_MOST_LINES:,} lines")
@@ -78,11 +78,41 @@ def _told(text: str, controls: list[re.Match[str]]) -> tuple[Remark, ...]:
     return tuple(told)
 
 
+def decoded(data: bytes, stated: str = "") -> tuple[str, tuple[Remark, ...]]:
+    """Return `data` as characters, none of them changed; what it says of itself may be untrue."""
+    name = stated.strip().lower().replace("_", "-")
+    marks = (codecs.BOM_UTF8, *(mark for mark, *_ in _MARKS))
+    if not name or name in _UNICODE or data.startswith(marks):
+        return _decoded(data)
+    said = f"says that it is {name}"
+    if not data.isascii() and _is_utf_8(data):
+        return data.decode(), (Remark(f"{said}, and is UTF-8"),)
+    # What pages call Latin-1 is Windows-1252 to every browser.
+    codec = "cp1252" if name in _LATIN else name
+    try:
+        return data.decode(codec), ()
+    except (LookupError, UnicodeDecodeError):
+        text, remarks = _decoded(data)
+        return text, (Remark(f"{said}, which it is not"), *remarks)
+
+
+_UNICODE: Final = frozenset("utf-8 utf8 utf-16 utf-16le utf-16be utf16 unicode".split())
+_LATIN: Final = frozenset("iso-8859-1 latin1 latin-1 us-ascii ascii iso8859-1".split())
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    data = data.removeprefix(codecs.BOM_UTF8)
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(codec, "replace")
-            return text, () if name == "UTF-8" else (Remark(f"is {name}"),)
+            return data[len(mark) :].decode(codec, "replace"), (Remark(f"is {name}"),)
     if codec := _wide(data):
         return data.decode(codec, "replace"), (Remark("is UTF-16 without a mark"),)
     try:
@@ -101,31 +131,31 @@ def _wide(data: bytes) -> str:
 
 
 def _mixed(data: bytes) -> tuple[str, tuple[Remark, ...]] | None:
-    """The text, where it is UTF-8 but for a few lines that somebody pasted in."""
-    lines = data.split(b"\n")
-    wrong = [place for place, line in enumerate(lines) if not _is_utf_8(line)]
-    others = sum(not line.isascii() for line in lines) - len(wrong)
-    if others < len(wrong) and len(wrong) > _FEW * len(lines):
+    """The text, where it is UTF-8 but for a few letters that somebody pasted in."""
+    text = data.decode("utf-8", "surrogateescape")
+    wrong = [found.start() for found in _ESCAPED.finditer(text)]
+    right = len(_BEYOND.findall(text))
+    # Letters of another encoding hardly ever make letters of UTF-8 by chance.
+    if not right or (right < len(wrong) and len(wrong) > _FEW * len(text)):
         return None
-    if not others:
-        return None
-    bad = set(wrong)
-    text = "\n".join(
-        line.decode("cp1252", "replace") if place in bad else line.decode()
-        for place, line in enumerate(lines)
-    )
-    places = ", ".join(str(place + 1) for place in wrong[:_TOLD])
-    more = f" and {len(wrong) - _TOLD:,} more" if len(wrong) > _TOLD else ""
+    lines = sorted({text.count("\n", 0, at) + 1 for at in wrong[:_COUNTED]})
+    text = _ESCAPED.sub(_as_windows, text)
+    places = ", ".join(map(str, lines[:_TOLD]))
+    more = f" and {len(lines) - _TOLD:,} more" if len(lines) > _TOLD else ""
     said = f"is UTF-8 but for line {places}{more}, read as Windows-1252"
-    return text, (Remark(said, text.split("\n")[wrong[0]][:200].strip(), wrong[0] + 1),)
+    start = max(0, wrong[0] - _CONTEXT)
+    return text, (Remark(said, text[start : wrong[0] + 2 * _CONTEXT].strip(), lines[0]),)
 
 
-def _is_utf_8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+_ESCAPED: Final = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as Python keeps them."""
+_BEYOND: Final = re.compile("[^\0-\x7f\udc80-\udcff]")
+_COUNTED: Final = 1_000
+"""Places whose lines are counted."""
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
 
 
 def _is_western(telling: bytes) -> bool:

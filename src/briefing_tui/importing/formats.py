@@ -10,6 +10,7 @@ from briefing_tui.importing.paragraphs import Draft, SourceText
 
 _LOOKED_AT: Final = 4_096
 """Bytes at a file's start that tell what it is."""
+_PAGES: Final = (b"<!doctype html", b"<html")
 _XML_ROOT: Final = re.compile(rb"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,60})")
 
 
@@ -63,7 +64,8 @@ def form_of(data: bytes, file: str) -> Form:
         return FORMS["docx"]
     if suffix == ".xml" or start.startswith(b"<?xml"):
         return _form_of_xml(data)
-    if start[:200].lower().startswith((b"<!doctype html", b"<html")):
+    # UTF-16 has a zero beside each letter.
+    if start.strip(b"\xff\xfe").replace(b"\0", b"")[:200].lower().startswith(_PAGES):
         return FORMS["html"]
     for form in FORMS.values():
         if suffix in form.suffixes:

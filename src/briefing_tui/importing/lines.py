@@ -1,8 +1,8 @@
 """Lines of plain text: which the page broke, which the writer; which belong to the page itself."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -22,6 +22,17 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:\s{0,3}(?:/|of|von|de|sur|di)\s{0,3}\d{1,4})?[-–—\]) ]{0,4}",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(
+    r"(?!page|seite|página|pagina)[^\W\d_]{2,20}\.?\s{1,3}\d{1,4}[.:]?", re.IGNORECASE
+)
+"""A word and its number: what a text counts, and not its pages."""
+_DIGITS: Final = re.compile(r"\d{1,9}")
+_PAGE_END: Final = re.compile(
+    r"\s{0,80}(?:(?:page|seite|p\.|página|pagina)\s{1,3}(?P<worded>\d{1,4})"
+    r"(?:\s{0,3}(?:/|of|von|de|sur|di)\s{0,3}\d{1,4})?|[-–—]\s{0,3}(?P<dashed>\d{1,4})\s{0,3}[-–—])\s{0,9}",
+    re.IGNORECASE,
+)
+"""A line that ends a page, or begins one, in a text that lost its form feeds."""
 _CENTRED: Final = 8
 """Spaces before a line that mean it was set in the middle."""
 
@@ -40,9 +51,14 @@ class TextLine:
 
 
 def lines_of(text: str) -> list[TextLine]:
-    """Return the lines of a text; a form feed ends a page, and with it a paragraph."""
+    """Return the lines of a text; a form feed ends a page, and with it a paragraph.
+
+    In a text that lost its form feeds, the pages' own numbers say where they end.
+    """
     if "\f" not in text:
-        return [TextLine(line, place) for place, line in enumerate(text.split("\n"), 1)]
+        lines = [TextLine(line, place) for place, line in enumerate(text.split("\n"), 1)]
+        parted = list(_parted(lines))
+        return list(_continued(parted)) if len(parted) > 1 else lines
     pages: list[list[TextLine]] = []
     line = 1
     for number, page in enumerate(text.split("\f"), 1):
@@ -51,6 +67,50 @@ def lines_of(text: str) -> list[TextLine]:
         )
         line += page.count("\n")
     return list(_with_running(pages))
+
+
+def _parted(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """The pages of a text by the numbers printed on them, which count up from one to the next."""
+    ends = [place for place in range(len(lines)) if _page_number(lines, place) is not None]
+    numbers = [_page_number(lines, place) or 0 for place in ends]
+    if len(ends) < 2 or any(two - one != 1 for one, two in pairwise(numbers)):  # noqa: PLR2004  one is a heading
+        yield [*lines]
+        return
+    full = [place for place, line in enumerate(lines) if line.text.strip()]
+    # Where the first number stands at the very top, it heads its page.
+    cuts = ends[1:] if ends[0] in full[:_EDGE] else [place + 1 for place in ends]
+    bounds = [0, *cuts, len(lines)]
+    for number, (start, end) in enumerate(pairwise(bounds), numbers[0]):
+        if any(line.text.strip() for line in lines[start:end]):
+            yield [replace(line, page=number) for line in lines[start:end]]
+
+
+def _page_number(lines: Sequence[TextLine], place: int) -> int | None:
+    """The number of a page, where a line says nothing else and stands alone."""
+    found = _PAGE_END.fullmatch(lines[place].text)
+    beside = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
+    if found is None or not any(not line.text.strip() for line in beside):
+        return None
+    return int(found["worded"] or found["dashed"])
+
+
+def _continued(pages: Sequence[Sequence[TextLine]]) -> Iterator[TextLine]:
+    """The lines of pages, without the empty ones where a sentence goes on over a page's end."""
+    marked = [line for line in _with_running(pages) if line.running or line.text.strip()]
+    kept = list(_with_running(pages))
+    body = [line for line in marked if not line.running]
+    gone = {
+        line.line
+        for above, below in pairwise(body)
+        if above.page != below.page and _goes_over(above.text, below.text)
+        for line in kept
+        if above.line < line.line < below.line and not line.running
+    }
+    return (line for line in kept if line.running or line.text.strip() or line.line not in gone)
+
+
+def _goes_over(above: str, below: str) -> bool:
+    return above.rstrip()[-1:] not in ".;:?!" and below.lstrip()[:1].islower()
 
 
 def _with_running(pages: Sequence[Sequence[TextLine]]) -> Iterator[TextLine]:
@@ -82,12 +142,25 @@ def _marks(page: Sequence[str], repeated: set[str], pages: int) -> list[bool]:
 
 
 def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
-    """What stands at the edges of many pages, digits aside."""
-    counts = Counter(
-        text for page in pages for text in {_masked(page[place]) for place in _edges(page)}
-    )
+    """What stands at the edges of many pages, digits aside, where these count the pages."""
+    seen: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, page in enumerate(pages):
+        for place in _edges(page):
+            seen[_masked(page[place])].setdefault(number, page[place])
     least = max(_ENOUGH, len(pages) // 3)
-    return {text for text, count in counts.items() if count >= least}
+    return {
+        masked for masked, texts in seen.items() if len(texts) >= least and _is_the_page_s(texts)
+    }
+
+
+def _is_the_page_s(texts: Mapping[int, str]) -> bool:
+    """Whether lines that differ in digits only are the pages': *Article 5* is no header."""
+    if len({" ".join(text.split()) for text in texts.values()}) == 1:
+        return True
+    if _LABEL.fullmatch(next(iter(texts.values())).strip()):
+        return False
+    numbers = [[int(one) - page for one in _DIGITS.findall(text)] for page, text in texts.items()]
+    return any(len(set(column)) == 1 for column in zip(*numbers, strict=False))
 
 
 def _edges(page: Sequence[str]) -> set[int]:
@@ -126,10 +199,10 @@ def joined(lines: Sequence[str], width: int | None) -> str:
     text = lines[0].strip() if lines else ""
     for before, line in pairwise(lines):
         stripped = line.strip()
-        if not is_wrapped(before, line, width):
-            text += "\n" + stripped
-        elif is_broken_word(text, stripped):
+        if is_broken_word(text, stripped):
             text = text[:-1] + stripped
+        elif not is_wrapped(before, line, width):
+            text += "\n" + stripped
         else:
             text += " " + stripped
     return text

@@ -41,7 +41,9 @@ def _ruled(lines: Sequence[str], place: int) -> PipeTable | None:
         return None
     heads = [_cells("\n".join(lines[place:rule]))] if rule > place else []
     end, rows = _rows(lines, rule + 1, len(_cells(lines[rule])))
-    return _table(place, end, heads, rows)
+    twice = rule == place and rule + 1 < len(lines) and _is_rule(lines[rule + 1])
+    # A head of dashes is a rule drawn twice: the row below is the head that was meant.
+    return _table(place, end, heads or [["-"]] * twice, rows)
 
 
 def _rule_after(lines: Sequence[str], place: int) -> int | None:
@@ -129,7 +131,6 @@ def _unruled(lines: Sequence[str], place: int) -> PipeTable | None:
 
 def _table(place: int, end: int, heads: list[list[str]], rows: list[list[str]]) -> PipeTable:
     real = [row for row in heads if any(cell and not _is_dashes(cell) for cell in row)]
-    # A head of dashes is a rule drawn twice: the row below is the head that was meant.
     dummy = any(any(cell for cell in row) for row in heads) and not real and bool(rows)
     rows = [row for row in real + rows if any(row)]
     width = max((len(row) for row in rows), default=0)

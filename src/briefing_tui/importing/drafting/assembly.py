@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from briefing_tui.importing.drafting.blocks import Block, Piece
 from briefing_tui.importing.drafting.formulas import done_inside, is_done
+from briefing_tui.importing.drafting.labels import label_of
 from briefing_tui.importing.drafting.parts import (
     ProvisionDraft,
     SectionDraft,
@@ -165,7 +166,7 @@ class Assembly:
             return True
         if self.in_articles:
             return bool(provision.number or provision.heading or provision.force)
-        return bool(_NUMBERED.match(provision.number))
+        return bool(_NUMBERED.match(provision.number)) or label_of(provision.number) is not None
 
     def _closing(self, block: Block) -> None:
         body, open_one = self._body(block), self.provision

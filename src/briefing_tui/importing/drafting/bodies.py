@@ -172,7 +172,7 @@ def _in_columns(text: str, headings: Sequence[str]) -> Iterator[FoundBody]:
     """`the Joint Arctic Command (JACO)`, where a column is JACO’s."""
     for found in _ACRONYM.finditer(text):
         short = found["short"]
-        if not any(_says(heading, short) for heading in headings):
+        if not any(says(heading, short) for heading in headings):
             continue
         name = _last_name(text[max(0, found.start() - _LONGEST_NAME) : found.start()])
         if name:
@@ -207,11 +207,12 @@ def _acronym(text: str, end: int) -> str:
     return found["short"] if found and len(found["short"]) > _FEWEST_LETTERS else ""
 
 
-def _says(heading: str, short: str) -> bool:
+def says(heading: str, short: str) -> bool:
+    """Tell whether a name stands in a heading or phrase, as words of its own."""
     return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", heading) is not None
 
 
 def body_in(heading: str, bodies: Sequence[FoundBody]) -> str | None:
     """Return the body that a column's heading names, by its id."""
-    named = (body for body in bodies if any(_says(heading, name) for name in body.names))
+    named = (body for body in bodies if any(says(heading, name) for name in body.names))
     return next((body.id for body in named), None)

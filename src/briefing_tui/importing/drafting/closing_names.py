@@ -81,7 +81,7 @@ def _signer(line: _Line) -> Signer | None:
         name = f"{name}, {behind}"
     if " " not in name or not is_name(name.replace(",", "")) or actors_in(name):
         return None
-    return Signer(bare_name(name), office, party, [line.piece])
+    return Signer(bare_name(name), office, party, pieces=[line.piece])
 
 
 def _without_state(text: str) -> tuple[str, str | None]:

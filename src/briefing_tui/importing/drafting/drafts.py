@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefing_tui.importing.drafting import facts, open_points
 from briefing_tui.importing.drafting.assembly import Assembly
 from briefing_tui.importing.drafting.blocks import Block, Piece
-from briefing_tui.importing.drafting.bodies import FoundBody, bodies_in
+from briefing_tui.importing.drafting.bodies import FoundBody, bodies_in, says
 from briefing_tui.importing.drafting.closing_names import names_at_end
 from briefing_tui.importing.drafting.facts import Known
 from briefing_tui.importing.drafting.forces import force_in
@@ -31,6 +31,7 @@ from briefing_tui.importing.drafting.signatures import (
     signatures_in,
 )
 from briefing_tui.importing.drafting.tables import signatories_in, stated_fields, table_data
+from briefing_tui.importing.drafting.tellings import is_signing
 from briefing_tui.importing.drafting.titles import Title, stated_title, title_of
 from briefing_tui.importing.drafting.topics import TopicWords
 from briefing_tui.importing.drafting.translations import second_language
@@ -72,6 +73,7 @@ class Reading:
         for block in self._tables():
             self.stated = {**stated_fields(paragraphs[block.place]), **self.stated}
         self.parties = parties_of(self._evidence())
+        self._name_signers_parties()
         self.bodies = self._bodies()
 
     @property
@@ -90,7 +92,8 @@ class Reading:
     def is_agreement(self) -> bool:
         """Whether it is an agreement itself, and not a report of one."""
         closed = any(block.role == "closing" for block in self.blocks)
-        return self.in_articles or is_agreement(self.title.text) or closed
+        titled = is_agreement(self.title.text) and not is_signing(self.title.text)
+        return self.in_articles or titled or closed
 
     @property
     def body(self) -> list[Block]:
@@ -138,6 +141,13 @@ class Reading:
         if found.signers or self.in_articles:
             return found
         return names_at_end(paragraphs, self.blocks) or found
+
+    def _name_signers_parties(self) -> None:
+        """Say for which institution somebody signed: no list of states knows these."""
+        for signer in self.signatures.signers:
+            names = ((name, party.id) for party in self.parties for name in party.names)
+            said = (party for name, party in names if says(signer.phrase, name))
+            signer.party = signer.party or next(said, None)
 
     def _signature_places(self) -> Iterator[int]:
         """Paragraphs that may be signatures: behind an end formula, and tables that look so."""
@@ -210,8 +220,8 @@ _LONG_SIGNATURE: Final = 250
 
 
 def _as_text(block: Block) -> Block:
-    """A table of signatures that says more than who signed: its words are kept as text."""
-    return Block(role="text", place=block.place)
+    """A table of signatures that says more than who signed: its words are kept, by themselves."""
+    return Block(role="closing", place=block.place)
 
 
 def _may_be_signature(text: str) -> bool:
@@ -249,7 +259,7 @@ def _other_language(source: SourceText, start: int) -> SectionDraft:
     """The same text in another language: kept whole, and nothing of it counted twice."""
     section = SectionDraft(Words(source))
     first = source.paragraphs[start]
-    if first.kind == "heading":
+    if first.kind == "heading" or (len(first.text) <= _LONG_SIGNATURE and kind_of(first.text)):
         section.heading = " ".join(first.text.split())
         section.pieces = [Piece(start, 0, len(first.text))]
         start += 1

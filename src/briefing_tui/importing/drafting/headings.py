@@ -165,6 +165,8 @@ def is_label(paragraph: Paragraph, label: Label, *, strong: bool) -> bool:
         return len(paragraph.text) <= LONG_HEADING or label.of == "article"
     if any(start == 0 and end >= label.end - 1 for start, end in paragraph.strong):
         return True
+    first, _, below = rest.partition("\n")
+    rest = first if below and is_text(below, first) else rest
     short = len(rest) <= SHORT_HEADING and not ends_sentence(rest) and rest[:1].isupper()
     return short and not _is_cited(rest)
 

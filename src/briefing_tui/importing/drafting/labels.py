@@ -72,7 +72,7 @@ class Label(NamedTuple):
     rank: int = ARTICLE_RANK
     """Of a section: 1 is highest."""
     parted: bool = False
-    """Whether a mark parts it from what follows: `Article 5: Definitions`."""
+    """Whether a mark, or the line's end, parts it from what follows: `Article 5: Definitions`."""
 
 
 def label_of(text: str) -> Label | None:
@@ -112,7 +112,7 @@ def _label(text: str, found: re.Match[str], of: Literal["article", "section", "r
     after = found.end()
     end = _GAP.match(text, after)
     gap = text[after : end.end()] if end else ""
-    stated = bool(gap.strip()) or label.endswith(".")
+    stated = bool(gap.strip()) or label.endswith(".") or "\n" in gap
     return Label(label, end.end() if end else after, of, rank, stated)
 
 

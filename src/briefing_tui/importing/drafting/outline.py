@@ -21,6 +21,7 @@ from briefing_tui.importing.drafting.headings import (
     is_all_strong,
     is_heading,
     is_label,
+    is_text,
     may_be_marked,
     run_in_end,
     shown_in,
@@ -150,7 +151,10 @@ def _labelled(paragraph: Paragraph, place: int, label: Label, *, strong: bool) -
     heading: tuple[Piece, ...] = ()
     body: Piece | None = None
     headed = strong or (len(rest) <= LONG_HEADING and not ends_sentence(rest))
-    if rest.strip() and headed:
+    if line := _first_line(text, label.end):
+        heading = (Piece(place, label.end, line),)
+        body = Piece(place, line, len(text))
+    elif rest.strip() and headed and "\n" not in text[: label.end].strip():
         heading = (Piece(place, label.end, label.end + len(rest)),)
     elif rest.strip():
         end = strong_end(paragraph, label.end)
@@ -166,6 +170,15 @@ def _labelled(paragraph: Paragraph, place: int, label: Label, *, strong: bool) -
         body=body,
         strong=strong,
     )
+
+
+def _first_line(text: str, start: int) -> int:
+    """Where the line ends that heads the lines below it; 0 where a label has none."""
+    end = text.find("\n", start)
+    line = text[start:end].strip() if end > start else ""
+    alone = "\n" in text[:start].strip()
+    heads = bool(line) and not alone and len(line) <= SHORT_HEADING and not ends_sentence(line)
+    return end if heads and line[0].isupper() and is_text(text[end:], line) else 0
 
 
 def _headed(paragraph: Paragraph, place: int) -> Block:

@@ -97,6 +97,11 @@ class Found:
     name: str
     aliases: list[str] = field(default_factory=list)
 
+    @property
+    def names(self) -> list[str]:
+        """What it is called, its short name too."""
+        return [self.name, *self.aliases, self.id]
+
     def data(self) -> dict[str, Any]:
         """The party as a brief has it."""
         aliases = [alias for alias in dict.fromkeys(self.aliases) if alias != self.name]

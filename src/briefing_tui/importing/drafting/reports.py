@@ -65,9 +65,11 @@ class Report:
 
     @property
     def when(self) -> When | None:
-        """The day that is said with it."""
-        days = (dated.when for telling in self.told for dated in dates_in(telling.sentence)
-                if dated.day)  # fmt: skip
+        """The day that is said with it; of what is done *today*, that of the date line."""
+        said = [telling.sentence for telling in self.told]
+        if self.is_today:
+            said += self._datelines()
+        days = (dated.when for text in said for dated in dates_in(text) if dated.day)
         return next(days, None)
 
     @property
@@ -96,15 +98,19 @@ class Report:
 
     def _from_where(self) -> str | None:
         """The place of the report's date line: `OTTAWA — Today, …`."""
-        first = min(telling.place for telling in self.told)
-        for paragraph in self.paragraphs[: first + 1]:
-            line, _ = dateline_in(paragraph.text)
-            if not line and is_dateline(paragraph.text):
-                line = paragraph.text
+        for line in self._datelines():
             if found := _LINE_PLACE.match(line):
                 place = found["place"]
                 return place.title().replace("D.c.", "D.C.") if place.isupper() else place
         return None
+
+    def _datelines(self) -> Iterator[str]:
+        """What is said of place and day before the report, or before its first dash."""
+        first = min(telling.place for telling in self.told)
+        for paragraph in self.paragraphs[: first + 1]:
+            line, _ = dateline_in(paragraph.text)
+            if line or is_dateline(paragraph.text):
+                yield line or paragraph.text
 
 
 def report_in(paragraphs: Sequence[Paragraph]) -> Report:
@@ -119,7 +125,7 @@ def _signers(telling: Telling) -> Iterator[Signer]:
     piece = Piece(telling.place, telling.start + telling.who[0], telling.start + telling.who[1])
     for name, office in _persons(subject):
         actor = next(iter(actors_in(office)), None)
-        yield Signer(name, _own_words(office, actor), actor.id if actor else None, [piece])
+        yield Signer(name, _own_words(office, actor), actor.id if actor else None, pieces=[piece])
 
 
 def _persons(subject: str) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,8 @@ class Signer:
     name: str
     office: str = ""
     party: str | None = None
+    phrase: str = ""
+    """The words that say for whom, where there are any."""
     pieces: list[Piece] = field(default_factory=list)
     """The name and the office."""
 
@@ -157,13 +159,13 @@ class _Column:
     def _add_both(self, said: _Said, comma: int) -> None:
         """`Jane Doe, Minister of Trade`."""
         name, office = said.text.strip()[:comma], said.text.strip()[comma + 2 :]
-        self.signers.append(Signer(bare_name(name), office, self.party, [said.piece]))
+        self.signers.append(Signer(bare_name(name), office, self.party, self.phrase, [said.piece]))
         self.office = []
 
     def _add(self, said: _Said) -> None:
         office = " ".join(before.text.strip().rstrip(":") for before in self.office)
         pieces = [*(before.piece for before in self.office), said.piece]
-        self.signers.append(Signer(bare_name(said.text), office, self.party, pieces))
+        self.signers.append(Signer(bare_name(said.text), office, self.party, self.phrase, pieces))
         self.office = []
 
 
@@ -285,8 +287,21 @@ def _plain_lines(text: str, place: int, offset: int, start: int) -> Iterator[_Sa
     ends = [found.span() for found in _LINE_END.finditer(text, start)]
     for end, following in (*ends, (len(text), len(text))):
         if any(map(str.isalnum, text[start:end])):
-            yield _Said(text[start:end], Piece(place, offset + start, offset + end))
+            yield from _with_phrase(
+                _Said(text[start:end], Piece(place, offset + start, offset + end))
+            )
         start = following
+
+
+def _with_phrase(line: _Said) -> Iterator[_Said]:
+    """A line; `For Japan: Jane Doe` in two."""
+    colon = line.text.find(":") + 1
+    if colon and line.text[colon:].strip() and FOR.match(line.text):
+        place, start, end = line.piece
+        yield _Said(line.text[:colon], Piece(place, start, start + colon))
+        yield _Said(line.text[colon:], Piece(place, start + colon, end))
+    else:
+        yield line
 
 
 def _read_row(columns: list[_Column], row: Sequence[Iterable[_Said]]) -> None:

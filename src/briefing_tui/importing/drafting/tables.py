@@ -21,6 +21,8 @@ _PART: Final = re.compile(
 )
 """`Community Role`: whose role it is."""
 
+_LONGEST_HEADING: Final = 80
+"""Characters of a cell that heads a column."""
 _FIELDS: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)
     for name, words in {
@@ -76,8 +78,8 @@ def table_data(
     paragraph: Paragraph, parties: Sequence[str], bodies: Sequence[FoundBody]
 ) -> dict[str, Any]:
     """Return a role table: the first column the tasks, each other one an actor's."""
-    head = paragraph.rows[: paragraph.head] if paragraph.head else ()
-    body = paragraph.rows[paragraph.head :]
+    count = paragraph.head or int(_is_head(paragraph.rows, parties, bodies))
+    head, body = paragraph.rows[:count], paragraph.rows[count:]
     headings = [" ".join(filter(None, cells)) for cells in zip(*head, strict=True)]
     headings = headings or [""] * (len(paragraph.rows[0]) if paragraph.rows else 0)
     data: dict[str, Any] = {}
@@ -86,6 +88,17 @@ def table_data(
     data["columns"] = [_column(heading, parties, bodies) for heading in headings[1:]]
     data["rows"] = [_row(cells) for cells in body]
     return data
+
+
+def _is_head(
+    rows: Sequence[Sequence[str]], parties: Sequence[str], bodies: Sequence[FoundBody]
+) -> bool:
+    """Whether the first row heads the columns though nothing marks it: it says whose they are."""
+    first, *others = rows if len(rows) > 1 else ((),)
+    said = [cell for cell in first[1:] if cell.strip()]
+    if len(said) < len(first) - 1 or not said or max(map(len, first)) > _LONGEST_HEADING:
+        return False
+    return bool(others) and all(actor_of(cell, parties, bodies) for cell in said)
 
 
 def _row(cells: Sequence[str]) -> dict[str, Any]:

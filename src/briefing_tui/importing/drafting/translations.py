@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from briefing_tui.importing.drafting.kinds import kind_of
+from briefing_tui.importing.drafting.labels import label_of
 from briefing_tui.importing.drafting.languages import language_of
 from briefing_tui.importing.paragraphs import Paragraph
 
@@ -12,8 +14,8 @@ _SHARE: Final = 0.25
 """Of the whole text, what the smaller of two languages has at least."""
 _PURE: Final = 0.85
 """Of a part's text, what is in its language."""
-_LEAST: Final = 400
-"""Characters of either."""
+_LEAST: Final = 200
+"""Characters of either, in paragraphs that tell their language."""
 
 
 def second_language(paragraphs: Sequence[Paragraph]) -> int:
@@ -36,7 +38,7 @@ def second_language(paragraphs: Sequence[Paragraph]) -> int:
     pure = pure and _size(spoken[cut:], sizes[cut:], other) >= _PURE * after
     if one == other or not pure:
         return len(paragraphs)
-    return _with_its_last_lines(paragraphs, _heading_before(paragraphs, spoken, cut), one)
+    return _beginning(paragraphs, _heading_before(paragraphs, spoken, cut), (one, other))
 
 
 def _best_cut(spoken: Sequence[str | None], sizes: Sequence[int]) -> int:
@@ -59,10 +61,20 @@ def _size(spoken: Sequence[str | None], sizes: Sequence[int], language: str | No
     return sum(size for said, size in zip(spoken, sizes, strict=True) if said == language)
 
 
-def _with_its_last_lines(paragraphs: Sequence[Paragraph], cut: int, language: str | None) -> int:
-    """Short lines right behind the first text that are in its language still belong to it."""
-    while cut < len(paragraphs) - 1 and language_of(paragraphs[cut].text) == language:
-        cut += 1
+def _beginning(
+    paragraphs: Sequence[Paragraph], cut: int, languages: tuple[str | None, str | None]
+) -> int:
+    """Where the second text begins: short lines behind the first are its signatures.
+
+    The second begins with words in its language, with a title, or with its first article.
+    """
+    one, other = languages
+    for place in range(cut, len(paragraphs)):
+        text = paragraphs[place].text
+        said = language_of(text)
+        titled = paragraphs[place].kind == "heading" or label_of(text) or kind_of(text)
+        if said == other or (said != one and titled):
+            return place
     return cut
 
 

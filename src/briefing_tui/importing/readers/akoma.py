@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui.importing.encodings import NoTextError
 from briefing_tui.importing.paragraphs import Kind, Paragraph, SourceText, Stated, table_text
-from briefing_tui.importing.readers.markup import line_of, local_name, root_of
+from briefing_tui.importing.readers.markup import document_of, line_of, local_name
 from briefing_tui.visible import REFUSED
 
 _ROOTS: Final = frozenset(("akomantoso", "akomaNtoso", "debate", "act", "bill", "doc", "judgment"))
@@ -73,7 +73,7 @@ class _Words:
 
 def read_akoma(data: bytes, file: str) -> SourceText:
     """Read a document of Akoma Ntoso."""
-    root = root_of(data)
+    root, remarks = document_of(data)
     if local_name(root) not in _ROOTS:
         raise NoTextError(f"is XML of another kind: its root is <{local_name(root)[:40]}>")
     names = {local_name(element) for element in root.iter()}
@@ -85,6 +85,7 @@ def read_akoma(data: bytes, file: str) -> SourceText:
         paragraphs=tuple(_Walk(provision).run(root)),
         metadata=metadata,
         language=metadata.get("language"),
+        remarks=remarks,
     )
 
 

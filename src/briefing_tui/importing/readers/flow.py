@@ -38,7 +38,9 @@ _PARTS: Final = "table, h1, h2, h3, article, section"
 """What no cell of data holds: such a table only lays out the page."""
 _DEEPEST: Final = 500
 """Elements in one another. Real pages have thirty."""
-_UNSEEN: Final = frozenset("sr-only visually-hidden screen-reader-text".split())
+_UNSEEN: Final = frozenset(
+    "sr-only visually-hidden screen-reader-text d-none is-hidden hidden hide invisible".split()
+)
 
 
 class TooLargeError(BriefingError):
@@ -143,7 +145,7 @@ class _Walk:
                 self._count,
                 frozenset(marks),
                 int(line) if line and line.isdecimal() else None,
-                hidden or bool(marks & _UNSEEN),
+                hidden or attributes.get("aria-hidden") == "true" or bool(marks & _UNSEEN),
             )
         )
         self._begin(tag, attributes)

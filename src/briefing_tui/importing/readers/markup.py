@@ -1,5 +1,6 @@
 """XML read as data only: no document type, no entities, nothing fetched, no depth to fall into."""
 
+import re
 from typing import Final
 from xml.etree.ElementTree import (
     Element,
@@ -8,7 +9,14 @@ from xml.etree.ElementTree import (
 from xml.parsers import expat
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.importing.encodings import decoded
+from briefing_tui.importing.paragraphs import Remark
 
+_DECLARED: Final = re.compile(
+    rb"\s{0,9}<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w-]{1,40})"
+)
+_HEAD: Final = 256
+"""Bytes in which a declaration ends."""
 LINE: Final = "\0line"
 """The attribute that says on which line an element begins. No file can have one so called."""
 _DEEPEST: Final = 200
@@ -22,13 +30,24 @@ class UnsafeError(BriefingError):
     """XML that is broken, or made to break what reads it."""
 
 
-def root_of(data: bytes, *, lines: bool = True) -> Element:
-    """Return the root of an XML file; names are `{namespace}name`.
+def document_of(data: bytes) -> tuple[Element, tuple[Remark, ...]]:
+    """Return the root of somebody's XML file, and what was guessed of its encoding.
+
+    Raises:
+        UnsafeError: as `root_of` does.
+    """
+    found = _DECLARED.match(data[:_HEAD])
+    text, remarks = decoded(data, found[1].decode() if found else "")
+    return root_of(text.encode("utf-8", "replace"), encoding="utf-8"), remarks
+
+
+def root_of(data: bytes, *, lines: bool = True, encoding: str | None = None) -> Element:
+    """Return the root of XML; names are `{namespace}name`. `encoding` is surer than what it says.
 
     Raises:
         UnsafeError: it is no XML, declares a document type, or is too deep or too large.
     """
-    guard = _Guard(lines=lines)
+    guard = _Guard(lines=lines, encoding=encoding)
     try:
         guard.parser.Parse(data, True)  # noqa: FBT003  expat's own signature
     except expat.ExpatError as error:
@@ -42,9 +61,9 @@ def root_of(data: bytes, *, lines: bool = True) -> Element:
 class _Guard:
     """A parser that builds a tree, and stops where no document goes on."""
 
-    def __init__(self, *, lines: bool) -> None:
+    def __init__(self, *, lines: bool, encoding: str | None) -> None:
         self.builder = TreeBuilder()
-        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser = expat.ParserCreate(encoding, "}")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse

@@ -7,6 +7,7 @@ from typing import Final
 from briefing_tui.importing.encodings import text_of
 from briefing_tui.importing.lines import (
     TextLine,
+    is_broken_word,
     is_centred,
     is_wrapped,
     joined,
@@ -87,6 +88,8 @@ def _goes_on(texts: Sequence[str], at: int, width: int | None) -> bool:
         return True
     if _UNDERLINE.fullmatch(texts[at - 1]) or _BULLET.match(line) or _HASHES.match(line):
         return False
+    if is_broken_word(texts[at - 1].rstrip(), line.lstrip()):
+        return True
     return is_wrapped(texts[at - 1], line, width) and table_at(texts, at) is None
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui.importing.encodings import NoTextError
 from briefing_tui.importing.paragraphs import Paragraph, SourceText, Stated
-from briefing_tui.importing.readers.markup import line_of, local_name, root_of
+from briefing_tui.importing.readers.markup import document_of, line_of, local_name
 from briefing_tui.visible import REFUSED
 
 _GAP: Final = re.compile(r"(?<![ \t\xa0])[ \t\xa0]*+\n[ \t\xa0]*+(?:\n\s*+)?")
@@ -19,7 +19,7 @@ def read_tota(data: bytes, file: str) -> SourceText:
 
     Metadata are named by their elements; what comes several times is joined by newlines.
     """
-    root = root_of(data)
+    root, remarks = document_of(data)
     body = root.find("body")
     if local_name(root) != "treaty" or body is None:
         raise NoTextError("is not ToTA: a treaty with a body was expected")
@@ -30,6 +30,7 @@ def read_tota(data: bytes, file: str) -> SourceText:
         paragraphs=tuple(_paragraphs(body)),
         metadata=metadata,
         language=metadata.get("language"),
+        remarks=remarks,
     )
 
 

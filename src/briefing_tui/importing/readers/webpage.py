@@ -50,7 +50,7 @@ def read_webpage(data: bytes, file: str) -> SourceText:
     # Loaded late: most commands read no pages.
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
-    text, remarks = text_of(_in_its_encoding(data))
+    text, remarks = text_of(data, _stated(data))
     page = LexborHTMLParser(with_open_comments(text, "&lt;!--"))
     blocks = blocks_of(page.body) if page.body is not None else []
     html = page.css_first("html")
@@ -65,18 +65,10 @@ def read_webpage(data: bytes, file: str) -> SourceText:
     )
 
 
-def _in_its_encoding(data: bytes) -> bytes:
-    """The page as UTF-8, where it says which encoding it has and that is true."""
+def _stated(data: bytes) -> str:
+    """The encoding that a page says it has; empty where it says none."""
     found = _CHARSET.search(data[:_HEAD])
-    name = found[1].decode().lower() if found else ""
-    if not name or name in ("utf-8", "utf8", "utf-16"):
-        return data
-    # What pages call Latin-1 is Windows-1252 to every browser.
-    name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
-    try:
-        return data.decode(name).encode()
-    except (LookupError, UnicodeDecodeError):
-        return data
+    return found[1].decode() if found else ""
 
 
 def _metadata(page: "LexborHTMLParser") -> Iterator[tuple[str, str]]:
