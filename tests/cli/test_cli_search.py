@@ -104,6 +104,15 @@ def test_where_else_a_provision_was_used(straits):
     assert data["address"] == "straits#art-3"
     assert [hit["address"] for hit in data["hits"]] == ["rivers#art-1"]
     assert 0 < data["hits"][0]["score"] <= 1
+    assert (data["shown"], data["more"], ended.err.count("--limit")) == (1, False, 0)
+
+
+def test_what_a_limit_leaves_out_of_the_like_is_told(straits):
+    text = (straits / "rivers" / "rivers.toml").read_text(encoding="utf-8")
+    (straits / "rivers" / "again.toml").write_text(text, encoding="utf-8")
+    ended = run("similar", "straits#art-3", "--limit", "1", "--json", library=straits)
+    assert (ended.data["shown"], ended.data["more"], len(ended.data["hits"])) == (1, True, 1)
+    assert ended.err.endswith("there is more like it; see it with --limit N\n")
 
 
 def test_nothing_similar_is_a_no_and_an_unknown_address_is_wrong(straits):

@@ -99,14 +99,18 @@ def similar(address: str, limit: int, *, as_json: bool) -> None:
 
     The number before each is how alike it is, from 0 to 1.
     """
-    hits = opened_index().index.similar(address, limit)
+    # One more than is shown tells whether there is more.
+    found = opened_index().index.similar(address, limit + 1)
+    hits, more = found[:limit], len(found) > limit
     if as_json:
-        put(dumps(similar_data(address, hits)))
+        put(dumps(similar_data(address, hits, more=more)))
     elif hits:
         put("\n\n".join("\n".join(_hit_lines(f"{hit.score:.2f}", hit)) for hit in hits))
     if not hits:
         tell("nothing like it in any other agreement")
         end(NO)
+    if more:
+        tell("there is more like it; see it with --limit N")
 
 
 def _unsaved(word: str) -> str:

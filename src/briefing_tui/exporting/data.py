@@ -123,9 +123,10 @@ def search_data(found: "Found") -> Data:
     }
 
 
-def similar_data(address: str, hits: "Iterable[Hit]") -> Data:
-    """Return what is like the line at an address."""
-    return {"address": address, "hits": [_hit(hit) for hit in hits]}
+def similar_data(address: str, hits: "Iterable[Hit]", *, more: bool) -> Data:
+    """Return what is like the line at an address, and whether a limit has left out some."""
+    told = [_hit(hit) for hit in hits]
+    return {"address": address, "shown": len(told), "more": more, "hits": told}
 
 
 def compare_data(comparison: "Comparison", choice: "Choice" = "all") -> Data:
