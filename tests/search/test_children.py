@@ -22,7 +22,7 @@ def errands_in(folder: Path) -> list[Errand]:
 @pytest.fixture
 def started(monkeypatch) -> list[children._Child]:
     """Every process that is started; they read however little there is, and nobody else does."""
-    all_started = []
+    all_started: list[children._Child] = []
 
     class Noted(children._Child):
         def __init__(self) -> None:
