@@ -160,3 +160,8 @@ def test_similarity_is_told_as_pairs_as_numbers_and_as_json(straits):
     assert table[0] == ",".join(f'"{slug}"' for slug in ["", *data["slugs"]])
     assert [row[at] for at, row in enumerate(data["rows"])] == [1.0] * len(data["slugs"])
     assert run("similarity", "--json", "--csv", library=straits).code == 2
+
+
+def test_where_no_two_share_a_word_similarity_says_so(tmp_path):
+    told = run("similarity", library=tmp_path)
+    assert (told.code, told.out, told.err) == (0, "", "no two agreements here share any wording\n")

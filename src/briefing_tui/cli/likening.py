@@ -1,11 +1,14 @@
 """`briefing similarity`: how much wording the agreements of a library share."""
 
+from collections.abc import Sequence
+
 import click
 
+from briefing_tui.brief import Brief
 from briefing_tui.cli.opening import opened_library
 from briefing_tui.cli.options import json_option, library_option
 from briefing_tui.cli.printing import line_cells, put, put_exactly, tell
-from briefing_tui.compare import similarities
+from briefing_tui.compare import Similarities, similarities
 from briefing_tui.exporting import dumps
 from briefing_tui.exporting.similarity import (
     most_alike,
@@ -43,7 +46,15 @@ def similarity(limit: int, *, as_csv: bool, as_json: bool) -> None:
     elif as_json:
         put(dumps(similarity_data(found)))
     else:
-        names = {brief.slug: brief.name for brief in briefs}
-        put(similarity_plain(found, names, limit, line_cells()))
-        if (more := len(most_alike(found)) - limit) > 0:
-            tell(f"and {more:,} more; see --limit, --csv")
+        _put_plain(briefs, found, limit)
+
+
+def _put_plain(briefs: Sequence[Brief], found: Similarities, limit: int) -> None:
+    pairs = len(most_alike(found))
+    if not pairs:
+        tell("no two agreements here share any wording")
+        return
+    names = {brief.slug: brief.name for brief in briefs}
+    put(similarity_plain(found, names, limit, line_cells()))
+    if (more := pairs - limit) > 0:
+        tell(f"and {more:,} more; see --limit, --csv")

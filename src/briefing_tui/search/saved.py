@@ -38,8 +38,9 @@ def saved_query(name: str) -> str:
     known = read_saved()
     if name in known:
         return known[name]
-    told = ", ".join(f"@{visible_line(each)}" for each in known) or "none yet"
-    raise SavedSearchError(f"no search is saved as @{visible_line(name)}; there is: {told}")
+    told = ", ".join(f"@{visible_line(each)}" for each in known)
+    there = f"; there is: {told}" if told else "; none is saved yet"
+    raise SavedSearchError(f"no search is saved as @{visible_line(name)}{there}")
 
 
 def save(name: str, query: str) -> None:
