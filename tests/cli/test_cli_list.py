@@ -49,6 +49,12 @@ def test_a_party_may_be_written_in_small_letters(samples):
     assert slugs("--party", "fra", library=samples) == slugs("--party", "FRA", library=samples)
 
 
+def test_a_party_may_be_called_by_its_name(samples):
+    assert slugs("--party", "united states", library=samples) == slugs(
+        "--party", "USA", library=samples
+    )
+
+
 def test_an_unknown_party_is_answered_with_the_nearest(straits):
     listed = run("list", "--party", "VALL", library=straits)
     assert (listed.code, listed.out) == (2, "")
@@ -56,7 +62,10 @@ def test_an_unknown_party_is_answered_with_the_nearest(straits):
 
 
 def test_a_party_near_to_none_is_answered_with_all_there_are(straits):
-    assert "there is: ORN, VAL" in run("list", "--party", "xyz", library=straits).err
+    assert (
+        "there is: ORN (Ornia), VAL (Valdoria)"
+        in run("list", "--party", "xyz", library=straits).err
+    )
 
 
 def test_only_agreements_of_a_status(straits):

@@ -9,12 +9,10 @@ from briefing_tui.brief import STATUSES, Brief
 from briefing_tui.cli.opening import opened_library
 from briefing_tui.cli.options import Named, PartyName, json_option, library_option
 from briefing_tui.cli.printing import counted, put, tell
-from briefing_tui.errors import UnknownAddressError
 from briefing_tui.exporting import dumps, list_data
 from briefing_tui.exporting.wrapping import in_columns
 from briefing_tui.library import Entry
 from briefing_tui.spans import fold
-from briefing_tui.tomls import did_you_mean
 from briefing_tui.visible import visible_line
 
 FIELDS: Final = (
@@ -25,7 +23,12 @@ FIELDS: Final = (
 
 
 @click.command("list")
-@click.option("--party", type=PartyName(), metavar="ID", help="Only where this party is bound.")
+@click.option(
+    "--party",
+    type=PartyName(),
+    metavar="ID",
+    help="Only where this party is bound: its id or a name.",
+)
 @click.option(
     "--status",
     type=Named("status", STATUSES),
@@ -66,11 +69,10 @@ def list_agreements(
 
 def _bound(entries: list[Entry], said: str) -> list[Entry]:
     """The entries whose agreement binds a party; ids that differ by case alone are one party's."""
-    ids = {party_id for entry in entries if entry.brief for party_id in entry.brief.party_ids}
-    wanted = fold(said)
-    if wanted not in map(fold, ids):
-        there = f"; there is: {', '.join(sorted(ids))}" if ids else "; the library is empty"
-        raise UnknownAddressError(f"no party is called {said!r}{did_you_mean(said, ids) or there}")
+    # Loaded late: most lists are of every party.
+    from briefing_tui.undertakings import party_called  # noqa: PLC0415
+
+    wanted = fold(party_called(said, [entry.brief for entry in entries if entry.brief]).id)
     return [e for e in entries if e.brief and wanted in map(fold, e.brief.party_ids)]
 
 
