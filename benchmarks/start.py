@@ -1,7 +1,7 @@
 """How long a start takes, against a bare Textual app.
 
-`python benchmarks/start.py [--rounds N] [--library DIR]`; with a library of your own, the second
-start on that, too: it has been opened before, so that it is known what is in it.
+`python benchmarks/start.py [--rounds N] [--library DIR…]`; with libraries of your own, the second
+start on these, too: they have been opened before, so that it is known what is in them.
 
 One table. Every round runs everything once, one after another, so that a busy moment of the
 machine meets them all; figures are medians, and each ratio is the median of the rounds' ratios.
@@ -36,8 +36,6 @@ from typing import Final, NamedTuple
 ROUNDS: Final = 15
 PATIENCE: Final = 30.0
 """Seconds after which a screen that has not come is a failure."""
-QUIET: Final = 3.0
-"""Seconds without a change on the screen in which a start comes to its end."""
 COLUMNS: Final = 160
 LINES: Final = 48
 
@@ -68,6 +66,14 @@ Bare().run()
 """
 BARE_APP: Final = (sys.executable, "-c", BARE)
 BARE_LABEL: Final = "Straits Accord"
+
+OPENING: Final = """
+import sys
+from pathlib import Path
+from briefing_tui.library import keep_library, open_library
+keep_library(open_library(Path(sys.argv[1])))
+"""
+"""What the browser does behind its first screen, and is done with when it is left."""
 
 TITLE: Final = re.compile(r'^(?:short_)?title = "([^"\\]{8,})', re.MULTILINE)
 ESCAPES: Final = re.compile(
@@ -103,9 +109,11 @@ def main() -> None:
     """Print the table."""
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--library", type=Path, help="a library of your own, to be measured, too")
+    asked.add_argument(
+        "--library", type=Path, nargs="+", default=[], help="libraries of your own, measured, too"
+    )
     told = asked.parse_args()
-    measures = [*MEASURES, second_start(told.library)] if told.library else [*MEASURES]
+    measures = [*MEASURES, *map(second_start, told.library)]
     taken: dict[str, list[float]] = {measure.name: [] for measure in measures}
     for _ in range(told.rounds + 1):
         for measure in measures:
@@ -125,25 +133,15 @@ def main() -> None:
 
 def second_start(library: Path) -> Measure:
     """Return how to measure the start on a library that was opened before: it is opened here."""
-    found = sorted(library.glob("*.toml"))
-    titles = (TITLE.search(file.read_text(encoding="utf-8")) for file in found)
+    subprocess.run((sys.executable, "-c", OPENING, library), env=environment(), check=True)
+    found = sorted(library.rglob("*.toml"))
+    # The folder that stands first is the one that is open.
+    first = [file for file in found if file.parent == found[0].parent]
+    titles = (TITLE.search(file.read_text(encoding="utf-8")) for file in first)
     names = sorted(title[1] for title in titles if title)
     command = (sys.executable, "-m", "briefing_tui", "--library", str(library))
-    process, terminal = started_on_screen(command)
-    try:
-        wait_for(terminal, names[0][:20])
-        wait_for_silence(terminal)
-    finally:
-        ended(process, terminal)
     name = f"the same on {len(found):,} agreements, known"
     return Measure(name, command, PAINTED, names[0][:20], on_screen=True)
-
-
-def wait_for_silence(terminal: int) -> None:
-    """Read on until nothing more is painted: by then it has been written down what is known."""
-    until = time.perf_counter() + PATIENCE
-    while time.perf_counter() < until and select.select([terminal], [], [], QUIET)[0]:
-        os.read(terminal, 1 << 16)
 
 
 def seconds(measure: Measure) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import rtoml
 
-from briefing_tui.glance import glance, kept
+from briefing_tui.glance import Known, glance, kept
 from briefing_tui.glance.keeping import keep
 from briefing_tui.library import Library, keep_library, open_library, read_library, write_brief
 from briefing_tui.library.entries import glimpse_of
@@ -38,6 +38,12 @@ def known(folder: Path) -> Path:
     return folder
 
 
+def glimpsed(folder: Path) -> list[Known]:
+    seen = glance(folder)
+    assert isinstance(seen, list)
+    return seen
+
+
 def told(library: Library) -> list[object]:
     return [
         library.problems,
@@ -64,7 +70,7 @@ def test_a_known_library_is_opened_without_reading_a_brief(desk, monkeypatch):
     known(desk)
     forbid_reading(monkeypatch)
     assert [(e.slug, e.glimpse, e.problems) for e in open_library(desk).entries] == before
-    assert len(glance(desk) or ()) == len(before)
+    assert len(glimpsed(desk)) == len(before)
 
 
 def test_what_is_new_changed_or_gone_is_seen(straits):
@@ -74,7 +80,7 @@ def test_what_is_new_changed_or_gone_is_seen(straits):
     (straits / "new.toml").write_bytes((straits / "rivers" / "rivers.toml").read_bytes())
     (straits / "rivers" / "rivers.toml").unlink()
     assert told(open_library(straits)) == told(read_library(straits))
-    names = [one.glimpse.name for one in glance(straits) or () if one.glimpse]
+    names = [one.glimpse.name for one in glimpsed(straits) if one.glimpse]
     assert sorted(names) == ["Narrows 2024", "Rivers Protocol"]
 
 

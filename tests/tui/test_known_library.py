@@ -5,9 +5,11 @@ import asyncio
 from tests.glance.test_keeping import age, forbid_reading, known
 from tests.reader import WIDE, Reader, reading
 
+from briefing_tui.glance import Outline, glance
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.tree.outlines import Outlined
 
 NOTICE = "notify the other not later than 14 days"
 
@@ -99,3 +101,60 @@ async def test_a_file_that_cannot_be_read_any_more_says_so_before_anybody_notice
 
 async def _nothing(*_: object) -> None:
     await asyncio.sleep(0)
+
+
+async def first_look(folder):
+    """What the first screen shows before the library is read."""
+    app = BriefingApp(LibraryPlace(folder, "for a test"))
+    async with app.run_test(size=WIDE) as pilot:
+        reader = Reader(pilot, app)
+        await pilot.pause()
+        return reader.screen
+
+
+async def test_a_library_of_many_files_looks_the_same_before_they_are_looked_at(
+    straits, monkeypatch
+):
+    await opened_before(straits)
+    monkeypatch.setattr(BriefingApp, "begin", lambda app: None)
+    before = await first_look(straits)
+    monkeypatch.setattr("briefing_tui.glance.looking.MANY", 1)
+    monkeypatch.setattr("briefing_tui.glance.looking.scan", None)
+    assert "▸ Straits 2024" in before
+    assert await first_look(straits) == before
+
+
+async def test_of_many_files_those_in_sight_are_shown_as_they_are_now(straits, monkeypatch):
+    await opened_before(straits)
+    monkeypatch.setattr(BriefingApp, "begin", lambda app: None)
+    monkeypatch.setattr("briefing_tui.glance.looking.MANY", 1)
+    path = straits / "straits.toml"
+    path.write_text(path.read_text("utf-8").replace("Straits 2024", "Narrows 2024"), "utf-8")
+    assert "▸ Narrows 2024" in await first_look(straits)
+    path.unlink()
+    screen = await first_look(straits)
+    assert "Narrows" not in screen
+    assert "Straits 2024" not in screen
+
+
+async def test_of_many_files_only_the_folder_of_the_last_place_is_open(straits, monkeypatch):
+    for name in ("a", "b/c", "d"):
+        folder = straits / name
+        folder.mkdir(parents=True)
+        for file in ("straits.toml", f"of-{folder.name}.toml"):
+            (folder / file).write_bytes((straits / "straits.toml").read_bytes())
+    await opened_before(straits)
+    monkeypatch.setattr("briefing_tui.glance.looking.MANY", 1)
+    outline = glance(straits)
+    assert isinstance(outline, Outline)
+
+    def lines(cursor):
+        return [(group, one.spot.address) for group, one in Outlined(outline, cursor).roots()]
+
+    assert lines("of-c") == [
+        *(("", address) for address in ("broken", "./straits", "a/")),
+        *(("b/c", address) for address in ("b/c/straits", "of-c")),
+        *(("", address) for address in ("d/", "rivers/")),
+    ]
+    assert lines("b/c/straits") == lines("of-c")
+    assert {group for group, _ in lines("gone")} == {""}

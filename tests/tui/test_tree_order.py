@@ -129,7 +129,9 @@ async def test_a_library_that_gets_a_title_shows_it(straits):
 async def test_the_first_look_is_in_the_same_order(tmp_path):
     brief(tmp_path, "a", "Zinc")
     brief(tmp_path, "b", "Coal")
-    seen = Glimpses(glance(tmp_path) or ()).roots()
+    glimpsed = glance(tmp_path)
+    assert isinstance(glimpsed, list)
+    seen = Glimpses(glimpsed).roots()
     assert [branch.spot.label for _, branch in seen] == ["Coal", "Zinc"]
 
 

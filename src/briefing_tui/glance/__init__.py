@@ -6,16 +6,18 @@ wrong with them is told as soon as they are read.
 """
 
 from briefing_tui.glance.glimpses import Glimpse, Known, PartyName, Wrong, year_and_status
-from briefing_tui.glance.keeping import keep, kept
-from briefing_tui.glance.looking import glance
+from briefing_tui.glance.keeping import keep, kept, known_of
+from briefing_tui.glance.looking import Outline, glance
 
 __all__ = [
     "Glimpse",
     "Known",
+    "Outline",
     "PartyName",
     "Wrong",
     "glance",
     "keep",
     "kept",
+    "known_of",
     "year_and_status",
 ]

@@ -25,14 +25,21 @@ UNSETTLED = 2 * 10**9
 """Nanoseconds after a write in which another may leave the same stamp: disks count coarsely."""
 _ROOMS = ("brief", "glance", "ids.py", "library", "tomls")
 """The modules that decide what is found in a file."""
+Row = list[Any]
+"""What is kept of a file, as it is written down: its group, its name, and the rest of it."""
 
 
 def kept(folder: Path) -> list[Known]:
     """Return what is kept of the library in `folder`; nothing, where it cannot be trusted."""
+    return list(map(known_of, kept_rows(folder)))
+
+
+def kept_rows(folder: Path) -> list[Row]:
+    """Return the same as it is written down: of thousands of files, few may be asked for."""
     try:
         data, _ = read_bounded(_home(folder), LIMIT)
         seal, _, said = data.partition(b"\n")
-        return [_known(row) for row in json.loads(said)] if seal == _seal(folder, said) else []
+        return json.loads(said) if seal == _seal(folder, said) else []
     except (FileError, ValueError, TypeError, OSError):
         return []
 
@@ -81,7 +88,7 @@ def _program() -> bytes:
     return told.digest()
 
 
-def _row(known: Known, now: int) -> list[Any]:
+def _row(known: Known, now: int) -> Row:
     """What is known of a file, as JSON takes it, which makes lists of tuples."""
     stamp = known.stamp
     settled = stamp is not None and stamp.mtime_ns < now - UNSETTLED
@@ -95,7 +102,8 @@ def _row(known: Known, now: int) -> list[Any]:
     ]
 
 
-def _known(row: list[Any]) -> Known:
+def known_of(row: Row) -> Known:
+    """Return what a row says."""
     group, file, stamp, digest, told, wrong = row
     glimpse = None
     if told:

@@ -11,13 +11,13 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from briefing_tui.glance import Known, glance
-from briefing_tui.ids import slug_of
+from briefing_tui.glance import Known, Outline, glance
 from briefing_tui.places import LibraryPlace
 from briefing_tui.tui.headings import library_heading
 from briefing_tui.tui.paint import Paint
 from briefing_tui.tui.room import BREAKPOINTS
 from briefing_tui.tui.tree import AgreementTree, Branch, Spot
+from briefing_tui.tui.tree.outlines import Outlined, glimpse_branch
 from briefing_tui.tui.tree.spot import in_order
 
 
@@ -29,7 +29,7 @@ class Glimpses:
 
     def roots(self) -> Sequence[tuple[str, Branch]]:
         """Return every agreement and the group it is in, in order."""
-        return in_order([(one.group, _branch(one)) for one in self._seen])
+        return in_order([(one.group, glimpse_branch(one)) for one in self._seen])
 
     def below(self, spot: Spot) -> Sequence[Branch]:  # noqa: ARG002  nothing is known yet
         """Return nothing: what is in an agreement is not known yet."""
@@ -81,21 +81,13 @@ class FirstLook(Screen[None]):
     def _show(self) -> None:
         heading = library_heading("briefing", self._library, (), self.app.size.width)
         self.query_one("#heading", Static).update(heading)
-        seen = glance(self._library.folder)
+        seen, cursor = glance(self._library.folder), self._cursor.partition("#")[0]
+        grove = Outlined(seen, cursor) if isinstance(seen, Outline) else Glimpses(seen or ())
         self._tree.border_subtitle = "reading …" if seen is None else ""
-        self._tree.show(Glimpses(seen or ()))
-        if not self._tree.go_to(self._cursor.partition("#")[0]):
+        self._tree.show(grove)
+        if not self._tree.go_to(cursor):
             self._tree.go_to_first()
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many files of a large library are read."""
         self._tree.border_subtitle = f"reading {done:,} of {total:,}"
-
-
-def _branch(known: Known) -> Branch:
-    slug, glimpse = slug_of(known.file.removesuffix(".toml")), known.glimpse
-    if glimpse is None:
-        wrong = len(known.wrong)
-        note = f"{wrong} problem{'' if wrong == 1 else 's'}" if wrong else ""
-        return Branch(Spot("broken", slug, known.file, note))
-    return Branch(Spot("agreement", slug, glimpse.name, glimpse.note), opens=True)
