@@ -198,7 +198,7 @@ def test_a_glimpse_tells_what_the_brief_does(straits):
 )
 def test_what_a_file_says_of_itself_is_seen_wherever_it_says_it(tmp_path, said):
     (tmp_path / "straits.toml").write_text(said, encoding="utf-8")
-    glimpses = [one.glimpse for one in glance(tmp_path) or ()]
+    glimpses = [one.glimpse for one in glimpsed(tmp_path)]
     assert [one.title for one in glimpses if one] == [rtoml.loads(said)["title"]]
 
 

@@ -533,6 +533,43 @@ def test_excluded_words_never_occur(brief, data):
         assert excluded[0] not in words_of(hit.line.text) + words_of(hit.line.heading)
 
 
+@pytest.mark.parametrize("typed", ["-visa", "!visa"])
+def test_what_lacks_a_word_is_found_in_the_librarys_order(typed):
+    index = index_of("A visa.", "Visas.", "A permit.", "No visa.")
+    assert ids(index.find(typed)) == ["oslo", "only", "p-2", "p-3"]
+    assert ids(index.named(typed, limit=10)) == ["oslo", "only", "p-2", "p-3"]
+
+
+def test_what_lacks_several_words_is_found_where_fields_say():
+    index = index_of("A visa.", "Visas.", "A permit.", "Fees.")
+    assert ids(index.find("-visa -permit kind:provision")) == ["p-2", "p-4"]
+    assert ids(index.find('-"a permit" kind:provision')) == ["p-1", "p-2", "p-4"]
+    assert ids(index.find("-")) == []
+
+
+@given(briefs(min_sections=1), st.data())
+def test_every_line_has_a_word_or_lacks_it(brief, data):
+    index = Index.of(library_of(brief))
+    lines = index.find("kind:agreement,section,provision,role", limit=None).hits
+    words = [word for hit in lines for word in words_of(hit.line.text) if len(word) > 1] or ["xx"]
+    unwanted = data.draw(st.sampled_from(words))
+    lacking = {str(hit.line.address) for hit in index.find(f"-{unwanted}", limit=None).hits}
+    assert lacking == {
+        str(hit.line.address)
+        for hit in lines
+        if unwanted not in words_of(f"{hit.line.heading}\n{hit.line.text}")
+    }
+
+
+def test_two_slips_from_a_word_that_is_seldom_said_is_found_behind_it():
+    often = ["They adapt it to the contract."] * 10
+    rare, other = "They sign a contract.", "They wear a contrabat."
+    assert ids(index_of(other, rare).find("contract")) == ["p-2", "p-1"]
+    found = ids(index_of(other, *often).find("contract", limit=None))
+    assert "p-1" not in found
+    assert len(found) == len(often)
+
+
 @given(st.text(max_size=1100))
 def test_whatever_is_typed_is_answered(typed):
     found = DESK.find(typed)

@@ -8,6 +8,8 @@ from tantivy import Occur, Query
 from briefing_tui.search.matching import SURE_LETTERS, is_one_slip, nearly_begun_in
 from briefing_tui.search.records import OWN
 
+SAID = 10
+"""Lines a word stands in from which on it is no slip of another that it is like."""
 NEAR_TOLD = 500
 """Words like a given one that are looked at. There are a few dozen, but for very short words."""
 
@@ -21,6 +23,10 @@ class Dictionary:
 
     def __contains__(self, word: str) -> bool:
         return self._searcher.doc_freq("word", word) > 0
+
+    def is_said(self, word: str) -> bool:
+        """Tell whether a word is said so often that whoever typed it will have meant it."""
+        return self.frequency(word) >= SAID
 
     def begun(self, beginning: str) -> Sequence[str]:
         """Return the words that begin so."""

@@ -176,7 +176,7 @@ class Index:
         for forgiving in (False, True) if meant.wanted else ():
             if not total and (names := self._names(meant, forgiving=forgiving)):
                 best, total = self._by_place([*rest, *names], limit)
-        if not meant.wanted and scope.clauses:
+        if not meant.wanted and (scope.clauses or meant.unwanted):
             itself = [(Occur.Must, scope.itself)] if scope.itself else []
             best, total = self._by_place([*rest, *itself], limit)
         return Found(query, tuple(self._hits(best)), total, (*meant.complaints, *scope.complaints))
@@ -264,7 +264,8 @@ class Index:
         """Return what a query finds."""
         rest = self._rest(meant, scope)
         if not meant.wanted:
-            return self._in_reading_order(scope, rest, wanted)
+            asks = bool(scope.clauses or meant.unwanted)
+            return self._in_reading_order(scope, rest, wanted) if asks else Answer(0, ())
         soughts, farthest = self._soughts(meant), _farthest(meant)
         standing = standing_of(soughts, farthest)
         if standing is None:
@@ -335,8 +336,6 @@ class Index:
 
         What the fields ask for itself comes first: an agreement, before its lines.
         """
-        if not scope.clauses:
-            return Answer(0, ())
         lines = [(Occur.Must, self._fields.lines), *rest]
         if scope.itself is None:
             first, total = self._by_place(lines, wanted)

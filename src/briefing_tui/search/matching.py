@@ -61,6 +61,9 @@ class Words(Protocol):
 
     def __contains__(self, word: str) -> bool: ...
 
+    def is_said(self, word: str) -> bool:
+        """Tell whether a word is said so often that whoever typed it will have meant it."""
+
     def begun(self, beginning: str) -> Sequence[str]:
         """Return the words that begin so."""
 
@@ -83,6 +86,10 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         at = bisect_left(self._words, word)
         return at < len(self._words) and self._words[at] == word
+
+    def is_said(self, word: str) -> bool:
+        """Tell whether it is there: in one text, or among labels, once is often."""
+        return word in self
 
     def begun(self, beginning: str) -> list[str]:
         """Return the words that begin so, in order."""
@@ -145,8 +152,8 @@ def _reading(vocabulary: Words, word: str, *, begun: bool, forgiving: bool) -> d
     if forgiving and is_forgiven(word):
         for form in filter(vocabulary.__contains__, _forms_of(word)):
             found.setdefault(form, Grade.ONE_SLIP)
-        # Who writes a word that there is has seldom erred twice in it.
-        slips = 1 if len(word) < TWO_SLIPS_FROM or word in vocabulary else 2
+        # Who writes a word that is often said has seldom erred twice in it.
+        slips = 1 if len(word) < TWO_SLIPS_FROM or vocabulary.is_said(word) else 2
         for near, count in vocabulary.near(word, slips):
             found.setdefault(near, Grade.ONE_SLIP if count == 1 else Grade.TWO_SLIPS)
         # Where there is any, that is meant: looking for what begins nearly so takes longer.
