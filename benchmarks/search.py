@@ -264,7 +264,7 @@ def trade_agreements(archive: Path) -> Library:
             if member.name.endswith(".xml") and (file := files.extractfile(member))
         }
     briefs = (brief_of(name.replace("_", "-"), trees[name]) for name in sorted(trees))
-    entries = (Entry(one.slug, archive, "", Stamp(0, 0, 0), one) for one in briefs)
+    entries = (Entry.of(one, Path(one.slug), Stamp(0, 0, 0)) for one in briefs)
     return Library(archive.parent, entries=tuple(entries))
 
 
