@@ -24,8 +24,10 @@ async def take(name: str, deed: Deed, size: tuple[int, int] = SIZE) -> None:
     memory = Memory(place="mexico-france-drug-trafficking")
     app = BriefingApp(LibraryPlace(folder, "the samples", read_only=True), memory)
     async with app.run_test(size=size) as pilot:
-        while app.browser is None:
+        # However long the machine takes for it: nothing can be done before the tree is there.
+        while not (app.browser and app.browser.main.query("AgreementTree")):
             await _rest(pilot)
+        await _rest(pilot)
         await deed(pilot)
         await _rest(pilot)
         # Whoever opens the picture has a font of their own: nothing is to be fetched for it.
