@@ -310,6 +310,22 @@ async def test_changes_on_disk_appear_and_the_place_is_kept(straits):
         assert "changed: straits" in reader.notes
 
 
+async def test_what_changes_during_a_search_is_found_and_stands_on_the_screen_behind_it(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-3")
+        await reader.press("s")
+        await reader.sees("search")
+        await reader.type("xylographer")
+        await reader.sees("Nothing found")
+        path = straits / "straits.toml"
+        path.write_text(path.read_text().replace("14 days", "14 days (xylographers: 21)"))
+        reader.browser.reload()
+        await reader.sees("1 hit in 1 agreement")
+        await reader.press("escape")
+        await reader.sees("xylographers: 21")
+        assert reader.address == "straits#art-3"
+
+
 async def test_the_last_good_version_stays_when_a_file_breaks(straits):
     async with reading(straits, (200, 40)) as reader:
         await reader.go_to("straits#art-3")

@@ -22,7 +22,7 @@ from zlib import crc32
 
 import tantivy
 
-from briefing_tui.files import write_atomic
+from briefing_tui.files import Stamp, write_atomic
 from briefing_tui.files.turns import turn
 from briefing_tui.places import cache_folder
 from briefing_tui.search.records import VERSION
@@ -162,6 +162,15 @@ def is_sealed(path: Path) -> bool:
         return bool(sealed) and same and (not small or is_whole(path))
     except (OSError, ValueError, TypeError):
         return False
+
+
+def sealed_at(path: Path) -> Stamp | None:
+    """Return the stamp of an index's seal, each has its own; `None` where it is not sealed."""
+    try:
+        stamp = Stamp.of((path / SEAL).stat())  # Before: whatever is opened is as new as that.
+    except OSError:
+        return None
+    return stamp if is_sealed(path) else None
 
 
 def is_whole(path: Path) -> bool:

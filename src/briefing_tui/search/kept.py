@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from briefing_tui.files import UnwritableError
+from briefing_tui.files import Stamp, UnwritableError
 from briefing_tui.ids import slug_of
 from briefing_tui.search.catalogue import Agreement, Catalogue, catalogue_of, own_words
 from briefing_tui.search.changes import Progress, Work, changes_in, outdated_in, place_of
 from briefing_tui.search.faults import BusyError, UnusableError, guarded
-from briefing_tui.search.homes import Home, is_sealed, is_whole, seal, unseal
+from briefing_tui.search.homes import Home, is_sealed, is_whole, seal, sealed_at, unseal
 from briefing_tui.search.index import Index
 from briefing_tui.search.mending import MendingIndex
 from briefing_tui.search.records import (
@@ -110,7 +110,7 @@ class _Keeper:
 
     def renewed_soon(self) -> Index:
         work = Work.of(self.folder)
-        old = _opened(self.home)
+        old = _found(self.home)
         if (
             old
             and outdated_in(work, old.catalogue) > _FEW
@@ -128,7 +128,7 @@ class _Keeper:
 def _kept(home: Home, work: Work, patience: float) -> Kept:
     strays = tuple(work.found.problems)
     try:
-        return Kept(_ready(home, work) or _brought_up(home, work, patience), strays=strays)
+        return Kept(_brought_up(home, work, patience), strays=strays)
     except BusyError as error:
         if old := _unchanged(home, work):
             note = f"{error}; what changed a moment ago may be missing"
@@ -143,16 +143,20 @@ def _kept(home: Home, work: Work, patience: float) -> Kept:
 # What there is
 
 
-def _ready(home: Home, work: Work) -> Index | None:
-    """Return the index that is kept, where it is as the library is."""
-    index = _opened(home)
-    return index if index and work.is_known_to(index.catalogue) else None
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What is kept on disk, opened."""
 
+    path: Path
+    seal: Stamp
+    """Of its seal: another, and it has been written to since."""
+    kept: tantivy.Index
+    catalogue: Catalogue
 
-def _opened(home: Home) -> Index | None:
-    """Return the index that is kept, whatever has changed since; `None` where none can be used."""
-    found = _found(home)
-    return Index(*found) if found else None
+    @property
+    def index(self) -> Index:
+        """What answers queries."""
+        return Index(self.kept, self.catalogue)
 
 
 def _unchanged(home: Home, work: Work) -> Index | None:
@@ -160,20 +164,26 @@ def _unchanged(home: Home, work: Work) -> Index | None:
     found = _found(home)
     if found is None:
         return None
-    kept, old = found
-    rest = work.unchanged(old)
-    return Index(kept, rest, old.by_number.keys() - rest.by_number.keys())
+    rest = work.unchanged(found.catalogue)
+    gone = found.catalogue.by_number.keys() - rest.by_number.keys()
+    return Index(found.kept, rest, gone)
 
 
-def _found(home: Home) -> tuple[tantivy.Index, Catalogue] | None:
+def _found(home: Home, before: _Copy | None = None) -> _Copy | None:
+    """Return the index that is kept, whatever has changed since; `None` where none can be used.
+
+    Where it is still as it was `before`, it is not opened again.
+    """
     path = home.newest()
-    if path is None or not is_sealed(path):
+    if path is None or (stamp := sealed_at(path)) is None:
         return None
+    if before and (before.path, before.seal) == (path, stamp):
+        return before
     try:
         with guarded():
             kept = tantivy.Index.open(str(path))
             prepare(kept)
-            return kept, catalogue_of(stored_catalogue(kept))
+            return _Copy(path, stamp, kept, catalogue_of(stored_catalogue(kept)))
     except (UnusableError, DamagedError, ValueError):
         return None
 
@@ -182,10 +192,13 @@ def _found(home: Home) -> tuple[tantivy.Index, Catalogue] | None:
 
 
 def _brought_up(home: Home, work: Work, patience: float) -> Index:
-    """Make the index as the library is, when it is our turn.
+    """Return the index that is kept; where it is not as the library is, make it so in our turn.
 
-    Raises `BusyError` where it is not, and `UnusableError` where nothing can be kept.
+    Raises `BusyError` where that does not come, and `UnusableError` where nothing can be kept.
     """
+    found = _found(home)
+    if found and work.is_known_to(found.catalogue):
+        return found.index
     # Loaded before it is our turn: others wait for us.
     from briefing_tui.search import recording  # noqa: F401, PLC0415  needs the model
 
@@ -194,25 +207,27 @@ def _brought_up(home: Home, work: Work, patience: float) -> Index:
         try:
             home.make()
             with home.turn(_STEP):
+                found = _found(home, found)
                 # Whoever had the turn before us may have done what there is to do.
-                return _ready(home, work) or _written(home, work)
+                if found and work.is_known_to(found.catalogue):
+                    return found.index
+                return _written(home, work, found)
         except UnwritableError as error:
             waited = time.monotonic() - start
-            if waited >= patience and (home.is_lifeless or _found(home)):
+            if waited >= patience and (home.is_lifeless or _found(home, found)):
                 raise BusyError("another program is putting the index in order") from error
             work.progress(0, 0)  # Whoever waits for us may have left.
         except OSError as error:
             raise UnusableError(f"{error.strerror or error}: {home.folder}") from error
 
 
-def _written(home: Home, work: Work) -> Index:
-    path, old = home.newest(), _opened(home)
+def _written(home: Home, work: Work, old: _Copy | None) -> Index:
     numbers = _numbers(old.catalogue, work) if old else None
-    if path and old and numbers and not _is_mostly_outdated(path, old.catalogue, work):
+    if old and numbers and not _is_mostly_outdated(old.path, old.catalogue, work):
         with suppress(UnusableError), guarded():
-            _write(tantivy.Index.open(str(path)), old.catalogue, work, numbers)
-            seal(path)
-            return _reopened(home)
+            catalogue = _write(old.kept, old.catalogue, work, numbers)
+            seal(old.path)
+            return Index(old.kept, catalogue)
     if shutil.disk_usage(home.folder).free < work.size:
         raise UnusableError(f"No space left on device: {home.folder}")
     with guarded():
@@ -223,14 +238,9 @@ def _written(home: Home, work: Work) -> Index:
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)  # Where a disk is full it is in the way.
             raise
-        return _reopened(home)
-
-
-def _reopened(home: Home) -> Index:
-    made = _opened(home)
-    if made is None:
+        if made := _found(home):
+            return made.index
         raise UnusableError("the index was changed by something else while it was written")
-    return made
 
 
 def _is_mostly_outdated(path: Path, old: Catalogue, work: Work) -> bool:

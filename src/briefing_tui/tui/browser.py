@@ -147,8 +147,6 @@ class Browser:
             self._app.call_from_thread(self._tell_alignments)
         if self._awaited:
             self._app.call_from_thread(self._arrive)
-        if said:
-            keep_library(after)
 
     def _tell_alignments(self) -> None:
         for screen in self._app.screen_stack:
@@ -159,17 +157,20 @@ class Browser:
         self.desk.holdings = self.desk.holdings.changed_to(library)
         if not self._app.is_running:
             return  # On the way out there is nothing left to show it on.
-        for screen in self._app.screen_stack:
-            # One that is not there yet takes up the library as it is by then; one that is being
-            # left has nothing to show it on any more.
-            if isinstance(screen, DeskScreen) and screen.is_mounted and screen.is_attached:
-                screen.library_changed()
-        self._app.tell(said)
+        # The one in front first, and the index begun: what is behind it nobody sees until later.
+        screens = [s for s in reversed(self._app.screen_stack) if isinstance(s, DeskScreen)]
+        for screen in screens[:1]:
+            _take_up(screen)
         self._app.run_worker(self._index, thread=True, group="warm")
+        for screen in screens[1:]:
+            self._app.call_later(_take_up, screen)
+        self._app.tell(said)
 
     def _index(self) -> None:
-        """Have the index take in what changed before anybody asks for it."""
+        """Have the index take in what changed before anybody asks for it, and keep the rest."""
+        library = self.desk.library
         _ = self.desk.holdings.kept
+        keep_library(library)
 
     def go_when_read(self, path: Path, screen: Screen[Any]) -> None:
         """Have a file that was just written read, and go to its brief from a screen."""
@@ -216,3 +217,13 @@ class Browser:
     def show_source(self, url: str) -> None:
         """Show a page of the web in the web browser."""
         self.run(partial(editing.open_url, url=url))
+
+
+def _take_up(screen: DeskScreen) -> None:
+    """Have a screen show the library as it is now.
+
+    One that is not there yet takes it up as it is by then; one that is being left has nothing to
+    show it on any more.
+    """
+    if screen.is_mounted and screen.is_attached:
+        screen.library_changed()

@@ -72,8 +72,8 @@ class Pace:
 
     settle: float = 0.6
     """How long hints are gathered while they keep coming: a checkout writes thousands of files."""
-    step: float = 0.05
-    """The pause between two hints that ends the gathering."""
+    step: float = 0.03
+    """The pause between two hints that ends the gathering: it takes up to twice that to be seen."""
     tick: float = 1.0
     """From one look at the folder itself to the next: whether it is there, and the same."""
     hinted: float = 60.0
