@@ -6,7 +6,7 @@ wrong with them is told as soon as they are read.
 """
 
 from briefing_tui.glance.glimpses import Glimpse, Known, PartyName, Wrong, year_and_status
-from briefing_tui.glance.keeping import keep, kept, known_of
+from briefing_tui.glance.keeping import Row, keep, kept, known_of, label_of
 from briefing_tui.glance.looking import Outline, glance
 
 __all__ = [
@@ -14,10 +14,12 @@ __all__ = [
     "Known",
     "Outline",
     "PartyName",
+    "Row",
     "Wrong",
     "glance",
     "keep",
     "kept",
     "known_of",
+    "label_of",
     "year_and_status",
 ]

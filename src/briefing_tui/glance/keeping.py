@@ -102,6 +102,13 @@ def _row(known: Known, now: int) -> Row:
     ]
 
 
+def label_of(row: Row) -> str:
+    """Return what a list calls the file of a row."""
+    _, file, _, _, told, _ = row
+    label: str = told[0] if told else file
+    return label
+
+
 def known_of(row: Row) -> Known:
     """Return what a row says."""
     group, file, stamp, digest, told, wrong = row

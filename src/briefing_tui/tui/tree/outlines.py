@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.glance import Known, Outline, known_of
+from briefing_tui.glance import Known, Outline, Row, known_of, label_of
 from briefing_tui.ids import slug_of
 from briefing_tui.tui.tree.spot import Branch, Root, Spot, in_order, natural
 
@@ -52,7 +52,7 @@ class Outlined:
         holding = (
             folder
             for folder, rows in self._outline.rows.items()
-            if any(named in row for row in rows)
+            if any(row[1] == named for row in rows)
         )
         first = next((folder for folder in self._folders if folder in self._outline.rows), "")
         return next(holding, first)
@@ -66,19 +66,17 @@ class Outlined:
                 yield above, Branch(Spot("group", f"{folder}/", f"{name}/"), opens=True)
 
     def _files(self, folder: str) -> Iterator[Root]:
-        known = [known_of(row) for row in self._outline.rows.get(folder, ())]
-        slugs = [self._slug_of(one) for one in known]
-        by_slug = dict(zip(slugs, known, strict=True))
-        lines = in_order([(folder, glimpse_branch(one, slug)) for slug, one in by_slug.items()])
-        at = next((at for at, (_, one) in enumerate(lines) if one.spot.slug == self._cursor), 0)
-        near = lines[max(0, at - AROUND) : at + AROUND]
-        now = self._outline.now([by_slug[branch.spot.slug] for _, branch in near])
-        there = {self._slug_of(one): one for one in now or ()}
-        for _, branch in near:
-            slug = branch.spot.slug
-            if slug in there:
-                is_same = there[slug] is by_slug[slug]
-                yield folder, branch if is_same else glimpse_branch(there[slug], slug)
+        before = [known_of(row) for row in self._near(self._outline.rows.get(folder, ()))]
+        now = {one.place: one for one in self._outline.now(before) or ()}
+        there = [now[one.place] for one in before if one.place in now]
+        return iter(in_order([(folder, glimpse_branch(one, self._slug_of(one))) for one in there]))
+
+    def _near(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return what stands around the cursor, or first; thousands may stand in one folder."""
+        ordered = sorted(rows, key=lambda row: natural(label_of(row)))
+        named = f"{self._cursor.rpartition('/')[2]}.toml"
+        at = next((at for at, row in enumerate(ordered) if row[1] == named), 0)
+        return ordered[max(0, at - AROUND) : at + AROUND]
 
     def _slug_of(self, known: Known) -> str:
         """What a file is called; together with its folder where another has its name, too."""
