@@ -301,3 +301,12 @@ def test_a_reworded_article_is_still_that_article():
     assert kinds(compared(left, right)) == [
         ("changed", f"p-{at}", f"p-{at}") for at in range(1, len(ARTICLES) + 1)
     ]
+
+
+def test_the_one_that_changed_among_many_of_the_same_is_found():
+    rate = "The rates are set out in the Annex and reviewed every year by the Parties."
+    changed = "The rates shall be set out in Annex II and reviewed every 2 years."
+    left, right = agreement([rate] * 12), agreement([rate] * 11 + [changed], slug="draft")
+    comparison = compared(left, right)
+    assert (comparison.counts["same"], comparison.counts["changed"]) == (11, 1)
+    assert kinds(comparison)[-1] == ("changed", "p-12", "p-12")

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log, sqrt
 from operator import mul
 from typing import Final, NamedTuple
@@ -108,7 +108,8 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
         return {}
     left, right = lots.words
     ours, theirs = [*map(Counter, left)], [*map(Counter, right)]
-    weights = _word_weights(ours, theirs)
+    kinds = [_distinct(lots.left, ours), _distinct(lots.right, theirs)]
+    weights = _word_weights(ours, theirs, [*chain.from_iterable(kinds)])
     cosines = _cosines(
         {at: _vector(ours[at], weights) for at in lots.left_open},
         {at: _vector(theirs[at], weights) for at in lots.right_open},
@@ -136,7 +137,7 @@ def likeness(
     known = Words() if vocabulary is None else vocabulary
     words = [known.of(f"{one.heading} {one.text}") for one in (left, right)]
     ours, theirs = map(Counter, words)
-    weights = _word_weights([ours], [theirs])
+    weights = _word_weights([ours], [theirs], [ours, theirs])
     cosine = _cosine(_vector(ours, weights), _vector(theirs, weights))
     text = (cosine + _in_order(*words)) / 2
     return _likeness(left, right, text, heading_share, known)
@@ -152,20 +153,25 @@ def _likeness(
     return Likeness(min(text, _ALMOST), heading, heading_share)
 
 
-def _word_weights(left: Iterable[_Words], right: Iterable[_Words]) -> dict[str, float]:
+def _distinct(passages: Iterable[Passage], words: Iterable[_Words]) -> Iterable[_Words]:
+    """Return the words of one of each that are the same: many of a kind make no word common."""
+    return {passage.wording: own for passage, own in zip(passages, words, strict=True)}.values()
+
+
+def _word_weights(
+    left: Sequence[_Words], right: Sequence[_Words], distinct: Sequence[_Words]
+) -> dict[str, float]:
     """Return what one use of each word weighs; words of nearly all passages are left out."""
-    passages = [*left], [*right]
-    left_uses, right_uses = map(_uses, passages)
-    total = left_uses + right_uses
-    count = sum(map(len, passages)) + 1
+    left_uses, right_uses, total = map(_uses, (left, right, distinct))
     # Whole numbers, kept as floats: they add up exactly below 2**53, and faster than integers.
-    by_uses = {uses: float(round(1024 * log(count / uses))) for uses in {*total.values()}}
+    rarity = len(distinct) + 1
+    by_uses = {uses: float(round(1024 * log(rarity / uses))) for uses in {*total.values()}}
     weights = {word: by_uses[uses] for word, uses in total.items()}
     shared = sorted(
         (left_uses[word] * right_uses[word], word) for word in left_uses.keys() & right_uses
     )
     sums = accumulate(products for products, _ in shared)
-    most = max(_PRODUCTS, _PRODUCTS_EACH * count)
+    most = max(_PRODUCTS, _PRODUCTS_EACH * (len(left) + len(right) + 1))
     for (_, word), updates in zip(shared, sums, strict=True):
         if updates > most:
             del weights[word]
