@@ -140,7 +140,7 @@ async def test_what_is_there_is_never_replaced(straits, papers):
     before = (straits / "straits.toml").read_bytes()
     async with reading(straits) as reader:
         await asks_for(reader, papers / "straits.md")
-        await reader.sees("is left out: straits.toml exists already", "nothing to write")
+        await reader.sees("straits.toml exists already", "nothing to write")
         assert "--force" not in reader.screen
         await reader.press("enter")
         await reader.hears("There is nothing to write")
@@ -302,3 +302,45 @@ async def test_help_tells_the_keys(straits, papers):
         await reader.sees("enter writes 1 brief")
         await reader.press("question_mark")
         await reader.sees("Write what is wanted into the library", "Walk the text")
+
+
+async def test_where_a_brief_is_there_one_writes_beside_it_or_replaces_it(straits, papers):
+    there = straits / "accord.toml"
+    there.write_text('title = "Mine"\n[[parties]]\nid = "FRA"\n', encoding="utf-8")
+    async with reading(straits) as reader:
+        await asks_for(reader, papers / "accord.md")
+        await reader.sees("Not written", "accord.toml exists already", "r writes it")
+        await reader.press("r")
+        await reader.sees("accord.toml is there already", "Write accord-2.toml", "Replace accord")
+        await reader.press("escape")
+        await reader.sees("nothing to write")
+        await reader.press("r")
+        await reader.sees("Write accord-2.toml")
+        await reader.press("w")
+        await reader.sees("enter writes 1 brief", "accord-2.toml")
+        await reader.press("r")
+        await reader.sees("Replace accord.toml")
+        await reader.press("r")
+        await reader.sees("enter writes 1 brief", "Replaces")
+        assert "Mine" in there.read_text(encoding="utf-8")
+        await reader.pilot.press("enter")
+        await reader.hears("Written to")
+        await arrives(reader, "accord")
+    assert read_brief(there).title == "Accord between France and Japan on lighthouses"
+    assert not (straits / "accord-2.toml").exists()
+
+
+async def test_what_was_imported_before_can_be_imported_again_beside_it(straits, papers):
+    async with reading(straits) as reader:
+        for name in ("accord", "accord-2"):
+            await asks_for(reader, papers / "accord.md")
+            if name != "accord":
+                await reader.sees("is imported already, as accord.toml")
+                await reader.press("r")
+                await reader.sees("Write accord-2.toml")
+                await reader.press("w")
+            await reader.sees("enter writes 1 brief", f"{name}.toml")
+            await reader.pilot.press("enter")
+            await reader.hears("Written to")
+            await arrives(reader, name)
+    assert {"accord.toml", "accord-2.toml"} <= set(toml_files(straits))

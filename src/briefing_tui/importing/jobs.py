@@ -1,11 +1,12 @@
 """Many files into a folder of briefs: each costs itself only, and nothing there is overwritten."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from threading import Event, Lock
 from typing import Any, Final
@@ -208,6 +209,13 @@ def files_named(path: Path) -> Iterator[Path]:
         yield path
 
 
+def free_path(path: Path, taken: Collection[Path] = ()) -> Path:
+    """Return where a brief can be written beside the one that is at `path`: with a number."""
+    stem = path.stem[: LONGEST - 7]
+    numbered = (path.with_stem(f"{stem}-{number}") for number in count(2))
+    return next(free for free in numbered if free not in taken and not is_there(free))
+
+
 def _taken(path: Path) -> FileExistsAlreadyError:
     said = f"is left out: {path.name} exists already"
     return FileExistsAlreadyError(path, said)
@@ -254,10 +262,10 @@ class _Names:
         """
         slug = slug_of(title if str(file) == STANDARD_INPUT else file.stem)
         wanted = f"{slug}-brief" if slug in NO_SLUGS else slug
-        name, count = wanted, 1
+        name, number = wanted, 1
         while name in self._given:
-            count += 1
-            name = f"{wanted[: LONGEST - 7]}-{count}"
+            number += 1
+            name = f"{wanted[: LONGEST - 7]}-{number}"
         self._given.add(name)
         return self._folder / f"{name}.toml"
 

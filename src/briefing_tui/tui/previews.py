@@ -56,6 +56,10 @@ class Preview:
     """What the import says of it, with nothing written."""
     is_left_out: bool = False
     """Whether the reader does not want it."""
+    refused: Outcome | None = None
+    """What the import said before the reader had it write nevertheless, because of what is there."""
+    replaces: bool = False
+    """Whether what is there already is to be replaced."""
 
     @property
     def can_be_written(self) -> bool:
@@ -112,7 +116,7 @@ def percent(placed: int, total: int) -> str:
 def write(previews: list[Preview], into: Path) -> Iterator[tuple[Preview, str]]:
     """Write what is wanted into a folder, made where it is not there; yield each, and what failed.
 
-    What is there already is never replaced.
+    What is there already is replaced only where the reader said so.
     """
     try:
         into.mkdir(parents=True, exist_ok=True)
@@ -121,7 +125,8 @@ def write(previews: list[Preview], into: Path) -> Iterator[tuple[Preview, str]]:
     for preview in previews:
         if preview.is_wanted:
             try:
-                write_outcome(replace(preview.outcome, toml=preview.toml))
+                outcome = replace(preview.outcome, toml=preview.toml)
+                write_outcome(outcome, force=preview.replaces)
             except BriefingError as error:
                 yield preview, str(error)
             else:

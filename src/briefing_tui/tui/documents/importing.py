@@ -41,13 +41,17 @@ def _report(preview: Preview) -> Iterator[Block]:
     yield _fact("From", str(outcome.file))
     if outcome.path is None or not outcome.toml:
         said = outcome.reason or "is not imported"
-        yield _fact("Not written", said, "problem")
+        yield _fact("Not written", said.removeprefix("is left out: "), "problem")
+        if outcome.by_force:
+            yield Paragraph(plain("r writes it under another name, or replaces it", "dim"), LABEL)
+            return
         if outcome.path is None:
             yield Paragraph(plain(f"Can be imported: {FORMATS}", "dim"), indent=LABEL)
             return
     else:
         left_out = "left out: space takes it in again" if preview.is_left_out else ""
-        yield _fact("Written to", left_out or str(outcome.path), "silent" if left_out else "link")
+        label = "Replaces" if preview.replaces else "Written to"
+        yield _fact(label, left_out or str(outcome.path), "silent" if left_out else "link")
     yield from _counts(preview)
     for remark in outcome.said.get("remarks", ()):
         yield _fact("The file", remark, "open-point")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.importing.jobs import Import, Order, Outcome
+from briefing_tui.importing.jobs import Import, Order, Outcome, free_path
 from briefing_tui.library import read_library_file
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
+from briefing_tui.tui.dialogs import Choice, Pick
 from briefing_tui.tui.documents.importing import many, preview_document, shown_path
 from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.headings import first_fitting, heading
@@ -55,6 +56,7 @@ class ImportScreen(DeskScreen):
         Binding("U", "walk", "not placed", id="import.unplaced", tooltip="Walk the text that is not placed: send it to a section, or dismiss it"),
         Binding("n", "step(1)", "next file", id="import.next", tooltip="The next file"),
         Binding("N", "step(-1)", "Previous file", show=False, id="import.previous", tooltip="The file before"),
+        Binding("r", "replace", "replace …", id="import.replace", tooltip="Where a brief is there already: write under another name, or replace it"),
         Binding("minus", "leave_out", "leave out", id="import.leave_out", tooltip="Leave this file out, or take it in again"),
         Binding("tab,shift+tab", "other_pane", "Other pane", show=False, id="import.other_pane", tooltip="Between the list and the page"),
         Binding("escape", "leave", "back", id="import.leave", tooltip="Stop, and leave with nothing written"),
@@ -150,6 +152,8 @@ class ImportScreen(DeskScreen):
     def _show(self) -> None:
         if self._preview:
             self._errand.ask(self._preview)
+            # Which keys there are depends on the file.
+            self.refresh_bindings()
 
     def _page_of(self, preview: Preview) -> tuple[Preview, Document]:
         """The page of a file; reading its brief may take a moment."""
@@ -209,6 +213,8 @@ class ImportScreen(DeskScreen):
         """Offer what is about several files only where there are several."""
         if action in ("step", "leave_out") and len(self._wish.files) == 1:
             return False
+        if action == "replace" and not (self._preview and _is_there_already(self._preview)):
+            return False
         return super().check_action(action, parameters)
 
     def go_to(self, address: str) -> None:  # noqa: ARG002  as every screen is told
@@ -239,6 +245,42 @@ class ImportScreen(DeskScreen):
             self.tell(f"{preview.outcome.file.name} {preview.outcome.reason or 'has no draft'}")
             return
         preview.is_left_out = not preview.is_left_out
+        self._lines.say(at, self._line(preview))
+        self._show()
+        self._say()
+
+    @work
+    async def action_replace(self) -> None:
+        """Ask what becomes of a file whose brief is there already."""
+        preview, at = self._preview, self._lines.highlighted
+        if preview is None or at is None or not _is_there_already(preview):
+            return
+        refused = preview.refused or preview.outcome
+        self.tell(f"Reading {refused.file.name} again")
+        made = await asyncio.to_thread(self._read_by_force, refused.file)
+        if made.path is None:
+            self.tell(f"{refused.file.name} {made.reason}", wrong=True)
+            return
+        taken = {each.outcome.path for each in self._previews if each.outcome.path}
+        free = free_path(made.path, taken)
+        picked = await self.app.push_screen_wait(
+            Pick(f"{made.path.name} is there already", _ways_out(made.path, free))
+        )
+        if picked == "rename":
+            self._decide(at, Preview(replace(made, path=free, slug=free.stem), refused=refused))
+        elif picked == "replace":
+            self._decide(at, Preview(made, refused=refused, replaces=True))
+        elif picked == "leave":
+            self._decide(at, Preview(refused))
+
+    def _read_by_force(self, file: Path) -> Outcome:
+        """What a file would make, whatever is there."""
+        topics = _topics(self._wish.into)
+        order = Order(files=[file], into=self._wish.into, force=True, dry_run=True, topics=topics)
+        return next(Import(order).run())
+
+    def _decide(self, at: int, preview: Preview) -> None:
+        self._previews[at] = preview
         self._lines.say(at, self._line(preview))
         self._show()
         self._say()
@@ -294,10 +336,24 @@ class ImportScreen(DeskScreen):
             self.dismiss(str(written[0]))
 
 
+def _is_there_already(preview: Preview) -> bool:
+    """Whether a brief is in the way, or was before the reader decided what becomes of it."""
+    return bool(preview.refused or preview.outcome.by_force)
+
+
+def _ways_out(path: Path, free: Path) -> list[Choice]:
+    """What may become of a brief where another is in its place."""
+    return [
+        Choice("rename", f"Write {free.name}", "beside it", key="w"),
+        Choice("replace", f"Replace {path.name}", "what it says now is lost", key="r"),
+        Choice("leave", "Leave it as it is", "nothing is written of this file", key="l"),
+    ]
+
+
 def _sign(preview: Preview) -> str:
     if preview.can_be_written:
         return "−" if preview.is_left_out else "+"
-    return "=" if preview.outcome.path else "!"
+    return "=" if preview.outcome.path or preview.outcome.by_force else "!"
 
 
 def _topics(folder: Path) -> dict[str, tuple[str, ...]]:
