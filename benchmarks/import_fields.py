@@ -4,7 +4,7 @@
     python benchmarks/import_fields.py --corpora DIR
 
 FOLDER holds documents and an `answers.toml`; without it, those of the tests. With `--corpora` the
-documents of `import_answers.toml` are looked for anywhere below DIR: two samples that nothing was
+documents of `import_answers.toml` are looked for anywhere below DIR: three samples that nothing was
 tuned on when their answers were written. A field scores 1 where
 the draft says what the reader would: dates, places, titles, states to the letter, white space and
 case aside; parties and signatories by how many are right (F1); counts by how near they are. Where

@@ -75,6 +75,15 @@ def test_the_samples_are_never_written_to(desk, samples):
     assert "--into DIR" in ended.err
 
 
+def test_the_samples_are_not_written_to_where_they_are_named_either(desk, samples):
+    before = sorted(samples.iterdir())
+    for how in ((), ("--dry-run",), ("--force",)):
+        ended = run("import", "accord.md", "--into", str(samples), *how)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == "the samples are read-only; name another folder: --into DIR\n"
+    assert sorted(samples.iterdir()) == before
+
+
 def test_without_into_the_open_library_gets_the_brief(desk):
     (desk / "mine").mkdir()
     assert run("import", "accord.md", library=desk / "mine").code == 0

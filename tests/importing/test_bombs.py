@@ -56,6 +56,11 @@ BOMBS = {
         b"|" + b"|" * 1000 + b"\n|" + b"-|" * 1000 + b"\n" + (b"|" + b"a|" * 1000 + b"\n") * 1_001,
         "a table of more than a million cells",
     ),
+    "a table of many rows": (
+        "a.md",
+        b"|a|b|\n|-|-|\n" + b"|c|d|\n" * 10_001,
+        "a table of 10,002 rows; 10,000 fit",
+    ),
     "one line": ("a.txt", b"word " * 100_000, "a paragraph of 499,999 characters"),
     "many lines": ("a.txt", b"\n" * 300_001, "more than 300,000 lines"),
     "no text at all": ("a.md", b"\n \n", "holds no text"),
@@ -82,6 +87,7 @@ ABSURD = {
     "an open comment": ("a.md", b"Before.\n\n" + b"<!-- " * 9_000 + b"after.\n", "Before. after."),
     "quotes in quotes": ("a.md", b"> " * 5_000 + b"deep", "deep"),
     "lists in lists": ("a.md", b"".join(b" " * (2 * i) + b"- x\n" for i in range(300)), "x"),
+    "brackets that nothing closes": ("a.md", b"[" * 100_000 + b" word", "word"),
     "only ticks": ("a.md", b"a " + b"`" * 9_000 + b" word", "word"),
     "open tags": ("a.html", b"<b><p>" * 300 + b"word", "word"),
     "a cell over a million rows": (

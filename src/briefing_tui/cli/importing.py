@@ -31,6 +31,7 @@ from briefing_tui.importing.jobs import (
     files_named,
 )
 from briefing_tui.library import read_library_file
+from briefing_tui.places import place_of_library
 from briefing_tui.visible import visible_line
 
 _AUTO: Final = "auto"
@@ -109,10 +110,11 @@ def _order(files: tuple[str, ...], *, into: str | None, form: str, **how: Any) -
 
 def _folder(into: str | None, *, dry_run: bool) -> Path:
     """The folder to write to, made where it is not there."""
+    place = chosen_library() if into is None else place_of_library(Path(into))
+    if place.read_only:
+        other = "another folder" if into else "a folder"
+        raise CannotImportError(f"the samples are read-only; name {other}: --into DIR")
     if into is None:
-        place = chosen_library()
-        if place.read_only:
-            raise CannotImportError("the samples are read-only; name a folder: --into DIR")
         return place.folder
     folder = Path(into)
     if not dry_run:

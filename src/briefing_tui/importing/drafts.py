@@ -44,6 +44,9 @@ def fitting(source: SourceText) -> SourceText:
         raise UnfitError(
             f"holds a paragraph of {longest:,} characters; {TEXT_LIMIT:,} fit into a brief"
         )
+    rows = max((len(paragraph.rows) for paragraph in source.paragraphs), default=0)
+    if rows > LIST_LIMIT:
+        raise UnfitError(f"holds a table of {rows:,} rows; {LIST_LIMIT:,} fit into a brief")
     return source
 
 

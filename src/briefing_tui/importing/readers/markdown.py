@@ -74,6 +74,11 @@ def read_markdown(data: bytes, file: str) -> SourceText:
     )
 
 
+_BRACKET: Final = re.compile(r"(?<!\\)\[")
+_MOST_BRACKETS: Final = 5_000
+"""In one paragraph."""
+
+
 class _Reading:
     """One text on its way: what its pieces share."""
 
@@ -204,7 +209,12 @@ def _without_attributes(line: str) -> str:
 
 
 def _tightened(block: str) -> str:
-    """`** Text **` as `**Text**`, over lines too: with spaces inside, the stars would be text."""
+    """`** Text **` as `**Text**`, over lines too: with spaces inside, the stars would be text.
+
+    Brackets beyond all measure are text: to each the parser would seek the end of a link.
+    """
+    if block.count("[") > _MOST_BRACKETS:
+        block = _BRACKET.sub(r"\\[", block)
     block = _LOOSE.sub(_closed, block) if "*" in block else block
     pieces = block.split("**")
     if len(pieces) % 2 == 0 or len(pieces) == 1:
