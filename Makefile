@@ -23,11 +23,15 @@ $(READY): pyproject.toml constraints.txt
 run: install  ## open the samples
 	@$(BIN)/briefing --library briefs
 
+# Of a test of the screens more than half is to wait: four take turns on two cores. What one has not
+# begun another takes over, so that all end together.
+TESTS := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
+
 test: install  ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2
+	$(TESTS)
 
 wander: install  ## run the properties on new examples, five times as many
-	BRIEFING_TESTS_WANDER=1 $(BIN)/python -m pytest --numprocesses 2
+	BRIEFING_TESTS_WANDER=1 $(TESTS)
 
 faults: install  ## do to an index on disk whatever may happen to one: for a quarter of an hour
 	BRIEFING_TESTS_FAULTS=1 $(BIN)/python -m pytest tests/search/test_index_faults.py
