@@ -50,6 +50,12 @@ async def test_every_screen_says_how_to_see_all_keys(size, straits):
         await reader.sees("f1 help", "esc close")
 
 
+async def test_enter_is_no_character_and_is_told_while_one_types(straits):
+    async with reading(straits, WIDE) as reader:
+        await reader.press("s", *"gauge")
+        await reader.sees("⏎ open", "tab mark", "esc close", "f1 help")
+
+
 async def test_no_key_is_cut(straits):
     async with reading(straits, NARROW) as reader:
         await reader.sees("? help")

@@ -98,7 +98,9 @@ class KeyBar(Widget, can_focus=False):
     def _is_typed(self, key: str, shown: str) -> bool:
         """Whether it is a character to whatever has the focus. Textual does not know `/` for one."""
         focused = self.screen.focused
-        return bool(focused and len(shown) == 1 and focused.check_consume_key(key, shown))
+        # Signs stand for keys that type nothing: ⏎ ↑ ⌫.
+        types = len(shown) == 1 and (shown.isascii() or shown.isalnum())
+        return bool(focused and types and focused.check_consume_key(key, shown))
 
     def render(self) -> Content:
         """Paint the keys."""
