@@ -1,7 +1,8 @@
 """How long a start takes, against a bare Textual app.
 
-`python benchmarks/start.py [--rounds N] [--library DIR…]`; with libraries of your own, the second
-start on these, too: they have been opened before, so that it is known what is in them.
+`python benchmarks/start.py [--rounds N] [--library DIR…] [--times N…]`; with libraries of your own,
+the second start on these, too: they have been opened before, so that it is known what is in them.
+With `--times 10 30` libraries so many times as large are made by varying the first, and measured.
 
 One table. Every round runs everything once, one after another, so that a busy moment of the
 machine meets them all; figures are medians, and each ratio is the median of the rounds' ratios.
@@ -75,7 +76,7 @@ keep_library(open_library(Path(sys.argv[1])))
 """
 """What the browser does behind its first screen, and is done with when it is left."""
 
-TITLE: Final = re.compile(r'^(?:short_)?title = "([^"\\]{8,})', re.MULTILINE)
+TITLE: Final = re.compile(r'^(?:short_)?title = "([^"\\]+)', re.MULTILINE)
 ESCAPES: Final = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[ -/]*[0-~])"
 )
@@ -112,8 +113,10 @@ def main() -> None:
     asked.add_argument(
         "--library", type=Path, nargs="+", default=[], help="libraries of your own, measured, too"
     )
+    asked.add_argument("--times", type=int, nargs="+", default=[], help="larger ones of the first")
     told = asked.parse_args()
-    measures = [*MEASURES, *map(second_start, told.library)]
+    larger = [varied_library(told.library[0], times) for times in told.times]
+    measures = [*MEASURES, *map(second_start, [*told.library, *larger])]
     taken: dict[str, list[float]] = {measure.name: [] for measure in measures}
     for _ in range(told.rounds + 1):
         for measure in measures:
@@ -131,14 +134,26 @@ def main() -> None:
         print(row)
 
 
+def varied_library(library: Path, times: int) -> Path:
+    """Return a library so many times as large, made by varying one; it is gone when this ends."""
+    # Loaded late: it loads what no start does, and few ask for larger libraries.
+    from scale import varied  # noqa: PLC0415
+
+    own_place = TemporaryDirectory()
+    atexit.register(own_place.cleanup)
+    varied(library, Path(own_place.name), times)
+    return Path(own_place.name)
+
+
 def second_start(library: Path) -> Measure:
     """Return how to measure the start on a library that was opened before: it is opened here."""
     subprocess.run((sys.executable, "-c", OPENING, library), env=environment(), check=True)
     found = sorted(library.rglob("*.toml"))
     # The folder that stands first is the one that is open.
     first = [file for file in found if file.parent == found[0].parent]
-    titles = (TITLE.search(file.read_text(encoding="utf-8")) for file in first)
-    names = sorted(title[1] for title in titles if title)
+    # What stands last before the sections is the short title, where there is one.
+    heads = (file.read_text(encoding="utf-8").partition("[[")[0] for file in first)
+    names = sorted((titles[-1] for head in heads if (titles := TITLE.findall(head))), key=str.lower)
     command = (sys.executable, "-m", "briefing_tui", "--library", str(library))
     name = f"the same on {len(found):,} agreements, known"
     return Measure(name, command, PAINTED, names[0][:20], on_screen=True)
