@@ -687,10 +687,19 @@ async def test_a_side_that_is_gone_is_told(accords):
         (accords / "old.toml").write_text(OLD.replace('"art-2"', '"art-22"'), encoding="utf-8")
         await reader.finds_it_changed(accords)
         await reader.sees("old#art-2 is not in this library any more", "esc goes back")
+        assert "~" not in reader.screen
         await reader.press("n", "right_parenthesis", "d", "f", "u", "S", "enter", "tab", "down")
         assert reader.left_with == []
         await reader.press("escape")
         assert reader.left_with == [None]
+
+
+async def test_that_there_is_nothing_to_compare_is_said(accords):
+    bare = ACCORD.format(title="A", short="Bare", status="signed", signed="2024-03-01")
+    for name in ("old", "new"):
+        (accords / f"{name}.toml").write_text(bare, encoding="utf-8")
+    async with comparing(accords, "old", "new") as reader:
+        await reader.sees("A 0 ↔ B 0 provisions", "neither side has any text yet")
 
 
 # The samples

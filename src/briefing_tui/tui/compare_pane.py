@@ -111,6 +111,10 @@ class ComparePane(Vertical):
             # What was not found may be in what was still to come.
             self._look_for(is_fresh=not self.page.matches)
 
+    def forget_overview(self) -> None:
+        """Show nothing beside a page that is not a comparison."""
+        self._overview.show((), 0)
+
     def show_titles(self, comparison: Comparison) -> None:
         """Name both sides above their columns."""
         self.query_one(ColumnTitles).tell(comparison, self.page)

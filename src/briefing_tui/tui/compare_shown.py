@@ -175,6 +175,7 @@ class ShownComparison(DeskScreen):
         verb = "is" if len(gone) == 1 else "are"
         said = f"{' and '.join(gone)} {verb} not in this library any more"
         self.page.document = message_document(said, "esc goes back")
+        self.pane.forget_overview()
         self.pairs.show(())
         self._say_status()
 
@@ -254,7 +255,8 @@ class ShownComparison(DeskScreen):
         pairs = self.pairs
         said = f"{pairs.cursor + 1} of {len(pairs.cards)}" if pairs.cards else ""
         self.query_one(PairsPane).subtitle(said)
-        told = status_line(pairs.card) if pairs.card else Content()
+        alone = len(pairs.cards) == 1
+        told = status_line(pairs.card, is_alone=alone) if pairs.card else Content()
         self.query_one("#status", Static).update(told, layout=False)
 
     def on_resize(self, event: events.Resize) -> None:

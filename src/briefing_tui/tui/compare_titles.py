@@ -116,10 +116,11 @@ class ColumnTitles(Page, can_focus=False, inherit_bindings=False):
         self.document = Document((SideBySide(sides[0], sides[1]),))
 
 
-def status_line(card: Card) -> Content:
+def status_line(card: Card, *, is_alone: bool = False) -> Content:
     """Return what there is to know about the pair looked at: what, how, and what not to miss."""
     if card.of == "agreement":
-        said = "n goes to the first difference" if card.differs else "both sides say the same"
+        same = "neither side has any text yet" if is_alone else "both sides say the same"
+        said = "n goes to the first difference" if card.differs else same
         return Content.styled(said, "$text-muted")
     titles = titles_of(card)
     told = [
