@@ -1,9 +1,13 @@
 """`briefing search`."""
 
 import json
+import sys
 
 import pytest
 from tests.cli.command_line import run
+
+from briefing_tui.cli import printing
+from briefing_tui.search.kept import kept_index
 
 
 def test_a_hit_says_its_rank_what_it_is_whose_where_and_what_it_says(straits):
@@ -140,3 +144,22 @@ def test_complaints_of_many_queries_say_which_they_are_about(straits):
     first, second = map(json.loads, ended.out.splitlines())
     assert first["complaints"] == []
     assert len(second["complaints"]) == 1
+
+
+def test_whoever_waits_for_the_index_sees_how_far_it_is(straits, monkeypatch, capsys):
+    monkeypatch.setattr(printing, "_MOMENT", 0.0)
+    monkeypatch.setattr(printing, "is_terminal", lambda stream: stream is sys.stderr)
+    with printing.progress_told("making the index") as progress:
+        kept_index(straits, progress)
+    *told, last = capsys.readouterr().err.split("\r")  # Colours and the like are left out.
+    assert told == ["", *(f"making the index: {done} of 3 files" for done in (1, 2, 3))]
+    assert last == ""
+
+
+@pytest.mark.parametrize(("moment", "terminal"), [(60.0, True), (0.0, False)])
+def test_what_takes_a_moment_or_no_terminal_sees_is_not_told(moment, terminal, monkeypatch, capsys):
+    monkeypatch.setattr(printing, "_MOMENT", moment)
+    monkeypatch.setattr(printing, "is_terminal", lambda _: terminal)
+    with printing.progress_told("making the index") as progress:
+        progress(1, 3)
+    assert capsys.readouterr().err == ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefing_tui.cli.complaining import left_out, near, tell_complaints
 from briefing_tui.cli.options import chosen_library
-from briefing_tui.cli.printing import tell
+from briefing_tui.cli.printing import progress_told, tell
 from briefing_tui.errors import Problem
 from briefing_tui.search.kept import Kept, kept_index
 
@@ -13,7 +13,8 @@ from briefing_tui.search.kept import Kept, kept_index
 def opened_index() -> Kept:
     """Open the library's index; say on stderr what is wrong in it, and go on with the rest."""
     folder = chosen_library().folder
-    kept = kept_index(folder)
+    with progress_told("making the index") as progress:
+        kept = kept_index(folder, progress)
     if kept.note:
         tell(kept.note)
     tell_complaints(list(_complaints(folder, kept)))

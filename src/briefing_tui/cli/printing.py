@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -17,6 +18,8 @@ _LINE_CELLS: Final = 80
 """What a line holds unless COLUMNS says else. Not the terminal's own width: a command prints the
 same to a terminal and to a pipe."""
 _LEAST_CELLS: Final = 20
+_MOMENT: Final = 0.5
+"""Seconds for which nobody wonders what takes so long."""
 
 
 class OutputError(BriefingError):
@@ -59,6 +62,25 @@ def discard_output() -> None:
 def tell(said: str) -> None:
     """Say something about the command's work, on stderr."""
     click.echo(visible_text(said), err=True)
+
+
+@contextmanager
+def progress_told(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Say how far something is, on one line of a terminal, and take that away when it is done.
+
+    What is done in a moment is not told, and nothing where stderr is no terminal.
+    """
+    begun = time.monotonic()
+
+    def tell_progress(done: int, count: int) -> None:
+        if count and is_terminal(sys.stderr) and time.monotonic() - begun >= _MOMENT:
+            click.echo(f"\r\033[K{doing}: {done:,} of {counted(count, 'file')}", err=True, nl=False)
+
+    try:
+        yield tell_progress
+    finally:
+        if is_terminal(sys.stderr) and time.monotonic() - begun >= _MOMENT:
+            click.echo("\r\033[K", err=True, nl=False)
 
 
 def line_cells() -> int:
