@@ -928,7 +928,7 @@ def test_a_full_disk_costs_nothing(tmp_path):
 
 KILLS = 100
 WRITER = """
-    import hashlib, os, random, signal, sys, time
+    import hashlib, os, random, select, signal, sys, time
     from pathlib import Path
     from briefing_tui.files import write_atomic
 
@@ -957,6 +957,8 @@ WRITER = """
             finally:
                 os._exit(1)
         os.close(acknowledge)
+        if chance.random() < 0.5:  # Else it may be killed before it wrote anything.
+            select.select([heard], [], [])
         time.sleep(chance.random() * 0.03)
         os.kill(child, signal.SIGKILL)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL

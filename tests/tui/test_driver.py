@@ -170,8 +170,8 @@ class Terminal:
         os.kill(self.program.pid, number)
 
     def code(self, *, reading: bool = True) -> int:
-        """The exit code, once the program has ended; within eight seconds, for slow machines."""
-        until = time.monotonic() + 8
+        """The exit code, once the program has ended; within twenty seconds, for slow machines."""
+        until = time.monotonic() + 20
         while self.program.poll() is None:
             assert time.monotonic() < until, (self.noted, self.seen[-2000:])
             if reading:
