@@ -1,5 +1,7 @@
 """The frame around the screens: keys of one's own, accidents, the palette, an empty library."""
 
+import asyncio
+
 import pytest
 from tests.reader import NARROW, reading
 from textual.events import Key
@@ -8,6 +10,7 @@ from textual.widgets import Input
 from briefing_tui.places import keys_file, settings_folder, state_folder
 from briefing_tui.tui import accident, editing
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.library_screen import LibraryScreen
 from briefing_tui.tui.surroundings import every_binding
 
 
@@ -144,3 +147,20 @@ async def test_what_is_typed_ahead_arrives_whole_and_in_order(straits):
             reader.app.post_message(Key("space" if character == " " else character, character))
         await reader.sees("Gauges")
         assert reader.app.screen.query_one(Input).value == "gauge data"
+
+
+async def test_what_was_on_its_way_through_a_busy_screen_stands_before_what_is_typed_later(
+    straits, monkeypatch
+):
+    async def is_busy(_screen, _event):
+        await asyncio.sleep(0.05)
+
+    monkeypatch.setattr(LibraryScreen, "on_key", is_busy, raising=False)
+    async with reading(straits) as reader:
+        for character in "sgaug":
+            reader.app.post_message(Key(character, character))
+        while not isinstance(reader.app.focused, Input):
+            await asyncio.sleep(0.005)
+        for character in "es":
+            reader.app.post_message(Key(character, character))
+        await reader.sees("gauges")

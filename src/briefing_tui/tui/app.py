@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.events import DescendantFocus, Event, Key
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from briefing_tui.places import LibraryPlace, place_of_library
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # Their types only: they are loaded when the first screen is 
 
 STEP = 25
 """Files of a large library between two reports of how many are read."""
+PATIENCE = 0.5
+"""Seconds until nothing is on its way any more that was typed before."""
 
 
 def _palette() -> type[Provider]:
@@ -48,12 +51,25 @@ def _colourless(variables: Callable[[], Mapping[str, str]]) -> LineFilter:
     return Colourless(variables)
 
 
-class TypedAhead(NamedTuple):
+class TypedAhead:
     """What the reader types while something that was asked for is on its way."""
 
-    screen: Screen[Any]
-    """Where it was asked for."""
-    keys: list[Key]
+    def __init__(self, screen: Screen[Any]) -> None:
+        self.screen = screen
+        """Where it was asked for."""
+        self.keys: list[Key] = []
+        self.is_whole = True
+        """Whether none is on its way up any more that was typed before it was asked for."""
+        self.is_wanted = False
+        """Whether it is handed over as soon as it is whole."""
+
+
+class LastKeyPassed(Message):
+    """Goes the way of the keys that were typed before it, and so comes behind them."""
+
+    def __init__(self, ahead: TypedAhead) -> None:
+        super().__init__()
+        self.ahead = ahead
 
 
 class BriefingApp(App[None]):
@@ -124,7 +140,7 @@ class BriefingApp(App[None]):
 
     def begin(self) -> None:
         """Read the library; what is typed meanwhile is meant for the main screen."""
-        self._typed_ahead = TypedAhead(self._first, [])
+        self._typed_ahead = TypedAhead(self._first)
         self.call_after_refresh(self._read)
 
     @work(thread=True, exclusive=True, group="read")
@@ -196,7 +212,22 @@ class BriefingApp(App[None]):
 
     def type_ahead(self) -> None:
         """Keep what is typed from now on for what is on its way, until that has the focus."""
-        self._typed_ahead = TypedAhead(self.screen, [])
+        before, ahead = self._typed_ahead, TypedAhead(self.screen)
+        ahead.keys += before.keys if before else []
+        self._typed_ahead = ahead
+        # A key goes up from what has the focus, screen by screen, and may be held up by any.
+        ahead.is_whole = not (self.focused or self.screen).post_message(LastKeyPassed(ahead))
+        # What has the focus may be on its way out, and pass on nothing any more.
+        self.set_timer(PATIENCE, partial(self._have_all, ahead))
+
+    def on_last_key_passed(self, event: LastKeyPassed) -> None:
+        """Hand over what was typed ahead, if only this was waited for."""
+        self._have_all(event.ahead)
+
+    def _have_all(self, ahead: TypedAhead) -> None:
+        ahead.is_whole = True
+        if ahead is self._typed_ahead and ahead.is_wanted:
+            self.hand_over()
 
     async def on_event(self, event: Event) -> None:
         """Keep a key that is typed ahead from whatever has the focus still."""
@@ -227,11 +258,16 @@ class BriefingApp(App[None]):
             self.hand_over()
 
     def hand_over(self) -> None:
-        """Give what was typed ahead to what has the focus now."""
-        ahead, self._typed_ahead = self._typed_ahead, None
-        # As they were typed: some came here by way of what had the focus before.
-        for key in sorted(ahead.keys, key=lambda key: key.time) if ahead else ():
-            self._type_again(key)
+        """Give what was typed ahead to what has the focus, now or once all of it has come."""
+        ahead = self._typed_ahead
+        if ahead is None:
+            return
+        ahead.is_wanted = True
+        if ahead.is_whole:
+            self._typed_ahead = None
+            # As they were typed: some came here by way of what had the focus before.
+            for key in sorted(ahead.keys, key=lambda key: key.time):
+                self._type_again(key)
 
     def _type_again(self, key: Key) -> None:
         # Straight to what has the focus, before anything that is typed after it.
