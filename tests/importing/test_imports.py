@@ -101,25 +101,35 @@ def test_a_file_over_the_limit_is_not_read(desk):
     assert "the limit is" in (outcome.reason or "")
 
 
+SLOW = """
+import sys, time; sys.path.insert(0, sys.argv[1])
+from briefing_tui.importing import child
+answer = child._answer
+def slow(asked, data):
+    if asked['file'] == 'slow.md': time.sleep({seconds})
+    return answer(asked, data)
+child._answer = slow
+child.main()
+"""
+"""A reader that waits before it reads `slow.md`."""
+
+
 def test_a_reader_that_takes_too_long_is_ended_and_the_next_file_is_read(desk, monkeypatch):
     monkeypatch.setattr(child, "SECONDS", 1.0)
-    monkeypatch.setattr(
-        children,
-        "_BOOT",
-        "import sys, time; sys.path.insert(0, sys.argv[1])\n"
-        "from briefing_tui.importing import child\n"
-        "answer = child._answer\n"
-        "def slow(asked, data):\n"
-        "    if asked['file'] == 'slow.md': time.sleep(60)\n"
-        "    return answer(asked, data)\n"
-        "child._answer = slow\n"
-        "child.main()",
-    )
+    monkeypatch.setattr(children, "_BY_THE_CLOCK", 1)
+    monkeypatch.setattr(children, "_BOOT", SLOW.format(seconds=60))
     (desk / "slow.md").write_text("Slow.\n", encoding="utf-8")
     (outcome,) = outcomes(desk, "slow.md")
     assert outcome.reason == "took longer than 1 seconds to read; it is left out"
     monkeypatch.setattr(child, "SECONDS", 60.0)
     assert [each.slug for each in outcomes(desk, "accord.md")] == ["accord"]
+
+
+def test_a_machine_that_stands_still_for_a_while_costs_no_file(desk, monkeypatch):
+    monkeypatch.setattr(child, "SECONDS", 0.5)
+    monkeypatch.setattr(children, "_BOOT", SLOW.format(seconds=0.7))
+    (desk / "slow.md").write_text("Slow.\n", encoding="utf-8")
+    assert [each.slug for each in outcomes(desk, "slow.md")] == ["slow"]
 
 
 def test_a_cancelled_import_keeps_what_is_written_and_reads_no_more(desk):

@@ -25,12 +25,9 @@ ROOMY: Final = 5 << 20
 _MEMORY: Final = 512 << 20
 _ROOMY_MEMORY: Final = 1 << 30
 SECONDS: Final = 5.0
-"""That any file may take."""
+"""Of the processor, that any file may take."""
 SECONDS_A_MB: Final = 1.0
 """More for each million bytes of it."""
-_GRACE: Final = 2
-"""Seconds of the processor more than by the clock: only where nobody ended this process is it ended
-by the system."""
 _PATTERN: Final = b"Agreement between France and Japan\n\nArticle 1\nShips are inspected.\n"
 
 
@@ -140,18 +137,22 @@ def _limit_memory(size: int) -> None:
 
 
 def _limit_time(size: int) -> None:
-    """Let the system end this process, should the one that asked be gone and not end it."""
+    """Let the system end this process once it has worked too long.
+
+    What it has worked is counted, and not what time it is: a machine that is busy, or stands still
+    for a while, must cost no file.
+    """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415  not on Windows
 
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    allowed = math.ceil(time.process_time() + seconds_for(size)) + _GRACE
+    allowed = math.ceil(time.process_time() + seconds_for(size))
     resource.setrlimit(resource.RLIMIT_CPU, (allowed if most < 0 else min(allowed, most), most))
 
 
 def seconds_for(size: int) -> float:
-    """Return how long a file of so many bytes may be read."""
+    """Return how many seconds of the processor a file of so many bytes may take."""
     return SECONDS + SECONDS_A_MB * size / 1e6
 
 

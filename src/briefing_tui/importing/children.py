@@ -21,6 +21,9 @@ _BOOT: Final = (
 _PACKAGES: Final = Path(__file__).parent.parent.parent
 _STARTING: Final = 30.0
 """Seconds for a child to be ready: a busy machine is slow to start it."""
+_BY_THE_CLOCK: Final = 4
+"""How many times the seconds that a file may take of the processor may go by: where the system
+counts none, and should a child wait for something that never comes."""
 _ENDING: Final = 5.0
 """Seconds for it to be gone."""
 _LONGEST_ANSWER: Final = 64 << 20
@@ -77,7 +80,8 @@ class Child:
         """
         process = self._running()
         seconds = seconds_for(len(request.data))
-        answer = self._watched(process, seconds, lambda: _asked(process, request))
+        patience = seconds * _BY_THE_CLOCK
+        answer = self._watched(process, patience, lambda: _asked(process, request))
         if answer is None:
             raise ReaderFailedError(self._fault(process, seconds))
         said, toml = answer
