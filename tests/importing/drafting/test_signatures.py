@@ -117,6 +117,25 @@ def test_a_report_names_who_signed_in_which_office():
     assert report.place == "Lyon"
 
 
+def test_it_may_be_said_behind_the_office_for_whom_somebody_signed():
+    report = _report(
+        "An agreement on ferries was signed in Oslo today by Ann Poe, Minister of Transport, for"
+        " Norway, and Tom Roe, Minister of Industry of Denmark."
+    )
+    assert [(s.name, s.office, s.party) for s in report.signers()] == [
+        ("Ann Poe", "Minister of Transport", "NOR"),
+        ("Tom Roe", "Minister of Industry of Denmark", "DNK"),
+    ]
+
+
+def test_the_point_of_an_abbreviation_stays_and_that_of_the_sentence_goes():
+    report = _report(
+        "A treaty on ferries was signed today by Ann Poe, Minister of the U.S., and Tom Roe,"
+        " Minister of Trade."
+    )
+    assert [s.office for s in report.signers()] == ["Minister of the U.S.", "Minister of Trade"]
+
+
 def test_an_office_right_before_the_name():
     report = _report(
         "Kenya and Peru today signed a Customs Agreement in Nairobi. Secretary of State Jane Doe"

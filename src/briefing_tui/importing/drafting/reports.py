@@ -11,7 +11,7 @@ from briefing_tui.importing.drafting.dates import dates_in
 from briefing_tui.importing.drafting.formulas import places_in
 from briefing_tui.importing.drafting.headings import is_dateline
 from briefing_tui.importing.drafting.kinds import kind_of
-from briefing_tui.importing.drafting.offices import WITNESS, bare_name, is_name, is_office
+from briefing_tui.importing.drafting.offices import FOR, WITNESS, bare_name, is_name, is_office
 from briefing_tui.importing.drafting.signatures import Signer
 from briefing_tui.importing.drafting.states import Actor, actors_in
 from briefing_tui.importing.drafting.tellings import TODAY, Telling, dateline_in, tellings_in
@@ -29,7 +29,8 @@ _BETWEEN: Final = re.compile(rf",?(?<!\s)\s++{_AND}\s++|,\s++")
 _THE: Final = r"(?:the|der|die|das|le|la|el|il)"
 _PERSON: Final = re.compile(
     rf"(?:(?:{_AND}|,|;)\s++){{0,2}}(?:{_THE}\s++|l['’])?(?P<first>[^,;]{{2,160}}+)"
-    rf",\s++(?P<second>[^,;]{{2,160}}?)(?=,|;|$|\s{{1,9}}{_AND}\s{{1,9}}(?:{_THE}\b|[A-Z]))",
+    rf",\s++(?P<second>[^,;]{{2,160}}?)(?:,{FOR.pattern}\s++(?P<side>[^,;]{{2,80}}?))?"
+    rf"(?=,|;|$|\s{{1,9}}{_AND}\s{{1,9}}(?:{_THE}\b|[A-Z]))",
     re.IGNORECASE,
 )
 _BEFORE_PERSONS: Final = re.compile(
@@ -41,6 +42,8 @@ _BEFORE_OFFICE: Final = re.compile(
     rf"^(?:(?:{TODAY.pattern}),?\s+)?(?:{_AND}\s+)?(?:(?:the|der|die|das|le|la|el|il)\s+|l['’])?",
     re.IGNORECASE,
 )
+_SENTENCE_END: Final = re.compile(r"(?<!\.\w)\.$")
+"""Not of an abbreviation: *the U.S.*"""
 _POSSESSIVE: Final = re.compile(r"['’]s?\s+")
 _NEAR: Final = 300
 """Characters before the sentence in which the day and place are said."""
@@ -123,13 +126,17 @@ def _signers(telling: Telling) -> Iterator[Signer]:
     if WITNESS.search(subject):
         return
     piece = Piece(telling.place, telling.start + telling.who[0], telling.start + telling.who[1])
-    for name, office in _persons(subject):
-        actor = next(iter(actors_in(office)), None)
-        yield Signer(name, _own_words(office, actor), actor.id if actor else None, pieces=[piece])
+    for name, office, side in _persons(subject):
+        actor = next(iter(actors_in(side or office)), None)
+        words = office if side else _own_words(office, actor)
+        yield Signer(name, words, actor.id if actor else None, pieces=[piece])
 
 
-def _persons(subject: str) -> Iterator[tuple[str, str]]:
-    """Names and offices: `the Minister, Ms. Doe, and …`, `Secretary Doe and Minister Roe`."""
+def _persons(subject: str) -> Iterator[tuple[str, str, str]]:
+    """Names, offices and for whom, where it is said behind these.
+
+    `the Minister, Ms. Doe, for Norway, and …`, `Secretary Doe and Minister Roe`.
+    """
     found = False
     if leading := _BEFORE_PERSONS.match(subject):
         subject = subject[leading.end() :]
@@ -138,23 +145,23 @@ def _persons(subject: str) -> Iterator[tuple[str, str]]:
         name, office = (second, first) if is_name(second) else (first, second)
         if is_name(name) and is_office(office):
             found = True
-            yield bare_name(name), _bare_office(office)
+            yield bare_name(name), _bare_office(office), person["side"] or ""
     if not found:
         yield from filter(None, map(_titled, _BETWEEN.split(subject)))
 
 
-def _titled(words: str) -> tuple[str, str] | None:
+def _titled(words: str) -> tuple[str, str, str] | None:
     """`Secretary of State Jane Doe`: the office, then the name that ends it."""
     parts = words.strip(" .,").split()
     size = 3 if len(parts) > 2 and re.fullmatch(r"[A-Z]\.", parts[-2]) else 2  # noqa: PLR2004  names
     name, office = " ".join(parts[-size:]), " ".join(parts[:-size])
     if is_name(name) and is_office(office) and not is_office(name):
-        return bare_name(name), _bare_office(office)
+        return bare_name(name), _bare_office(office), ""
     return None
 
 
 def _bare_office(office: str) -> str:
-    return _BEFORE_OFFICE.sub("", office.strip())
+    return _BEFORE_OFFICE.sub("", _SENTENCE_END.sub("", office.strip()))
 
 
 def _own_words(office: str, actor: Actor | None) -> str:
