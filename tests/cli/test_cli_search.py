@@ -149,17 +149,24 @@ def test_complaints_of_many_queries_say_which_they_are_about(straits):
 def test_whoever_waits_for_the_index_sees_how_far_it_is(straits, monkeypatch, capsys):
     monkeypatch.setattr(printing, "_MOMENT", 0.0)
     monkeypatch.setattr(printing, "is_terminal", lambda stream: stream is sys.stderr)
+    monkeypatch.setenv("TERM", "xterm")
     with printing.progress_told("making the index") as progress:
         kept_index(straits, progress)
-    *told, last = capsys.readouterr().err.split("\r")  # Colours and the like are left out.
-    assert told == ["", *(f"making the index: {done} of 3 files" for done in (1, 2, 3))]
-    assert last == ""
+    begun, *told, gone, end = capsys.readouterr().err.split("\r")
+    assert told == [f"making the index: {done} of 3 files" for done in (1, 2, 3)]
+    assert (begun, gone, end) == ("", " " * len(told[-1]), "")
 
 
-@pytest.mark.parametrize(("moment", "terminal"), [(60.0, True), (0.0, False)])
-def test_what_takes_a_moment_or_no_terminal_sees_is_not_told(moment, terminal, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("moment", "terminal", "term"),
+    [(60.0, True, "xterm"), (0.0, False, "xterm"), (0.0, True, "dumb"), (0.0, True, "")],
+)
+def test_what_takes_a_moment_or_no_terminal_sees_is_not_told(
+    moment, terminal, term, monkeypatch, capsys
+):
     monkeypatch.setattr(printing, "_MOMENT", moment)
     monkeypatch.setattr(printing, "is_terminal", lambda _: terminal)
+    monkeypatch.setenv("TERM", term)
     with printing.progress_told("making the index") as progress:
         progress(1, 3)
     assert capsys.readouterr().err == ""

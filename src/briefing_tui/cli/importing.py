@@ -16,8 +16,7 @@ from briefing_tui.cli.options import (
     json_option,
     library_option,
 )
-from briefing_tui.cli.printing import counted, put, tell
-from briefing_tui.cli.terminal import is_terminal
+from briefing_tui.cli.printing import can_write_over, counted, put, tell
 from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps
 from briefing_tui.files import is_there, make_folder
@@ -144,7 +143,7 @@ def _run(order: Order) -> Iterator[Outcome]:
 
 def _shown_progress(files: int) -> Any:  # noqa: ANN401  a function
     """How far it is, on one line of a terminal; nothing elsewhere, or for one file."""
-    if files < 2 or not is_terminal(sys.stderr):  # noqa: PLR2004  one file is no progress
+    if files < 2 or not can_write_over():  # noqa: PLR2004  one file is no progress
         return lambda *_: None
 
     def show(done: int, of: int) -> None:
@@ -156,7 +155,7 @@ def _shown_progress(files: int) -> Any:  # noqa: ANN401  a function
 
 def _tell(outcome: Outcome, order: Order) -> None:
     """Say on stderr what became of a file."""
-    if is_terminal(sys.stderr):
+    if can_write_over():
         click.echo("\r\033[K", err=True, nl=False)
     if outcome.reason:
         hint = f"; --force {outcome.by_force}" if outcome.by_force else ""

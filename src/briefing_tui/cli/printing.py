@@ -68,19 +68,30 @@ def tell(said: str) -> None:
 def progress_told(doing: str) -> Iterator[Callable[[int, int], None]]:
     """Say how far something is, on one line of a terminal, and take that away when it is done.
 
-    What is done in a moment is not told, and nothing where stderr is no terminal.
+    What is done in a moment is not told, and nothing where stderr is no terminal, or one whose
+    lines cannot be written over.
     """
     begun = time.monotonic()
+    is_told = can_write_over()
+    line = ""
 
     def tell_progress(done: int, count: int) -> None:
-        if count and is_terminal(sys.stderr) and time.monotonic() - begun >= _MOMENT:
-            click.echo(f"\r\033[K{doing}: {done:,} of {counted(count, 'file')}", err=True, nl=False)
+        nonlocal line
+        if count and is_told and time.monotonic() - begun >= _MOMENT:
+            # As long as the one before at least: the number that is done only grows.
+            line = f"{doing}: {done:,} of {counted(count, 'file')}"
+            click.echo(f"\r{line}", err=True, nl=False)
 
     try:
         yield tell_progress
     finally:
-        if is_terminal(sys.stderr) and time.monotonic() - begun >= _MOMENT:
-            click.echo("\r\033[K", err=True, nl=False)
+        if line:
+            click.echo(f"\r{' ' * len(line)}\r", err=True, nl=False)
+
+
+def can_write_over() -> bool:
+    """Whether stderr is a terminal whose last line can be written over."""
+    return is_terminal(sys.stderr) and os.environ.get("TERM", "") not in ("", "dumb")
 
 
 def line_cells() -> int:
