@@ -1,5 +1,6 @@
-"""Small libraries made on the spot."""
+"""Small libraries made on the spot, and what a disk does to their files."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +52,16 @@ def lit(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 def found_in(index: Index, typed: str) -> list[str]:
     """What a query finds, in the order of its addresses."""
     return sorted(ids(index.find(typed, limit=None)))
+
+
+def worn(path: Path, data: bytes) -> None:
+    """Change what a file says as a failing disk does: nobody wrote to it, none of it is gone.
+
+    Emptied first, as `write_bytes` does it, the file would end whoever has it mapped and reads it
+    in between, which a thread of the index may.
+    """
+    status = path.stat()
+    assert len(data) == status.st_size
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.search.libraries import found_in
+from tests.search.libraries import found_in, worn
 
 from briefing_tui.files import scan
 from briefing_tui.library import read_library
@@ -208,12 +208,9 @@ def test_a_damaged_index_is_made_anew(straits, fault):
 def test_what_is_stored_is_shown_only_where_its_checksum_holds(straits):
     kept_index(straits)
     (store,) = [path for path in kept_files(straits) if path.suffix == ".store"]
-    status = store.stat()
     data = store.read_bytes()
     at = data.index(b"ships")
-    store.write_bytes(data[:at] + b"chips" + data[at + 5 :])
-    # As a failing disk would do it: nobody wrote to the file.
-    os.utime(store, ns=(status.st_atime_ns, status.st_mtime_ns))
+    worn(store, data[:at] + b"chips" + data[at + 5 :])
     everything = "kind:agreement,section,provision,role"
     found = kept_index(straits).index.find(everything, limit=None)
     assert found == Index.of(read_library(straits)).find(everything, limit=None)
@@ -344,9 +341,7 @@ def test_what_a_failing_disk_changed_is_found_by_whoever_has_the_time(straits, m
     kept.check()
     assert Home.of(straits).newest() == before
     (words,) = [path for path in kept_files(straits) if path.suffix == ".idx"]
-    status = words.stat()
-    words.write_bytes(words.read_bytes()[:-9] + bytes(9))
-    os.utime(words, ns=(status.st_atime_ns, status.st_mtime_ns))
+    worn(words, words.read_bytes()[:-9] + bytes(9))
     kept.check()
     assert Home.of(straits).newest() != before
     assert answers(kept.index) == answers(kept_index(straits).index) == as_it_is(straits)

@@ -362,7 +362,7 @@ async def test_past_the_last_difference_it_says_so_and_stays(accords):
         here = reader.looks_at
         await reader.press("n")
         assert reader.looks_at == here
-        assert "no difference below" in reader.notes
+        await reader.hears("no difference below")
 
 
 async def test_there_are_keys_for_flags_and_for_what_moved(accords):
@@ -484,7 +484,7 @@ async def test_a_kind_of_which_there_is_none_is_said_and_not_shown(accords):
     async with comparing(accords, "old", "new") as reader:
         await reader.sees("both sides say the same")
         await reader.press("d")
-        assert "nothing is different" in reader.notes
+        await reader.hears("nothing is different")
         await reader.sees("Disputes")
 
 
@@ -621,7 +621,7 @@ async def test_there_is_no_going_where_a_side_has_nothing(accords):
     async with comparing(accords, "old", "new") as reader:
         await reader.press("n", "n", "B")
         assert reader.left_with == []
-        assert "this is not in B" in reader.notes
+        await reader.hears("this is not in B")
 
 
 async def test_escape_leaves_while_it_is_still_comparing(accords):

@@ -307,7 +307,7 @@ async def test_changes_on_disk_appear_and_the_place_is_kept(straits):
         reader.browser.reload()
         await reader.sees("21 days")
         assert reader.address == "straits#art-3"
-        assert "changed: straits" in reader.notes
+        await reader.hears("changed: straits")
 
 
 async def test_what_changes_during_a_search_is_found_and_stands_on_the_screen_behind_it(straits):
