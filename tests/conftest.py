@@ -1,12 +1,19 @@
 """What every test stands on: nobody's own settings, and nobody's own libraries."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).parent.parent
+
+# Started in the background, the tests may have been told to ignore an interrupt, and so would
+# every program that they start.
+for number in (getattr(signal, name, None) for name in ("SIGINT", "SIGQUIT", "SIGHUP")):
+    if number and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
 
 settings.register_profile(
     # Machines that run tests are slow and busy: how long an example takes says nothing.

@@ -156,6 +156,8 @@ async def test_what_was_on_its_way_through_a_busy_screen_stands_before_what_is_t
         await asyncio.sleep(0.05)
 
     monkeypatch.setattr(LibraryScreen, "on_key", is_busy, raising=False)
+    # On a slow machine as well: what is waited for here does come.
+    monkeypatch.setattr("briefing_tui.tui.app.PATIENCE", 60)
     async with reading(straits) as reader:
         for character in "sgaug":
             reader.app.post_message(Key(character, character))
