@@ -7,8 +7,7 @@ from typing import Any
 from briefing_tui.brief import Brief, Party, Provision, Section
 from briefing_tui.files import Stamp
 from briefing_tui.library import Entry, Library, LibraryFile
-from briefing_tui.search import Index
-from briefing_tui.search.index import Found
+from briefing_tui.search import Found, Index, Searchable
 
 STAMP = Stamp(0, 0, 0)
 
@@ -49,7 +48,7 @@ def lit(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return text
 
 
-def found_in(index: Index, typed: str) -> list[str]:
+def found_in(index: Searchable, typed: str) -> list[str]:
     """What a query finds, in the order of its addresses."""
     return sorted(ids(index.find(typed, limit=None)))
 

@@ -20,7 +20,7 @@ from tests.conftest import RIVERS, STRAITS
 
 from briefing_tui.exporting import dumps_line, search_data
 from briefing_tui.library import read_library
-from briefing_tui.search import Index, kept_index
+from briefing_tui.search import Index, Searchable, kept_index
 from briefing_tui.search.homes import Home
 
 ALL = bool(os.environ.get("BRIEFING_TESTS_FAULTS"))
@@ -85,7 +85,7 @@ def told(folder: Path, cache: Path | None = None) -> list[dict[str, Any]]:
         return answered(kept_index(folder).index)
 
 
-def answered(index: Index) -> list[dict[str, Any]]:
+def answered(index: Searchable) -> list[dict[str, Any]]:
     found = (index.find(query, limit=1000) for query in QUERIES)
     return plain([json.loads(dumps_line(search_data(one))) for one in found])
 

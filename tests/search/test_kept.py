@@ -20,7 +20,7 @@ from briefing_tui.files import scan
 from briefing_tui.library import read_library
 from briefing_tui.library.entries import entry_of
 from briefing_tui.places import cache_folder
-from briefing_tui.search import Index
+from briefing_tui.search import Index, Searchable
 from briefing_tui.search.homes import Home
 from briefing_tui.search.kept import kept_index
 from briefing_tui.search.records import numbered
@@ -28,7 +28,7 @@ from briefing_tui.search.records import numbered
 QUERIES = ("cost", "inspecton", "party:VAL", "gauge | ships", "kind:provision", '"gauge data"')
 
 
-def answers(index: Index) -> list[list[str]]:
+def answers(index: Searchable) -> list[list[str]]:
     return [found_in(index, query) for query in QUERIES]
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from briefing_tui.search.matching import Grade, Vocabulary, is_one_slip, meaning_of
+from briefing_tui.search.matching import Grade, Reading, Vocabulary, is_one_slip, meaning_of
 from briefing_tui.search.query import Phrase
 
 WORDS = "share shared sharing shrink extradition intelligence treaty 2024 2025 via visa".split()
@@ -11,7 +11,7 @@ WORDS = "share shared sharing shrink extradition intelligence treaty 2024 2025 v
 
 def reading(word: str, *, forgiving: bool = True) -> dict[str, Grade]:
     (found,) = meaning_of(Vocabulary(WORDS), Phrase((word,)), forgiving=forgiving).readings
-    return dict(found)
+    return dict(found.words)
 
 
 def test_a_word_is_itself_and_what_begins_so():
@@ -42,15 +42,15 @@ def test_two_slips_are_forgiven_from_eight_letters_on():
 def test_of_a_word_that_there_is_one_slip_is_forgiven():
     vocabulary = Vocabulary(["contract", "contrast", "contrabat"])
     (found,) = meaning_of(vocabulary, Phrase(("contract",)), forgiving=True).readings
-    assert found == {"contract": Grade.WHOLE, "contrast": Grade.ONE_SLIP}
+    assert found.words == {"contract": Grade.WHOLE, "contrast": Grade.ONE_SLIP}
     (found,) = meaning_of(vocabulary, Phrase(("contrabt",)), forgiving=True).readings
-    assert set(found) == {"contract", "contrast", "contrabat"}
+    assert set(found.words) == {"contract", "contrast", "contrabat"}
 
 
 @pytest.mark.parametrize(("typed", "other"), [("party", "parties"), ("parties", "party")])
 def test_the_other_number_of_a_word_is_near(typed, other):
     (found,) = meaning_of(Vocabulary([other]), Phrase((typed,)), forgiving=True).readings
-    assert found == {other: Grade.ONE_SLIP}
+    assert found.words == {other: Grade.ONE_SLIP}
 
 
 def test_no_slip_is_forgiven_in_a_short_word():
@@ -68,13 +68,21 @@ def test_a_slip_in_a_word_being_typed_is_forgiven():
     assert reading("extrda")["extradition"] is Grade.BEGUN_SLIP
 
 
+def test_of_a_letter_or_two_whatever_begins_so_is_meant_and_nobody_tells_it_all():
+    (found,) = meaning_of(Vocabulary([*WORDS, "vi"]), Phrase(("vi",)), forgiving=True).readings
+    assert found == Reading({"vi": Grade.WHOLE}, beginning="vi")
+    grades = [found.grade_of(word) for word in ("vi", "visa", "treaty")]
+    assert grades == [Grade.WHOLE, Grade.BEGUN, None]
+    assert dict(found.by_grade) == {Grade.WHOLE: ["vi"], Grade.BEGUN: []}
+
+
 def test_slips_are_forgiven_only_where_asked_for():
     assert reading("shring", forgiving=False) == {}
 
 
 def test_in_quotes_nothing_is_forgiven():
     phrase = Phrase(("shring",), quoted=True, begun=False)
-    assert meaning_of(Vocabulary(WORDS), phrase, forgiving=True).readings == ({},)
+    assert meaning_of(Vocabulary(WORDS), phrase, forgiving=True).readings == (Reading({}),)
 
 
 LETTERS = st.text("abcd", min_size=1, max_size=10)

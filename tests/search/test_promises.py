@@ -14,7 +14,7 @@ from tests.strategies import briefs
 
 from briefing_tui.library import read_library
 from briefing_tui.lines import Line
-from briefing_tui.search import Index
+from briefing_tui.search import Index, Searchable
 from briefing_tui.search.matching import TWO_SLIPS_FROM, is_forgiven
 from briefing_tui.search.query import ARTICLE_WORDS, FIELDS, Phrase, Query, Restriction, query_of
 from briefing_tui.search.query import LETTERS as LETTERS_OF_NAMES
@@ -49,7 +49,7 @@ def slipped(word: str, chance: Random) -> str:
     return typed if alike else word
 
 
-def lines_found(index: Index, typed: str) -> list[Line]:
+def lines_found(index: Searchable, typed: str) -> list[Line]:
     return [hit.line for hit in index.find(typed, limit=None).hits]
 
 

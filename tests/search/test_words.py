@@ -1,10 +1,12 @@
+import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from briefing_tui.search.words import beginning, parted, placed_words, words_of
+from briefing_tui.search.words import beginning, parted, placed_words, spaced, words_of
 
 
 def test_words_are_compared_without_case_accents_and_punctuation():
@@ -67,3 +69,35 @@ def test_an_accent_goes_with_the_letter_it_stands_on():
 @given(texts() | st.text("aZ9_ éßªœøÆñ’–\u00ad\u0301½²ﬁж第\n"))
 def test_words_by_the_megabyte_are_the_words(text):
     assert parted(text).split() == words_of(text)
+
+
+@given(texts() | st.text("aZ9? éßªœøÆñ’–\u00ad\u0301½²ﬁж第\n"))
+def test_a_text_of_words_where_they_stand_has_each_where_it_stands(text):
+    lines = spaced(text)
+    if lines is None:
+        return
+    assert len(lines) == len(text) + 2
+    found = [(lines[at + 1 : end + 1], at) for at, end in stretches(lines)]
+    assert found == [
+        ("".join(letter if letter.isascii() else "?" for letter in written), place.start())
+        for written, place in placed_words(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Días? Ñandú’s", " dias  nandu s "),
+        ("Θέμα ta Κ?", " ???? ta ?  "),
+        ("Straße", None),
+        ("e\u0301tat", None),
+        ("第5条", None),
+    ],
+)
+def test_letters_that_are_none_in_ascii_keep_their_places(text, words):
+    assert spaced(text) == words
+
+
+def stretches(lines: str) -> list[tuple[int, int]]:
+    """Where words stand, counted without the space before the first."""
+    return [(found.start() - 1, found.end() - 1) for found in re.finditer(r"[^ ]+", lines)]

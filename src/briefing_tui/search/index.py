@@ -2,25 +2,25 @@
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import tantivy
 from tantivy import Occur, Query
 
 from briefing_tui.addresses import Address
 from briefing_tui.errors import UnknownAddressError
-from briefing_tui.lines import Line
 from briefing_tui.search.catalogue import Catalogue
 from briefing_tui.search.dictionary import Dictionary
 from briefing_tui.search.facets import Facet, facets_of
 from briefing_tui.search.fields import Fields, Scope
+from briefing_tui.search.found import Found, Hit
 from briefing_tui.search.likeness import LEAST_ALIKE, LIKELY, likeness, telling_words, weights_of
 from briefing_tui.search.marking import Light
-from briefing_tui.search.matching import Grade, Meaning, meaning_of
+from briefing_tui.search.matching import SURE_LETTERS, Grade, Meaning, meaning_of
 from briefing_tui.search.query import Phrase, Way, query_of
 from briefing_tui.search.query import Query as Meant
 from briefing_tui.search.ranking import Clauses, Sought, score_of, sought_of, standing_of
@@ -36,7 +36,6 @@ from briefing_tui.search.records import (
 )
 from briefing_tui.search.suggesting import suggestions
 from briefing_tui.search.words import words_of
-from briefing_tui.spans import Span
 from briefing_tui.tomls import did_you_mean
 
 if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any model.
@@ -45,7 +44,10 @@ if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any
 FORGIVEN_WORDS = 16
 """Words of a query up to which slips are forgiven: what is longer is pasted, and spelt as it is."""
 REMEMBERED = 64
-"""Phrases that are kept: while a query is typed, its first words are asked for again."""
+"""Phrases and answers that are kept: while a query is typed, its first words are asked for again,
+and while it is taken back, all of it."""
+SHORT = 256
+"""Lines of an answer up to which it is kept."""
 CANDIDATES = 256
 """Lines that are put in order, at least, where an index is in several pieces."""
 MORE = 8
@@ -54,54 +56,33 @@ AS_TYPED, FORGIVING = Grade.BEGUN, Grade.BEGUN_SLIP
 """The farthest grades without and with slips forgiven."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A line that answers a query."""
-
-    line: Line
-    agreement: str
-    """The agreement's name."""
-    section: str
-    """The heading of the section it is or stands in; empty where there is none."""
-    score: float
-    """From 0 to 1; each step away from what was typed halves it."""
-    spans: tuple[Span, ...] = ()
-    """What was found in `line.text`: in order, apart, in characters."""
-    heading_spans: tuple[Span, ...] = ()
-    """What was found in `line.heading`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a query."""
-
-    query: str
-    """As typed."""
-    hits: tuple[Hit, ...]
-    """Best first; of equals, the one the library has first."""
-    total: int
-    """How many lines answer, shown or not."""
-    complaints: tuple[str, ...] = ()
-    """What in the query made no sense, in the reader's words; the rest was answered."""
-    suggestion: str = ""
-    """Where nothing was found, a query that finds something and may have been meant."""
-    took_ms: float = field(default=0.0, compare=False)
-    """From the query's characters to complete hits, in milliseconds."""
-
-
 Clause = tuple[Occur, Query]
 Scored = tuple[float, tantivy.DocAddress]
+
+
+class Asked(NamedTuple):
+    """What is asked for, and how it is to be understood."""
+
+    query: str
+    way: Way
+    marked: frozenset[str]
+    wanted: int
+    """How many lines, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Which lines answer a query, before they are read."""
 
-    total: int
-    best: Sequence[Scored]
+    total: int = 0
+    best: Sequence[Scored] = ()
     """Scores and lines in order: as many as were wanted, where there are."""
     meanings: Sequence[Meaning] = ()
     """What each phrase, and what may stand instead of one, may stand for."""
+    complaints: tuple[str, ...] = ()
+    """What in the query made no sense."""
+    suggestion: str = ""
+    """Where nothing was found, a query that may have been meant."""
 
 
 class Index:
@@ -120,6 +101,7 @@ class Index:
         self._by_number = catalogue.by_number
         self._count = self._searcher.num_docs
         self._sought = lru_cache(REMEMBERED)(self._sought_now)
+        self._answer = lru_cache(REMEMBERED)(self._answer_now)
 
     @classmethod
     def of(cls, library: "Library") -> "Index":
@@ -143,15 +125,12 @@ class Index:
         `marked` are the addresses that `is:marked` means.
         """
         started = perf_counter()
-        meant = query_of(query, way)
-        scope = self._fields.scope_of(meant.restrictions, marked)
         wanted = self._count if limit is None else limit
-        answer = self._answer(meant, scope, wanted)
+        asked = Asked(query, way, frozenset(marked), wanted)
+        answer = self._answer(asked) if wanted <= SHORT else self._answer_now(asked)
         hits = tuple(self._hits(answer.best, answer.meanings))
-        complaints = (*meant.complaints, *scope.complaints)
-        suggestion = "" if answer.total or not meant.wanted else self._suggestion(query, way)
         took = (perf_counter() - started) * 1000
-        return Found(query, hits, answer.total, complaints, suggestion, took)
+        return Found(query, hits, answer.total, answer.complaints, answer.suggestion, took)
 
     def facets(
         self, query: str, way: Way = Way.WORDS, marked: Collection[str] = ()
@@ -247,7 +226,7 @@ class Index:
         for other in suggestions(self._dictionary, query):
             meant = query_of(other, way)
             scope = self._fields.scope_of(meant.restrictions, ())
-            if meant.wanted and self._answer(meant, scope, 1).total:
+            if meant.wanted and self._best_of(meant, scope, 1).total:
                 return other
         return ""
 
@@ -260,16 +239,28 @@ class Index:
         clauses = Clauses(self._dictionary, self._schema, farthest).found(standing)
         return Query.boolean_query([(Occur.Must, self._fields.lines), *clauses, *rest])
 
-    def _answer(self, meant: Meant, scope: Scope, wanted: int) -> Answer:
-        """Return what a query finds."""
+    def _answer_now(self, asked: Asked) -> Answer:
+        """Return what a query finds, and what to say of it."""
+        meant = query_of(asked.query, asked.way)
+        scope = self._fields.scope_of(meant.restrictions, asked.marked)
+        answer = self._best_of(meant, scope, asked.wanted)
+        is_lost = meant.wanted and not answer.total
+        return replace(
+            answer,
+            complaints=(*meant.complaints, *scope.complaints),
+            suggestion=self._suggestion(asked.query, asked.way) if is_lost else "",
+        )
+
+    def _best_of(self, meant: Meant, scope: Scope, wanted: int) -> Answer:
+        """Return the lines that answer best."""
         rest = self._rest(meant, scope)
         if not meant.wanted:
             asks = bool(scope.clauses or meant.unwanted)
-            return self._in_reading_order(scope, rest, wanted) if asks else Answer(0, ())
+            return self._in_reading_order(scope, rest, wanted) if asks else Answer()
         soughts, farthest = self._soughts(meant), _farthest(meant)
         standing = standing_of(soughts, farthest)
         if standing is None:
-            return Answer(0, ())
+            return Answer()
         asked = Clauses(self._dictionary, self._schema, farthest).asked(standing)
         best, total = self._best(Query.boolean_query([*asked, *rest]), max(wanted, 1))
         scored = [(score_of(counted, len(soughts), farthest), each) for counted, each in best]
@@ -285,7 +276,14 @@ class Index:
             if len(phrase.words) == 1 and not phrase.others and phrase.words[0] in self._dictionary
         )
         found = [tuple(self._sought(one, forgiving) for one in each.choices) for each in before]
-        return (*found, tuple(self._sought(one, forgiving, beside) for one in last.choices))
+        return (
+            *found,
+            tuple(
+                # Those beside a letter or two say little of which of thousands is meant.
+                self._sought(one, forgiving, beside if len(one.words[-1]) > SURE_LETTERS else ())
+                for one in last.choices
+            ),
+        )
 
     def _sought_now(
         self,

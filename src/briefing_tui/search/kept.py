@@ -21,6 +21,7 @@ from briefing_tui.ids import slug_of
 from briefing_tui.search.catalogue import Agreement, Catalogue, catalogue_of, own_words
 from briefing_tui.search.changes import Progress, Work, changes_in, outdated_in, place_of
 from briefing_tui.search.faults import BusyError, UnusableError, guarded
+from briefing_tui.search.found import Searchable
 from briefing_tui.search.homes import Home, is_sealed, is_whole, seal, sealed_at, unseal
 from briefing_tui.search.index import Index
 from briefing_tui.search.mending import MendingIndex
@@ -52,7 +53,7 @@ _FEW = 20
 class Kept:
     """An index, and what the reader should know about it."""
 
-    index: Index
+    index: Searchable
     note: str = ""
     """Why it is in memory, or not of this moment; empty where all is well."""
     strays: tuple[tuple[Path, str], ...] = ()
@@ -105,10 +106,10 @@ class _Keeper:
         # Half of what is being written is no damage.
         return path is None or not is_sealed(path) or is_whole(path)
 
-    def renewed(self) -> Index:
+    def renewed(self) -> Searchable:
         return _kept(self.home, Work.of(self.folder), 0.0).index
 
-    def renewed_soon(self) -> Index:
+    def renewed_soon(self) -> Searchable:
         work = Work.of(self.folder)
         old = _found(self.home)
         if (
@@ -119,7 +120,7 @@ class _Keeper:
             return rest
         return _kept(self.home, work, 0.0).index
 
-    def mended(self) -> Index:
+    def mended(self) -> Searchable:
         if path := self.home.newest():
             unseal(path)
         return _kept(self.home, Work.of(self.folder), PATIENCE).index

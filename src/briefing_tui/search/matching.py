@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from typing import Protocol
 
 from briefing_tui.search.query import Phrase
@@ -25,8 +26,29 @@ class Grade(IntEnum):
     """The word begins nearly so."""
 
 
-Reading = Mapping[str, Grade]
-"""The words that one typed word may stand for, and how well each answers."""
+@dataclass(frozen=True)
+class Reading:
+    """The words that one typed word may stand for, and how well each answers."""
+
+    words: Mapping[str, Grade]
+    """Those that are told one by one."""
+    beginning: str = ""
+    """Whatever else begins so is begun; empty where all that begin so are told."""
+
+    def grade_of(self, word: str) -> Grade | None:
+        """Return how well a word answers; `None` where it does not."""
+        grade = self.words.get(word)
+        if grade is None and self.beginning and word.startswith(self.beginning):
+            return Grade.BEGUN
+        return grade
+
+    @cached_property
+    def by_grade(self) -> Mapping[Grade, Sequence[str]]:
+        """The words that are told, by how well they answer: the nearest first."""
+        grades: dict[Grade, list[str]] = {Grade.BEGUN: []} if self.beginning else {}
+        for word, grade in self.words.items():
+            grades.setdefault(grade, []).append(word)
+        return dict(sorted(grades.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +68,8 @@ BEGUN_SLIP_FROM = 5
 """Letters from which one is forgiven in a word that is being typed."""
 SURE_LETTERS = 2
 """First letters of a word being typed that are taken as right: few people err there, and it is a
-hundredth of the words to look through."""
+hundredth of the words to look through. Up to here they say little of the word that is meant, and
+thousands of words begin so."""
 CHANGED_ABOUT = 2
 """Letters that change places in one slip."""
 _AFTER_ALL = "\U0010ffff"
@@ -135,19 +158,29 @@ def meaning_of(vocabulary: Words, phrase: Phrase, *, forgiving: bool) -> Meaning
     """Return what `phrase` may stand for; slips only where `forgiving`, and never in quotes."""
     forgiving = forgiving and not phrase.quoted
     *before, last = phrase.words
-    found = [_reading(vocabulary, word, begun=False, forgiving=forgiving) for word in before]
-    found.append(_reading(vocabulary, last, begun=phrase.begun, forgiving=forgiving))
-    for word in phrase.alike:
-        if word in vocabulary and (phrase.numbered or word not in found[0]):
-            found[0][word] = Grade.WHOLE if phrase.numbered else Grade.BEGUN
-    return Meaning(phrase, tuple(found))
+    found = [Reading(_told(vocabulary, word, begun=False, forgiving=forgiving)) for word in before]
+    begun = phrase.begun and len(last) > SURE_LETTERS
+    told = _told(vocabulary, last, begun=begun, forgiving=forgiving)
+    found.append(Reading(told, "" if begun or not phrase.begun else last))
+    return Meaning(phrase, (_with_alike(found[0], phrase, vocabulary), *found[1:]))
 
 
-def _reading(vocabulary: Words, word: str, *, begun: bool, forgiving: bool) -> dict[str, Grade]:
+def _with_alike(reading: Reading, phrase: Phrase, vocabulary: Words) -> Reading:
+    """Return a reading with the words that say the same."""
+    grade = Grade.WHOLE if phrase.numbered else Grade.BEGUN
+    alike = {
+        word: grade
+        for word in phrase.alike
+        if word in vocabulary and (phrase.numbered or word not in reading.words)
+    }
+    return replace(reading, words={**reading.words, **alike}) if alike else reading
+
+
+def _told(vocabulary: Words, word: str, *, begun: bool, forgiving: bool) -> dict[str, Grade]:
     """Return the words that `word` may stand for, each at its best grade."""
     found: dict[str, Grade] = {word: Grade.WHOLE} if word in vocabulary else {}
     if begun:
-        # Thousands, of a letter or two: not one by one.
+        # Hundreds, of three letters: not one by one.
         found = dict.fromkeys(vocabulary.begun(word), Grade.BEGUN) | found
     if forgiving and is_forgiven(word):
         for form in filter(vocabulary.__contains__, _forms_of(word)):

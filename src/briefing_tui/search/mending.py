@@ -1,7 +1,10 @@
 """An index on disk that is made anew where it is damaged, or older than its library."""
 
+import os
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
@@ -11,7 +14,7 @@ from briefing_tui.files import Stamp
 from briefing_tui.search.catalogue import Agreement, Catalogue
 from briefing_tui.search.facets import Facet
 from briefing_tui.search.faults import UnusableError, guarded
-from briefing_tui.search.index import Found, Hit, Index
+from briefing_tui.search.found import Found, Hit, Searchable
 from briefing_tui.search.query import Way
 
 Answer = TypeVar("Answer")
@@ -37,32 +40,46 @@ class Keeper(Protocol):
     def is_whole(self) -> bool:
         """Tell whether what is on disk is what was written there; takes its time."""
 
-    def renewed(self) -> Index:
+    def renewed(self) -> Searchable:
         """Return an index of what the library is now."""
 
-    def renewed_soon(self) -> Index:
+    def renewed_soon(self) -> Searchable:
         """Return the same, or where that would take long without what has changed."""
 
-    def mended(self) -> Index:
+    def mended(self) -> Searchable:
         """Return an index that is made anew."""
 
 
-class MendingIndex(Index):
-    """What stands in it is shown only where it was written so, and its file still says it."""
+@dataclass(frozen=True)
+class _Now:
+    """An index, and the files it is of."""
 
-    def __init__(self, index: Index, keeper: Keeper) -> None:
-        """Take over an index."""
+    index: Searchable
+
+    @cached_property
+    def files(self) -> Mapping[str, Agreement]:
+        """Each file, by what its agreement is called."""
+        return {one.slug: one for one in self.index.catalogue.agreements}
+
+
+class MendingIndex:
+    """An index whose answers are shown only where they were written so, and its files say it still.
+
+    Where that is not so, another takes its place; whoever asks the one before goes on with it.
+    """
+
+    def __init__(self, index: Searchable, keeper: Keeper) -> None:
         self._keeper = keeper
+        self._folder = os.fspath(keeper.folder)
         self._lock = Lock()
+        self._now = _Now(index)
         self._renewed_at = -STEADY
         self._next_look = time.monotonic() + LOOK
-        self._take_over(index)
 
-    def _take_over(self, index: Index) -> None:
-        self._files = {one.slug: one for one in index.catalogue.agreements}
-        # Whoever is at it still goes on with the one they have.
-        self._now = index
-        self.__dict__.update(vars(index))
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every file of the library."""
+        return self._now.index.catalogue
 
     def find(
         self,
@@ -94,52 +111,52 @@ class MendingIndex(Index):
 
     def check(self) -> None:
         """Look through all that is on disk, and make it anew where it is not what was written."""
-        index = self._now
+        now = self._now
         if not self._keeper.is_whole():
-            self._replace(index, self._keeper.mended)
+            self._replace(now, self._keeper.mended)
 
     def look_again(self) -> None:
         """Take up what has changed in the folder, unless we looked a moment ago."""
         start = time.monotonic()
         if start < self._next_look:
             return
-        index = self._now
-        if not self._keeper.is_of_now(index.catalogue):
-            self._replace(index, self._keeper.renewed)
+        now = self._now
+        if not self._keeper.is_of_now(now.index.catalogue):
+            self._replace(now, self._keeper.renewed)
         end = time.monotonic()
         self._next_look = end + max(LOOK, SHARE * (end - start))
 
     def _asked(
-        self, ask: Callable[[Index], Answer], shown: Callable[[Answer], Iterable[Hit]]
+        self, ask: Callable[[Searchable], Answer], shown: Callable[[Answer], Iterable[Hit]]
     ) -> Answer:
-        index = self._now
+        now = self._now
         try:
             with guarded(BriefingError):
-                answer = ask(index)
+                answer = ask(now.index)
         except UnusableError:
-            self._replace(index, self._keeper.mended)
-            return ask(self._now)
-        if self._are_of_now(shown(answer)):
+            self._replace(now, self._keeper.mended)
+            return ask(self._now.index)
+        if self._are_of_now(shown(answer), now):
             return answer
-        self._replace(index, self._keeper.renewed_soon)
-        return ask(self._now)
+        self._replace(now, self._keeper.renewed_soon)
+        return ask(self._now.index)
 
-    def _replace(self, index: Index, other: Callable[[], Index]) -> None:
+    def _replace(self, now: _Now, other: Callable[[], Searchable]) -> None:
         with self._lock:
-            if self._now is index:  # Nobody has done it meanwhile.
-                self._take_over(other())
+            if self._now is now:  # Nobody has done it meanwhile.
+                self._now = _Now(other())
                 self._renewed_at = time.monotonic()
 
-    def _are_of_now(self, hits: Iterable[Hit]) -> bool:
+    def _are_of_now(self, hits: Iterable[Hit], now: _Now) -> bool:
         """Tell whether the files of what is to be shown are still those that were indexed."""
         if time.monotonic() - self._renewed_at < STEADY:
             return True
         slugs = {hit.line.address.slug for hit in hits}
-        return all(self._is_of_now(self._files[slug]) for slug in slugs if slug in self._files)
+        return all(self._is_of_now(now.files[slug]) for slug in slugs if slug in now.files)
 
     def _is_of_now(self, agreement: Agreement) -> bool:
         try:
-            status = (self._keeper.folder / agreement.group / agreement.file).stat()
+            status = os.stat(os.path.join(self._folder, agreement.group, agreement.file))  # noqa: PTH116, PTH118  a path takes three times as long as the look
         except OSError:
             return False
         return Stamp.of(status) == agreement.stamp

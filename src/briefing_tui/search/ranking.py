@@ -16,7 +16,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from briefing_tui.search.dictionary import Dictionary
-from briefing_tui.search.matching import Grade, Meaning, Reading
+from briefing_tui.search.matching import Grade, Meaning
 from briefing_tui.search.records import OWN, PLACES, SIZES
 
 FULL = 1 << 16
@@ -63,6 +63,7 @@ class Rated(NamedTuple):
     """Words that may have been meant, as likely as one another."""
 
     words: Sequence[str]
+    """None where it is whatever begins as typed."""
     worth: float
     """Of 1: how likely one of them is the one meant."""
 
@@ -85,7 +86,7 @@ class Sought:
     def stands(self, farthest: Grade) -> bool:
         """Tell whether each word may stand for one no farther from what was typed."""
         return all(
-            any(grade <= farthest for grade in reading.values())
+            reading.by_grade and min(reading.by_grade) <= farthest
             for reading in self.meaning.readings
         )
 
@@ -104,7 +105,8 @@ def sought_of(
     Which of the words that begin so is meant, those that were typed `beside` it tell.
     """
     rated = dict(_rated(dictionary, meaning, beside)) if len(meaning.readings) == 1 else {}
-    best = tuple(_best_words(dictionary, meaning))
+    likeliest = rated[min(rated)][0].words[:1] if rated else ()
+    best = tuple(likeliest or _best_words(dictionary, meaning))
     lines = min((dictionary.frequency(word) for word in best), default=0)
     rarity = 1 + math.log((count + 1) / (min(lines, count) + 1))
     return Sought(meaning, rated, best, rarity, lines)
@@ -113,21 +115,22 @@ def sought_of(
 def _rated(
     dictionary: Dictionary, meaning: Meaning, beside: Sequence[str]
 ) -> Iterator[tuple[Grade, tuple[Rated, ...]]]:
-    reading = meaning.readings[0]
-    for grade in sorted(set(reading.values())):
-        words = [word for word, its in reading.items() if its is grade]
+    (reading,) = meaning.readings
+    for grade, words in reading.by_grade.items():
         counts: Mapping[str, int] = {}
-        if grade is Grade.BEGUN and (beside or len(words) > COUNTED):
+        open_ended = grade is Grade.BEGUN and (reading.beginning or len(words) > COUNTED)
+        if grade is Grade.BEGUN and (beside or open_ended):
             typed = meaning.phrase.words[-1]
             common = dictionary.commonest(typed, LIKELIEST + 1, beside)
-            counts = {word: times for word, times in common.items() if word in reading}
+            counts = {word: n for word, n in common.items() if reading.grade_of(word) is grade}
         counts = counts or {word: dictionary.frequency(word) for word in words[:COUNTED]}
         most = max(counts.values(), default=1) or 1
         likely = sorted(counts, key=lambda word: (-counts[word], word))[:LIKELIEST]
         told = [Rated((word,), _worth(counts[word] / most)) for word in likely]
-        known = set(likely)
-        rest = [word for word in words if word not in known]
-        yield grade, (*told, *([Rated(rest, LEAST_LIKELY)] if rest else []))
+        rest = [word for word in words if word not in likely]
+        if open_ended or rest:
+            told.append(Rated(() if open_ended else rest, LEAST_LIKELY))
+        yield grade, tuple(told)
 
 
 def _worth(share: float) -> float:
@@ -137,12 +140,13 @@ def _worth(share: float) -> float:
 def _best_words(dictionary: Dictionary, meaning: Meaning) -> Iterator[str]:
     """Yield for each word of a phrase the one most likely meant."""
     for typed, reading in zip(meaning.phrase.words, meaning.readings, strict=True):
-        if typed in reading and reading[typed] is Grade.WHOLE:
+        if reading.words.get(typed) is Grade.WHOLE:
             yield typed
-        elif reading:
-            least = min(reading.values())
-            words = islice((word for word, grade in reading.items() if grade is least), COUNTED)
-            yield max(words, key=dictionary.frequency)
+        elif reading.words:
+            nearest = reading.by_grade[min(reading.by_grade)]
+            yield max(nearest[:COUNTED], key=dictionary.frequency)
+        elif reading.beginning:
+            yield from dictionary.commonest(typed, 1, ())
 
 
 class Clauses:
@@ -187,8 +191,7 @@ class Clauses:
                 yield from (query for _, query in self._wordings(sought, place))
             else:
                 for grade in self._grades(sought):
-                    words = [word for one in sought.rated[grade] for word in one.words]
-                    yield self._one_of(place, sought, grade, words)
+                    yield self._one_of(place, sought, _all_words(sought.rated[grade]))
 
     def _standing(self, sought: Sought, step: int, weight: float) -> Iterator[Query]:
         """Yield what finds a phrase in each place, by what it counts to stand there so.
@@ -207,7 +210,7 @@ class Clauses:
             yield from ((grade, 1.0, query) for grade, query in self._wordings(sought, place))
         for grade in self._grades(sought):
             for one in sought.rated[grade]:
-                yield grade, one.worth, self._one_of(place, sought, grade, one.words)
+                yield grade, one.worth, self._one_of(place, sought, one.words)
 
     def _telling(self, choices: Sequence[Sequence[Sought]]) -> Iterator[Query]:
         """Yield what else makes a line relevant: words near one another, a short label."""
@@ -220,29 +223,28 @@ class Clauses:
     def _in_label(self, sought: Sought) -> Iterator[Query]:
         """Yield what finds the phrase in a label, no worse than it stands anywhere."""
         if sought.rated:
-            nearest = min(sought.rated)
-            words = [word for one in sought.rated[nearest] for word in one.words]
-            yield self._one_of("heading", sought, nearest, words)
+            nearest = sought.rated[min(sought.rated)]
+            yield self._one_of("heading", sought, _all_words(nearest))
         elif len(sought.best) > 1:
             yield Query.phrase_query(self._schema, "heading", list(sought.best))
 
-    def _one_of(self, place: str, sought: Sought, grade: Grade, words: Sequence[str]) -> Query:
-        if len(words) == 1:
-            return Query.term_query(self._schema, place, words[0])
-        if len(words) > COUNTED and grade <= Grade.BEGUN:
+    def _one_of(self, place: str, sought: Sought, words: Sequence[str]) -> Query:
+        if not words:
             # What begins so, all of it: better ones count for more where they are told apart.
             typed = sought.meaning.phrase.words[-1]
             return Query.fuzzy_term_query(self._schema, place, typed, 0, True, True)  # noqa: FBT003  the stub names no keywords
+        if len(words) == 1:
+            return Query.term_query(self._schema, place, words[0])
         # A few dozen terms one by one: a set of terms takes as long as hundreds of them.
         return _any_of([Query.term_query(self._schema, place, word) for word in words])
 
     def _wordings(self, sought: Sought, place: str) -> Iterator[tuple[Grade, Query]]:
         """Yield the ways to read a phrase of several words in `place`, best first."""
         *before, last = sought.meaning.readings
-        slots = [_likely(self._dictionary, reading) for reading in before]
+        slots = [_likely(self._dictionary, reading.words) for reading in before]
         typed = sought.meaning.phrase.words[-1]
-        begins = Grade.BEGUN in last.values()
-        ends = {word: grade for word, grade in last.items() if grade is not Grade.BEGUN}
+        begins = Grade.BEGUN in last.by_grade
+        ends = {word: grade for word, grade in last.words.items() if grade is not Grade.BEGUN}
         slots.append(_likely(self._dictionary, ends))
         if begins:
             slots[-1] = [(typed, Grade.BEGUN), *slots[-1]]
@@ -275,11 +277,16 @@ class Clauses:
             yield _counting(Query.term_query(self._schema, "tags", f"short/{bit}"), counts)
 
 
-def _likely(dictionary: Dictionary, reading: Reading) -> list[tuple[str, Grade]]:
-    """Return the likeliest words of a reading: best grade first, then the commonest."""
-    words = list(islice(sorted(reading, key=reading.__getitem__), COUNTED))
-    words.sort(key=lambda word: (reading[word], -dictionary.frequency(word)))
-    return [(word, reading[word]) for word in words[:WORDINGS]]
+def _all_words(rated: Sequence[Rated]) -> Sequence[str]:
+    """Return the words of all; none where these are whatever begins as typed."""
+    return [word for one in rated for word in one.words] if rated[-1].words else ()
+
+
+def _likely(dictionary: Dictionary, told: Mapping[str, Grade]) -> list[tuple[str, Grade]]:
+    """Return the likeliest of these words: best grade first, then the commonest."""
+    words = list(islice(sorted(told, key=told.__getitem__), COUNTED))
+    words.sort(key=lambda word: (told[word], -dictionary.frequency(word)))
+    return [(word, told[word]) for word in words[:WORDINGS]]
 
 
 def _grade(wording: Sequence[tuple[str, Grade]]) -> Grade:

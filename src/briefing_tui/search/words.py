@@ -1,6 +1,7 @@
 """What a word is: how texts and queries are taken apart, the same way for both."""
 
 import re
+from collections.abc import Iterable
 
 from briefing_tui.spans import fold, fold_character
 
@@ -53,9 +54,9 @@ def words_of(text: str) -> list[str]:
 
 
 class _Spelt(dict[str, str | None]):
-    """How a character beyond ASCII is spelt in ASCII, as it is compared; a space where it parts.
+    """How a character beyond ASCII is spelt, as it is compared; a space where it parts.
 
-    `None` where that cannot be said, or not of it alone.
+    All in ASCII or none of it; `None` where that cannot be said, or not of it alone.
     """
 
     def __missing__(self, character: str) -> str | None:
@@ -64,43 +65,54 @@ class _Spelt(dict[str, str | None]):
             spelt = None
         elif re.match(_LETTER, character):
             folded = fold_character(character)
-            spelt = folded if folded.isascii() and folded.isalnum() else None
+            is_mixed = not folded.isalnum() or len({each.isascii() for each in folded}) > 1
+            spelt = None if is_mixed else folded
         self[character] = spelt
         return spelt
 
 
 _SPELT = _Spelt()
 _ASCII = bytes(range(0x80))
-# Beyond ASCII, what stands between words in most texts; anything else may be a letter.
-_MAY_BE_LETTERS = re.compile(
-    "[^\\x00-\\x7f“”‘’„‟‚‛«»‹›–—―…•·§°©®™€£¢¥±×÷¿¡¶†‡\\u00a0\\u2009\\u202f\\ufffd]"
-)
 _PARTED = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(0x80)
 ).ljust(0x100)
+_FOREIGN = "?"
+"""Stands for a letter that is none in ASCII: what `encode` puts there."""
+_SPACED = _PARTED[: ord(_FOREIGN)] + _FOREIGN.encode() + _PARTED[ord(_FOREIGN) + 1 :]
 
 
 def parted(text: str) -> str:
     """Return the words of `text`, spaces between them: `words_of`, for texts by the megabyte."""
-    if not text.isascii():
-        said = text.encode("utf-8", "surrogatepass")
-        # A text has few different ones, and each is replaced at once wherever it stands.
-        for character in set(said.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
-            spelt = _SPELT[character]
-            if spelt is None:
-                return " ".join(words_of(text))
-            text = text.replace(character, spelt)
+    # A text has few different ones, and each is replaced at once wherever it stands.
+    for character in _beyond_ascii(text):
+        spelt = _SPELT[character]
+        if spelt is None or not spelt.isascii():
+            return " ".join(words_of(text))
+        text = text.replace(character, spelt)
     return text.encode("ascii").translate(_PARTED).decode("ascii")
 
 
 def spaced(text: str) -> str | None:
     """Return a text's words each where it was, all else spaces, and a space at either end.
 
-    `None` where its words are not plain ASCII.
+    A letter that is none in ASCII is a `?`. `None` where a character is spelt as several.
     """
-    if not text.isascii() and _MAY_BE_LETTERS.search(text):
-        return None
-    return f" {text.encode('ascii', 'replace').translate(_PARTED).decode('ascii')} "
+    text = text.replace(_FOREIGN, " ")
+    for character in _beyond_ascii(text):
+        spelt = _SPELT[character]
+        if spelt is None or (spelt.isascii() and len(spelt) > 1):
+            return None
+        if spelt.isascii():
+            text = text.replace(character, spelt)
+    return f" {text.encode('ascii', 'replace').translate(_SPACED).decode('ascii')} "
+
+
+def _beyond_ascii(text: str) -> Iterable[str]:
+    """Return the different characters of a text that are not in ASCII."""
+    if text.isascii():
+        return ()
+    said = text.encode("utf-8", "surrogatepass")
+    return set(said.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def placed_words(text: str) -> list[tuple[str, re.Match[str]]]:

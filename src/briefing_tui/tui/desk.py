@@ -20,7 +20,7 @@ from briefing_tui.tui.page import Document
 from briefing_tui.tui.strays import Stray, strays_of
 
 if TYPE_CHECKING:
-    from briefing_tui.search import Index, Kept, Way
+    from briefing_tui.search import Kept, Searchable, Way
 
 
 DOCUMENTS_KEPT = 6
@@ -70,7 +70,7 @@ class Holdings:
         return Actors(self.library.glimpses)
 
     @property
-    def index(self) -> "Index":
+    def index(self) -> "Searchable":
         """The index of everything; made when it is first asked for, never on the screen's thread."""
         return self.kept.index
 
