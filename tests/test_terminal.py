@@ -21,7 +21,7 @@ import fcntl
 import pty
 import termios
 
-PATIENCE = 30
+PATIENCE = 90
 """Seconds a busy machine may take to answer one key."""
 
 

@@ -67,6 +67,6 @@ def process(*words: str | Path, typed: str = "", **own: str) -> Ended:
         encoding="utf-8",
         env=environment(**own),
         check=False,
-        timeout=60,
+        timeout=300,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)

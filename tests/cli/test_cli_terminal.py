@@ -35,7 +35,7 @@ def on_terminal(*words, has_error=True, has_input=True, **own):
     os.close(theirs)
     shown = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
-    _, err = started.communicate(timeout=60)
+    _, err = started.communicate(timeout=300)
     return Seen(started.returncode, shown.decode().replace("\r\n", "\n"), (err or b"").decode())
 
 

@@ -381,3 +381,14 @@ def test_eight_programs_at_once_lose_nothing(straits):
     told = [program.communicate()[0].strip() for program in asked]
     assert told == ["1"] * 8
     assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_what_somebody_began_and_was_ended_over_is_dropped_with_the_next_change(straits):
+    kept_index(straits)
+    begun = Home.of(straits).new()
+    (begun / "meta.json").write_bytes(b"{}")
+    kept_index(straits)
+    text = (straits / "straits.toml").read_text(encoding="utf-8")
+    (straits / "straits.toml").write_text(f"{text}\n# other\n", encoding="utf-8")
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+    assert not begun.exists()

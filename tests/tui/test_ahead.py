@@ -69,10 +69,7 @@ async def test_the_next_agreement_is_ready_before_the_cursor_is_there(
     shelf: Path, makers: list[tuple[str, bool]]
 ) -> None:
     async with reading(shelf, WIDE) as reader:
-        for _ in range(200):
-            if reader.browser.desk.holdings.has_document("b-long"):
-                break
-            await reader.pilot.pause(0.02)
+        await reader.until(lambda: reader.browser.desk.holdings.has_document("b-long"))
         assert ("b-long", False) in makers
         made = len(makers)
         await reader.press("down")

@@ -145,7 +145,7 @@ async def test_what_is_typed_ahead_arrives_whole_and_in_order(straits):
     async with reading(straits) as reader:
         for character in "sgauge data":
             reader.app.post_message(Key("space" if character == " " else character, character))
-        await reader.sees("Gauges")
+        await reader.sees("gauge data", "Gauges")
         assert reader.app.screen.query_one(Input).value == "gauge data"
 
 

@@ -182,15 +182,6 @@ class Comparer(Reader):
         assert card is not None
         return card.anchor
 
-    async def settle(self) -> None:
-        """Wait until what was asked for is on the screen."""
-        await self.pilot.pause()
-        while at_work := [worker for worker in self.app.workers if worker.group == "search"]:
-            # Not of an empty list: that would be to wait for all there are.
-            await self.app.workers.wait_for_complete(at_work)
-            await self.pilot.pause()
-        await self.pilot.pause()
-
     async def finds_it_changed(self, folder: Path) -> None:
         """Wait until a change on disk is on the screen."""
         self.desk.holdings = self.desk.holdings.changed_to(read_library(folder))

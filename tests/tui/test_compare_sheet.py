@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tests.reader import WIDE
+from tests.reader import WIDE, all_heard
 from tests.tui.test_compare_screen import ACCORD, Alone, Comparer
 
 from briefing_tui.addresses import Place
@@ -75,7 +75,7 @@ class Hasty(Comparer):
     """Somebody who does not wait for the rest."""
 
     async def settle(self) -> None:
-        await self.pilot.pause()
+        await all_heard(self.pilot)
 
 
 @asynccontextmanager
@@ -169,6 +169,6 @@ async def test_more_below_moves_nothing(accords, monkeypatch):
         top = reader.comparing.page.top_line
         assert top > 0
         slow.may_go_on = True
-        while not reader.app.screen.query_one(Overview)._lines:
-            await reader.pilot.pause(0.01)
+        overview = reader.app.screen.query_one(Overview)
+        await reader.until(lambda: bool(overview._lines))
         assert reader.comparing.page.top_line == top

@@ -2,6 +2,7 @@
 
 import threading
 
+from tests.reader import until
 from textual.app import App
 from textual.screen import Screen
 
@@ -22,16 +23,8 @@ class Desk:
 
     def work(self, wish: str) -> str:
         self.begun.append(wish)
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(60)
         return wish.upper()
-
-
-async def until(pilot, holds):
-    for _ in range(1000):
-        if holds():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("that never came to be")
 
 
 async def test_what_is_asked_is_done_and_shown():

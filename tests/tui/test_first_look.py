@@ -4,7 +4,7 @@ import re
 from contextlib import asynccontextmanager
 
 import pytest
-from tests.reader import NARROW, USUAL, WIDE, Reader
+from tests.reader import NARROW, USUAL, WIDE, Reader, all_heard
 from textual.color import Color
 
 from briefing_tui.places import LibraryPlace
@@ -64,7 +64,7 @@ async def test_the_first_look_wears_the_theme_that_was_chosen(straits, monkeypat
         assert app.theme == worn
         background = Color.parse(app.theme_variables["background"])
         assert app.screen.styles.background == background
-        await pilot.pause()
+        await all_heard(pilot)
         app.theme = "nord"
-        await pilot.pause()
+        await all_heard(pilot)
         assert app.screen.styles.background == Color.parse("#2E3440")

@@ -60,11 +60,7 @@ async def pastes(reader: Reader, words: str) -> None:
 
 async def arrives(reader: Reader, address: str) -> None:
     """Wait until the reader is somewhere."""
-    for _ in range(400):
-        if reader.address == address:
-            return
-        await reader.pilot.pause(0.05)
-    raise AssertionError(reader.address)
+    await reader.until(lambda: reader.address == address, address)
 
 
 async def is_read(reader: Reader) -> None:
@@ -171,7 +167,7 @@ async def test_reading_can_be_stopped(straits, papers, monkeypatch):
     cancel = jobs.Import.cancel
 
     def answer(_child: Child, _request: object) -> None:
-        stopped.wait(30)
+        stopped.wait(60)
         raise ReaderFailedError("was stopped")
 
     def noted(job: jobs.Import) -> None:
@@ -187,7 +183,7 @@ async def test_reading_can_be_stopped(straits, papers, monkeypatch):
         await reader.hears("Still reading")
         await reader.press("escape")
         await reader.sees("1 Agreements")
-        assert stopped.is_set()
+        await reader.until(stopped.is_set)
     assert "accord.toml" not in toml_files(straits)
 
 

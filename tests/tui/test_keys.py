@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reader import until
 from textual.app import App
 from textual.binding import Binding
 from textual.keys import Keys as TextualKeys
@@ -289,4 +290,4 @@ async def test_the_screen_obeys_the_file(tmp_path):
         await pilot.press("q")
         assert app.is_running
         await pilot.press("?")
-        assert not app._running or app._exit
+        await until(pilot, lambda: not app._running or app._exit)

@@ -108,7 +108,7 @@ async def first_look(folder):
     app = BriefingApp(LibraryPlace(folder, "for a test"))
     async with app.run_test(size=WIDE) as pilot:
         reader = Reader(pilot, app)
-        await pilot.pause()
+        await reader.settle()
         return reader.screen
 
 

@@ -133,15 +133,14 @@ async def test_the_filter_does_not_call_back_who_has_gone_on(straits, monkeypatc
     go = Event()
 
     def late(wanted: Wanted) -> KeptLines:
-        assert go.wait(20)
+        assert go.wait(60)
         return kept_lines(wanted)
 
     monkeypatch.setattr("briefing_tui.tui.tree_pane.kept_lines", late)
     async with reading(straits) as reader:
-        await reader.press("slash")
-        await reader.type("gauge")
-        await reader.press("enter")
-        await reader.go_to("straits#art-3")
+        await reader.pilot.press("slash", *"gauge", "enter")
+        reader.browser.main.go_to("straits#art-3")
+        await reader.until(lambda: reader.address == "straits#art-3")
         go.set()
         await reader.sees(" 1 ")
         assert reader.address == "straits#art-3"

@@ -67,13 +67,9 @@ async def test_a_second_party_stands_beside_the_first_and_goes_again(straits):
 async def written(reader: Reader, path) -> str:
     """What the dialog that asks where to writes to a file."""
     await reader.sees("Write to")
-    await reader.press("ctrl+u")
-    await reader.type(str(path))
+    await reader.writes(str(path))
     await reader.press("enter")
-    for _ in range(100):
-        if path.exists():
-            break
-        await reader.pilot.pause(0.05)
+    await reader.until(path.exists)
     return str(path.read_text(encoding="utf-8"))
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.reader import USUAL, WIDE, Reader, reading
+from tests.reader import USUAL, WIDE, Reader, all_heard, reading
 from textual.app import App, ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -83,7 +83,7 @@ async def test_a_new_title_has_its_own_line_painted_and_the_same_one_nothing() -
         window.entitle("[b]Accord[/b]")
         window.subtitle("1 of 3")
         assert len(window.asked) == 2
-        await pilot.pause()
+        await all_heard(pilot)
         strips = app.screen._compositor.render_strips(app.size)
         lines = ["".join(segment.text for segment in strip) for strip in strips]
         assert "[b]Accord[/b]" in lines[0]
@@ -95,7 +95,7 @@ async def test_a_longer_text_is_still_scrolled_no_further_than_its_end() -> None
     async with app.run_test(size=(40, 12)) as pilot:
         window = app.query_one(Window)
         window.virtual_size = Size(10, 100)
-        await pilot.pause()
+        await all_heard(pilot)
         assert window.show_vertical_scrollbar
         window.scroll_to(0, 90, animate=False)
         window.virtual_size = Size(10, 20)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from tests.reader import reading
+from tests.reader import reading, stillness, until
 from textual.app import App
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing_tui import search
@@ -83,12 +82,7 @@ class Searcher:
 
     async def rest(self) -> None:
         """Wait until every answer is there and shown: one may lead to another."""
-        await self.pilot.pause()
-        groups = ("search",) if isinstance(self.app.screen, ModalScreen) else ("search", "save")
-        while at_work := [worker for worker in self.app.workers if worker.group in groups]:
-            await self.app.workers.wait_for_complete(at_work)
-            await self.pilot.pause()
-        await self.pilot.pause()
+        await stillness(self.pilot)
 
     @property
     def shown(self) -> str:
@@ -213,7 +207,7 @@ async def test_what_was_found_stays_until_there_is_an_answer(straits, monkeypatc
         find = Index.find
 
         def find_slowly(self, *asked):
-            assert go_on.wait(10)
+            assert go_on.wait(60)
             return find(self, *asked)
 
         monkeypatch.setattr(Index, "find", find_slowly)
@@ -230,7 +224,7 @@ async def test_making_the_index_is_said_where_it_takes_long(straits, monkeypatch
     kept_index = search.kept_index
 
     def make_slowly(folder, *rest):
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return kept_index(folder, *rest)
 
     monkeypatch.setattr(search, "kept_index", make_slowly)
@@ -239,11 +233,7 @@ async def test_making_the_index_is_said_where_it_takes_long(straits, monkeypatch
         assert isinstance(app.screen, SearchScreen)
         reader = Searcher(pilot, app, app.screen)
         await pilot.press(*"gauge")
-        for _ in range(100):
-            if "making the index" in reader.said:
-                break
-            await pilot.pause(0.05)
-        assert "making the index" in reader.said
+        await until(pilot, lambda: "making the index" in reader.said)
         assert reader.typed == "gauge"
         go_on.set()
         await reader.rest()
@@ -551,8 +541,7 @@ async def test_the_wheel_scrolls_the_list_and_leaves_the_cursor(samples):
         for _ in range(4):
             wheel = MouseScrollDown(hits, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False)
             hits.post_message(wheel)
-        await reader.pilot.pause()
-        await reader.pilot.pause()
+        await reader.rest()
         assert hits.scroll_offset.y > 2
         assert hits.cursor == 0
         await reader.press("down")

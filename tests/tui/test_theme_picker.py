@@ -63,11 +63,7 @@ async def test_ones_own_theme_is_offered_and_follows_its_file(straits):
         await reader.press("enter")
         assert reader.app.theme_variables["background"].lower() == "#000044"
         own_theme(ground="#440000")
-        for _ in range(100):
-            if reader.app.theme_variables["background"].lower() == "#440000":
-                break
-            await reader.pilot.pause(0.05)
-        assert reader.app.theme_variables["background"].lower() == "#440000"
+        await reader.until(lambda: reader.app.theme_variables["background"].lower() == "#440000")
         path.write_text("name = 3\n", encoding="utf-8")
         await reader.hears("mine.toml:1: name: is not text")
         # What was readable last is worn still.

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.terminal_theme import DIMMED_MONOKAI
+from tests.reader import all_heard
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -327,7 +328,7 @@ async def test_an_app_can_wear_every_theme_ours_and_textuals():
         register_themes(app, themes_in(shipped("themes")))
         for name in list(app.available_themes):
             app.theme = name
-            await pilot.pause()
+            await all_heard(pilot)
             said = variables_for(app.current_theme)["found-current"]
             assert app.query_one("#use-found-current").styles.color == Color.parse(said), name
 
@@ -455,11 +456,11 @@ async def test_the_theme_in_use_follows_its_file(tmp_path):
         first = themes_in(tmp_path)
         register_themes(app, first)
         app.theme = "mine"
-        await pilot.pause()
+        await all_heard(pilot)
         path.write_text(MINE + 'found-current = "#123456"\n', encoding="utf-8")
         second = themes_in(tmp_path, known=first)
         register_themes(app, second, first)
-        await pilot.pause()
+        await all_heard(pilot)
         assert app.query_one("#use-found-current").styles.color == Color.parse("#123456")
         assert app.theme_variables["found-current"] == "#123456"
 
@@ -471,10 +472,10 @@ async def test_a_theme_whose_file_is_gone_can_no_longer_be_chosen(tmp_path):
         first = themes_in(tmp_path, shipped("themes"))
         register_themes(app, first)
         app.theme = "mine"
-        await pilot.pause()
+        await all_heard(pilot)
         path.unlink()
         register_themes(app, themes_in(tmp_path, shipped("themes"), known=first), first)
-        await pilot.pause()
+        await all_heard(pilot)
         assert "mine" not in app.available_themes
         assert app.theme == "briefing-dark"
 
@@ -486,11 +487,11 @@ async def test_a_theme_that_took_the_place_of_one_of_textuals_gives_it_back(tmp_
         first = themes_in(tmp_path)
         register_themes(app, first)
         app.theme = "nord"
-        await pilot.pause()
+        await all_heard(pilot)
         assert app.theme_variables["background"] == "#000000"
         path.unlink()
         register_themes(app, themes_in(tmp_path), first)
-        await pilot.pause()
+        await all_heard(pilot)
         assert app.current_theme == BUILTIN_THEMES["nord"]
         assert app.theme_variables["background"] == "#2E3440"
 
@@ -502,5 +503,5 @@ async def test_without_any_theme_file_there_are_still_textuals_own():
         app.theme = "mine"
         app.unregister_theme("mine")
         register_themes(app, Themes())
-        await pilot.pause()
+        await all_heard(pilot)
         assert app.theme == "textual-dark"

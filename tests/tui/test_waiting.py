@@ -7,7 +7,7 @@ from briefing_tui.tui.waiting import result_in_time
 
 
 async def test_a_result_that_comes_in_time_is_had():
-    assert await result_in_time(lambda: 7, 5) == 7
+    assert await result_in_time(lambda: 7, 60) == 7
 
 
 async def test_work_that_hangs_is_left_alone():
@@ -25,7 +25,7 @@ async def test_work_that_hangs_is_left_alone():
 
 async def test_the_loop_goes_on_meanwhile():
     released = threading.Event()
-    waiting = asyncio.ensure_future(result_in_time(released.wait, 5))
+    waiting = asyncio.ensure_future(result_in_time(released.wait, 60))
     await asyncio.sleep(0)
     released.set()
     assert await waiting is True

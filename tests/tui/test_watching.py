@@ -33,7 +33,7 @@ from briefing_tui.tui.watching import (
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone knows this")
 
 QUICK = Pace(settle=0.02, step=0.01, tick=0.02, hinted=60, alone=0.02, remote=0.02)
-PATIENT = 5
+PATIENT = 60
 """Seconds after which a test gives up; it takes milliseconds where all is well."""
 
 

@@ -21,8 +21,7 @@ async def asked_where(straits, name):
         await reader.sees("Markdown", "a web page")
         await reader.press("m")
         await reader.sees("Write to")
-        await reader.press("ctrl+u")
-        await reader.type(str(name))
+        await reader.writes(str(name))
         yield reader
 
 

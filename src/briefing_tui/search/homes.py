@@ -100,14 +100,17 @@ class Home:
 
     def new(self) -> Path:
         """Make a folder for a new index; nobody opens it before it is `finished`."""
-        for path in self._inside():
-            if path.name.endswith(_HALF_DONE):  # Whoever began it was ended.
-                shutil.rmtree(path, ignore_errors=True)
         newest = self.newest()
         number = int(newest.name) + 1 if newest else 1
         path = self.folder / f"{number}{_HALF_DONE}"
         path.mkdir(mode=0o700)
         return path
+
+    def drop_half_done(self) -> None:
+        """Drop what others began and were ended over. Only in our turn: else they may be at it."""
+        for path in self._inside():
+            if path.name.endswith(_HALF_DONE):
+                shutil.rmtree(path, ignore_errors=True)
 
     def finished(self, path: Path) -> Path:
         """Seal a new index and let it take the place of all others."""

@@ -223,6 +223,7 @@ def _brought_up(home: Home, work: Work, patience: float) -> Index:
 
 
 def _written(home: Home, work: Work, old: _Copy | None) -> Index:
+    home.drop_half_done()
     numbers = _numbers(old.catalogue, work) if old else None
     if old and numbers and not _is_mostly_outdated(old.path, old.catalogue, work):
         with suppress(UnusableError), guarded():
