@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 
 from briefing_tui.search.words import beginning, parted, placed_words, spaced, words_of
+from briefing_tui.spans import fold
 
 
 def test_words_are_compared_without_case_accents_and_punctuation():
@@ -79,8 +80,11 @@ def test_a_text_of_words_where_they_stand_has_each_where_it_stands(text):
     assert len(lines) == len(text) + 2
     found = [(lines[at + 1 : end + 1], at) for at, end in stretches(lines)]
     assert found == [
-        ("".join(letter if letter.isascii() else "?" for letter in written), place.start())
-        for written, place in placed_words(text)
+        (
+            "".join(folded if folded.isascii() else "?" for folded in map(fold, place[0])),
+            place.start(),
+        )
+        for _, place in placed_words(text)
     ]
 
 

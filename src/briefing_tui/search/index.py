@@ -97,6 +97,10 @@ class Index:
         self._schema = kept.schema
         self._searcher = kept.searcher()
         self._dictionary = Dictionary(self._searcher, self._schema)
+        self._clauses = {
+            farthest: Clauses(self._dictionary, self._schema, farthest)
+            for farthest in (AS_TYPED, FORGIVING)
+        }
         self._fields = Fields(catalogue, self._schema, left_out)
         self._by_number = catalogue.by_number
         self._count = self._searcher.num_docs
@@ -169,7 +173,7 @@ class Index:
         )
         if standing is None:
             return None
-        return Clauses(self._dictionary, self._schema, farthest).found(standing, ["name"])
+        return self._clauses[farthest].found(standing, ["name"])
 
     def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the lines of other agreements most like the one at `address`, most alike first.
@@ -236,7 +240,7 @@ class Index:
         standing = standing_of(self._soughts(meant), farthest) if meant.wanted else []
         if standing is None:
             return Query.empty_query()
-        clauses = Clauses(self._dictionary, self._schema, farthest).found(standing)
+        clauses = self._clauses[farthest].found(standing)
         return Query.boolean_query([(Occur.Must, self._fields.lines), *clauses, *rest])
 
     def _answer_now(self, asked: Asked) -> Answer:
@@ -261,7 +265,7 @@ class Index:
         standing = standing_of(soughts, farthest)
         if standing is None:
             return Answer()
-        asked = Clauses(self._dictionary, self._schema, farthest).asked(standing)
+        asked = self._clauses[farthest].asked(standing)
         best, total = self._best(Query.boolean_query([*asked, *rest]), max(wanted, 1))
         scored = [(score_of(counted, len(soughts), farthest), each) for counted, each in best]
         meanings = [one.meaning for choices in soughts for one in choices]
@@ -299,7 +303,7 @@ class Index:
         return [*scope.clauses, *self._fields.left_out, *self._unwanted(meant)]
 
     def _unwanted(self, meant: Meant) -> Iterator[Clause]:
-        clauses = Clauses(self._dictionary, self._schema, AS_TYPED)
+        clauses = self._clauses[AS_TYPED]
         for phrase in meant.unwanted:
             sought = self._sought(phrase, False)  # noqa: FBT003  as above
             if sought.stands(AS_TYPED):

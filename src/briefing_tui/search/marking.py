@@ -1,9 +1,10 @@
 """Where in a text the words of a query stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from briefing_tui.search.matching import Grade, Meaning
 from briefing_tui.search.words import beginning, placed_words, spaced
@@ -11,6 +12,8 @@ from briefing_tui.spans import Span, merged
 
 _Placed = tuple[str, re.Match[str]]
 """A word as it is compared, and where it is written."""
+_Needle = tuple[str, int]
+"""A word, a space before it and behind it if nothing may follow, and how long it is."""
 
 
 class Light:
@@ -25,16 +28,10 @@ class Light:
         A word that begins as typed is lit as far as it was typed: a reader sees it grow. A misspelt
         one is lit whole, and only where the phrase stands in none of these texts without a slip.
         """
-        read = [_Text(text) for text in texts]
-        lit: list[list[Sequence[Span]]] = [[] for _ in texts]
-        for sought in self._sought:
-            for places, spans in zip(lit, sought.spans_in(read), strict=True):
-                if spans:
-                    places.append(spans)
-        return tuple(
-            tuple(merged(chain.from_iterable(places)) if len(places) > 1 else chain(*places))
-            for places in lit
-        )
+        read = _Texts(texts)
+        found = [spans for sought in self._sought if (spans := sought.spans_in(read))]
+        lit = merged(chain.from_iterable(found)) if len(found) > 1 else chain(*found)
+        return read.apart(list(lit))
 
 
 def distance_in(text: str, meaning: Meaning) -> int | None:
@@ -42,18 +39,35 @@ def distance_in(text: str, meaning: Meaning) -> int | None:
     return min((grade for grade, _ in _places(placed_words(text), meaning)), default=None)
 
 
-class _Text:
-    """A text in which phrases are looked for, taken apart only where it must be."""
+class _Texts:
+    """Texts in which phrases are looked for, one below the other."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.spaced = spaced(text)
-        """Its words where they stand, if none of them is spelt longer than it is; else `None`."""
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self.spaced = spaced("\n".join(texts))
+        """Their words where they stand, if none of them is spelt longer than it is; else `None`."""
 
     @cached_property
-    def words(self) -> list[_Placed]:
-        """Its words, in order."""
-        return placed_words(self._text)
+    def words(self) -> Sequence[tuple[int, list[_Placed]]]:
+        """Where each text begins, and its words in order."""
+        return [
+            (start, placed_words(text))
+            for start, text in zip(self._starts, self._texts, strict=True)
+        ]
+
+    @property
+    def _starts(self) -> Iterator[int]:
+        return accumulate((len(text) + 1 for text in self._texts[:-1]), initial=0)
+
+    def apart(self, spans: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+        """Return for each text the spans in it; they are in order."""
+        cuts = [bisect_left(spans, (start,)) for start in self._starts]
+        return tuple(
+            tuple(Span(one - start, other - start) for one, other in spans[cut:end])
+            if start
+            else tuple(spans[cut:end])
+            for start, cut, end in zip(self._starts, cuts, [*cuts[1:], len(spans)], strict=True)
+        )
 
 
 class _Sought:
@@ -62,56 +76,58 @@ class _Sought:
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
         self._needles = _needles(meaning)
-        is_word = len(meaning.readings) == 1
         self._plain = {
             grade
-            for grade, words in self._needles.items()
-            if is_word and all(map(str.isascii, words))
+            for grade, needles in self._needles.items()
+            if len(meaning.readings) == 1 and all(word.isascii() for word, _ in needles)
         }
         """What to look for as it is spelt, if a text's words are."""
 
-    def spans_in(self, texts: Sequence[_Text]) -> Sequence[Sequence[Span]]:
-        """Return where in each text the phrase stands, no worse than it does in any of them."""
-        found: list[Sequence[Span]] = [()] * len(texts)
-        for grade in self._needles:
-            found = [self._spans(text, grade) for text in texts]
-            if any(found):
-                break
-        return found
+    def spans_in(self, texts: _Texts) -> Sequence[Span]:
+        """Return where the phrase stands, no worse than it does anywhere there."""
+        for grade, needles in self._needles.items():
+            if texts.spaced is not None and grade in self._plain:
+                spans = _word_spans(texts.spaced, needles)
+            else:
+                spans = list(self._phrase_spans(texts, grade))
+            if spans:
+                return spans
+        return ()
 
-    def _spans(self, text: _Text, grade: Grade) -> Sequence[Span]:
-        """Return where it stands, in order and apart: so far from what was typed, or as typed."""
-        if grade in self._plain and text.spaced is not None:
-            return _word_spans(text.spaced, self._needles[grade])
+    def _phrase_spans(self, texts: _Texts, grade: Grade) -> Iterator[Span]:
+        """Yield where it stands, in order and apart: so far from what was typed, or as typed."""
         nearer = Grade.WHOLE if grade is Grade.BEGUN else grade
-        places = _places(text.words, self._meaning)
-        return list(merged(span for how, span in places if nearer <= how <= grade))
+        for start, words in texts.words:
+            places = _places(words, self._meaning)
+            for span in merged(span for how, span in places if nearer <= how <= grade):
+                yield Span(span.start + start, span.end + start)
 
 
-def _needles(meaning: Meaning) -> Mapping[Grade, Sequence[str]]:
-    """Return for each grade the words to look for, the space before each and behind whole ones."""
+def _needles(meaning: Meaning) -> Mapping[Grade, Sequence[_Needle]]:
+    """Return for each grade the words to look for, the nearest first."""
     phrase, first = meaning.phrase, meaning.phrase.words[0]
-    needles: dict[Grade, list[str]] = {Grade.BEGUN: [f" {first}" if phrase.begun else f" {first} "]}
+    typed = f" {first}" if phrase.begun else f" {first} "
+    needles: dict[Grade, list[_Needle]] = {Grade.BEGUN: [(typed, len(first))]}
     for reading in meaning.readings:
         for grade, words in reading.by_grade.items():
             if grade > Grade.BEGUN:
-                needles.setdefault(grade, []).extend(f" {word} " for word in words)
-    alike = (word for word in phrase.alike if phrase.numbered or not word.startswith(first))
-    needles[Grade.BEGUN] += (f" {word} " for word in alike if word in meaning.readings[0].words)
+                needles.setdefault(grade, []).extend((f" {word} ", len(word)) for word in words)
+    for word in phrase.alike:
+        told = word in meaning.readings[0].words
+        if told and (phrase.numbered or not word.startswith(first)):
+            needles[Grade.BEGUN].append((f" {word} ", len(word)))
     return dict(sorted(needles.items()))
 
 
-def _word_spans(spaced: str, needles: Sequence[str]) -> Sequence[Span]:
-    """Return where any of these words stands in a text, in order: as far as it is given."""
+def _word_spans(spaced: str, needles: Sequence[_Needle]) -> Sequence[Span]:
+    """Return where any of these words stands in a text, in order and apart."""
     found: list[Span] = []
-    for needle in needles:
-        size = len(needle.strip())
+    for needle, size in needles:
         at = spaced.find(needle)
         while at >= 0:
             # The space before the text is none of it.
-            end = at + size
-            found.append(Span(at, end))
-            at = spaced.find(needle, end)
+            found.append(Span(at, at + size))
+            at = spaced.find(needle, at + size)
     return found if len(needles) == 1 else list(merged(found))
 
 

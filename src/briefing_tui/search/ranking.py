@@ -9,6 +9,7 @@ whole number, and the sum stays below 2**24: so it is the same in whatever order
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -150,7 +151,7 @@ def _best_words(dictionary: Dictionary, meaning: Meaning) -> Iterator[str]:
 
 
 class Clauses:
-    """What is put to an index for one query."""
+    """What is put to an index for a query, slips forgiven up to a grade."""
 
     def __init__(self, dictionary: Dictionary, schema: tantivy.Schema, farthest: Grade) -> None:
         self._dictionary = dictionary
@@ -191,7 +192,7 @@ class Clauses:
                 yield from (query for _, query in self._wordings(sought, place))
             else:
                 for grade in self._grades(sought):
-                    yield self._one_of(place, sought, _all_words(sought.rated[grade]))
+                    yield from self._one_of(place, sought, _all_words(sought.rated[grade]))
 
     def _standing(self, sought: Sought, step: int, weight: float) -> Iterator[Query]:
         """Yield what finds a phrase in each place, by what it counts to stand there so.
@@ -210,33 +211,38 @@ class Clauses:
             yield from ((grade, 1.0, query) for grade, query in self._wordings(sought, place))
         for grade in self._grades(sought):
             for one in sought.rated[grade]:
-                yield grade, one.worth, self._one_of(place, sought, one.words)
+                for query in self._one_of(place, sought, one.words):
+                    yield grade, one.worth, query
 
     def _telling(self, choices: Sequence[Sequence[Sought]]) -> Iterator[Query]:
         """Yield what else makes a line relevant: words near one another, a short label."""
         yield from self._near([one[0] for one in choices])
         if in_label := [query for one in choices for query in self._in_label(one[0])]:
             must = (Occur.Must, _counting(_any_of(in_label), 0))
-            short = [(Occur.Should, query) for query in self._short()]
-            yield Query.boolean_query([must, *short])
+            yield Query.boolean_query([must, *self._short])
 
     def _in_label(self, sought: Sought) -> Iterator[Query]:
         """Yield what finds the phrase in a label, no worse than it stands anywhere."""
         if sought.rated:
             nearest = sought.rated[min(sought.rated)]
-            yield self._one_of("heading", sought, _all_words(nearest))
+            yield from self._one_of("heading", sought, _all_words(nearest))
         elif len(sought.best) > 1:
             yield Query.phrase_query(self._schema, "heading", list(sought.best))
 
-    def _one_of(self, place: str, sought: Sought, words: Sequence[str]) -> Query:
+    def _one_of(self, place: str, sought: Sought, words: Sequence[str]) -> Iterator[Query]:
+        """Yield what finds any of these words in a place, where one of them stands there."""
         if not words:
             # What begins so, all of it: better ones count for more where they are told apart.
             typed = sought.meaning.phrase.words[-1]
-            return Query.fuzzy_term_query(self._schema, place, typed, 0, True, True)  # noqa: FBT003  the stub names no keywords
-        if len(words) == 1:
-            return Query.term_query(self._schema, place, words[0])
+            yield Query.fuzzy_term_query(self._schema, place, typed, 0, True, True)  # noqa: FBT003  the stub names no keywords
+            return
         # A few dozen terms one by one: a set of terms takes as long as hundreds of them.
-        return _any_of([Query.term_query(self._schema, place, word) for word in words])
+        terms = [
+            Query.term_query(self._schema, place, word)
+            for word in self._dictionary.standing(words, place)
+        ]
+        if terms:
+            yield terms[0] if len(terms) == 1 else _any_of(terms)
 
     def _wordings(self, sought: Sought, place: str) -> Iterator[tuple[Grade, Query]]:
         """Yield the ways to read a phrase of several words in `place`, best first."""
@@ -263,18 +269,26 @@ class Clauses:
         if len(soughts) < 2 or not all(sought.best for sought in soughts):  # noqa: PLR2004  one stands near nothing
             return
         rarest = min(sought.lines for sought in soughts)
-        places = OWN if rarest <= CLOSE_LOOK else OWN[:1]
+        near = OWN if rarest <= CLOSE_LOOK else OWN[:1]
+        places = [
+            each for each in near if len(self._dictionary.standing(words, each)) == len(words)
+        ]
         for slop, share in ((NEAR_WITHIN, NEAR_COUNTS), (0, 1 - NEAR_COUNTS)):
-            found = [Query.phrase_query(self._schema, place, list(words), slop) for place in places]
+            found = [Query.phrase_query(self._schema, place, [*words], slop) for place in places]
             yield _counting(_any_of(found), round(NEARNESS * FULL * share))
 
     def _grades(self, sought: Sought) -> list[Grade]:
         return [grade for grade in sought.rated if grade <= self._farthest]
 
-    def _short(self) -> Iterator[Query]:
-        for bit in range(SIZES):
-            counts = round(SHORTNESS * FULL * (1 << bit) / ((1 << SIZES) - 1))
-            yield _counting(Query.term_query(self._schema, "tags", f"short/{bit}"), counts)
+    @cached_property
+    def _short(self) -> Sequence[tuple[Occur, Query]]:
+        """What counts how short a label is."""
+        bits = [Query.term_query(self._schema, "tags", f"short/{bit}") for bit in range(SIZES)]
+        full = SHORTNESS * FULL / ((1 << SIZES) - 1)
+        return [
+            (Occur.Should, _counting(tagged, round(full * (1 << bit))))
+            for bit, tagged in enumerate(bits)
+        ]
 
 
 def _all_words(rated: Sequence[Rated]) -> Sequence[str]:

@@ -15,7 +15,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.lines import Kind, Line
 from briefing_tui.search.words import words_of
 
-VERSION = 4
+VERSION = 5
 """Of the records; an index of another is not read."""
 KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
 """What a hit can be; the first is kind 0 in the index."""
@@ -80,7 +80,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("tags", tokenizer_name="spaced", index_option="basic")
     builder.add_text_field("fragment", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("topic", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("word", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic")
     # Integers: an unsigned field filled from Python may end the program.
     for name in ("agreement", "place", RANK, "kind", "force"):
         builder.add_integer_field(name, fast=True, indexed=name == "agreement")
