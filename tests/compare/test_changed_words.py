@@ -202,3 +202,12 @@ def test_what_moved_stands_on_both_sides(two):
     kinds = [(change.moved, change.kind) for change in changes_of(*two) if change.moved]
     numbers = {number for number, _ in kinds}
     assert sorted(kinds) == sorted((one, kind) for one in numbers for kind in ("added", "removed"))
+
+
+def test_the_label_of_a_line_stays_where_the_lines_around_it_change():
+    left = "The Parties shall do this: and so on\n\n(a) Malaysia shall allow it."
+    right = "The Parties shall do this.\n\n(a) Cambodia shall allow it."
+    removed = [
+        left[slice(*change.left)] for change in changes_of(left, right) if change.kind == "removed"
+    ]
+    assert removed == [": and so on", "Malaysia"]

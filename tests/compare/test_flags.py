@@ -27,10 +27,13 @@ def told(left: str, right: str) -> list[tuple[str, str, str]]:
         ("Each Party shall notify it.", "Each Party may notify it.", "duty", "shall>may"),
         ("Each Party must notify it.", "Each Party will notify it.", "duty", "must>will"),
         ("The Parties endeavour to act.", "The Parties shall act.", "duty", ">shall"),
-        ("A Party shall pay.", "A Party shall not pay.", "duty", "shall>shall not"),
-        ("A Party can pay.", "A Party cannot pay.", "duty", "can>cannot"),
+        ("A Party shall pay.", "A Party shall not pay.", "negation", "shall>shall not"),
+        ("A Party can pay.", "A Party cannot pay.", "negation", "can>cannot"),
+        ("A Party will never pay.", "A Party will pay.", "negation", "will never>will"),
+        ("A Party shall not pay.", "A Party should not pay.", "duty", "shall not>should not"),
         ("It is applicable.", "It is not applicable.", "negation", ">not"),
         ("Each Party shall pay.", "Neither Party shall pay.", "negation", ">Neither"),
+        ("Nothing in it shall bar trade.", "All in it shall bar trade.", "negation", "Nothing>"),
         ("within 14 days of it", "within 30 days of it", "period", "14 days>30 days"),
         ("within 14 days of it", "within 14 months of it", "period", "14 days>14 months"),
         ("in thirty days from now", "in sixty days from now", "period", "thirty days>sixty days"),
@@ -38,6 +41,7 @@ def told(left: str, right: str) -> list[tuple[str, str, str]]:
         ("pays USD 1,000 yearly", "pays USD 2 million yearly", "amount", "USD 1,000>USD 2 million"),
         ("pays $5 a ton", "pays €5 a ton", "amount", "$5>€5"),
         ("in May 2024", "in May 2025", "date", "May 2024>May 2025"),
+        ("60 days after the notes", "after the two notes", "period", "60 days>two"),
         ("see Article 5 of it", "see Article 7 of it", "reference", "Article 5>Article 7"),
         ("by para 2(a) of", "by para 2(b) of", "reference", "para 2(a)>para 2(b)"),
         ("set out in Annex A", "set out in Annex B", "reference", "Annex A>Annex B"),
@@ -58,6 +62,7 @@ def test_what_must_not_be_missed_is_flagged(left, right, kind, flagged):
         ("1. Ships pass.\n\n2. Crews rest.", "1. Ships pass.\n\n3. Crews rest."),
         ("(a) ships;\n(b) crews;", "(b) ships;\n(c) crews;"),
         ("2.1 Ships pass here.", "3.1 Ships pass there."),
+        ("Footnote 4: Ships of war pass.", "Footnote 3: Ships of war pass here."),
         ("Ships that pass shall\nstop.", "Ships that pass  shall stop here."),
         ("ARTICLE 5 applies here", "Article 5 applies there"),
         ("In May ships pass.", "In June ships pass."),
@@ -65,6 +70,13 @@ def test_what_must_not_be_missed_is_flagged(left, right, kind, flagged):
 )
 def test_what_says_the_same_is_not_flagged(left, right):
     assert told(left, right) == []
+
+
+def test_another_duty_with_a_negation_is_told_as_both():
+    assert told("A Party may refuse entry.", "A Party shall not refuse entry.") == [
+        ("duty", "may", "shall not"),
+        ("negation", "may", "shall not"),
+    ]
 
 
 def test_duties_that_changed_places_are_both_flagged():

@@ -39,6 +39,8 @@ def told(left: str, right: str, language: str = "en") -> list[tuple[str, str, st
         ("es", "antes del 1 de enero de 2004", "antes del 1 de abril de 2004", "date",
          "1 de enero de 2004>1 de abril de 2004"),
         ("de", "Die Partei muss zahlen.", "Die Partei kann zahlen.", "duty", "muss>kann"),
+        ("es", "Todos pagarán.", "Nadie pagará.", "negation", ">Nadie"),
+        ("de", "Niemand zahlt Gebühren.", "Jeder zahlt Gebühren.", "negation", "Niemand>"),
         ("de", "Die Partei kann zahlen.", "Die Partei kann nicht zahlen.", "negation", ">nicht"),
         ("de-CH", "binnen 30 Tagen danach", "binnen 60 Tagen danach", "period",
          "30 Tagen>60 Tagen"),

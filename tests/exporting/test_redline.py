@@ -121,7 +121,7 @@ def test_role_tables_stand_side_by_side():
 def test_flags_say_what_a_reader_must_not_miss():
     blocks = read(MARKDOWN.comparison(compare(Place(ferry()), Place(draft())))).blocks
     assert "! duty shift: shall → should" in blocks
-    assert "! period: 14 days → 30 days" in blocks
+    assert "# period: 14 days → 30 days" in blocks
 
 
 def test_a_pair_without_a_heading_goes_by_its_first_words():

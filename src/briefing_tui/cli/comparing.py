@@ -13,7 +13,7 @@ from briefing_tui.cli.options import AddressName, Named, json_option, library_op
 from briefing_tui.cli.printing import line_cells, put, put_exactly, tell
 from briefing_tui.compare import Comparison, MarkUnit, compare
 from briefing_tui.exporting import EXPORTS, compare_data, compare_many_data, dumps
-from briefing_tui.exporting.choices import CHOICES, Choice
+from briefing_tui.exporting.choices import CHOICES, Choice, Showing
 from briefing_tui.exporting.redline_plain import comparison_plain
 
 _CHOICES: Final[dict[str, Choice]] = {
@@ -86,18 +86,19 @@ def _print(one: Place, comparisons: Sequence[Comparison], asked: _Asked) -> None
     unit: MarkUnit = "sentences" if asked["sentences"] else "words"
     counts = not asked["no_punctuation"]
     if asked["as_json"] and len(comparisons) > 1:
-        put(dumps(compare_many_data(one, comparisons, choice)))
+        put(dumps(compare_many_data(one, comparisons, choice, punctuation=counts)))
     elif asked["as_json"]:
-        put(dumps(compare_data(comparisons[0], choice)))
+        put(dumps(compare_data(comparisons[0], choice, punctuation=counts)))
     elif len(comparisons) > 1:
         # Loaded late: most compare one with one.
         from briefing_tui.exporting.many import many_markdown, many_page, many_plain  # noqa: PLC0415
 
+        showing = Showing(choice, unit, counts)
         if asked["to"]:
             form_of = many_page if asked["to"] == "html" else many_markdown
-            put_exactly(form_of(comparisons, choice))
+            put_exactly(form_of(comparisons, showing))
         else:
-            put(many_plain(comparisons, line_cells(), choice))
+            put(many_plain(comparisons, line_cells(), showing))
     elif form := asked["to"]:
         written = EXPORTS[form].comparison(
             comparisons[0], choice=choice, unit=unit, punctuation=counts

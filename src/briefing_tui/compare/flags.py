@@ -19,8 +19,8 @@ _Couple = tuple[Piece | None, Piece | None]
 _TOLD: Final[tuple[tuple[FlagKind, ...], ...]] = (
     ("duty",),
     ("negation",),
-    # How much, how long and when: one may be put for another.
-    ("number", "percentage", "amount", "period", "date"),
+    # How much, how long and when: one may be put for another, and is told as what says more.
+    ("percentage", "amount", "period", "date", "number"),
     ("party",),
     ("reference",),
     ("bracket",),
@@ -76,15 +76,19 @@ def _sentence_flags(
 def _piece_flags(left: Cut, right: Cut) -> Iterator[Flag]:
     gaps = list(_gaps(left, right))
     there = {piece.kind for gap in gaps for side in gap for piece in side}
+    # As many denials as before, put elsewhere (`Neither … shall`), take nothing back.
     negated = _negations(left) != _negations(right)
     for kinds in _TOLD:
         if there.isdisjoint(kinds):
             continue
         for one, other in _couples(kinds, gaps):
-            # As many denials as before, put elsewhere (`Neither … shall`), take nothing back.
-            if _core(one) != _core(other) or (negated and _negates(one) != _negates(other)):
+            words = one.words if one else "", other.words if other else ""
+            if _core(one) != _core(other):
                 kind = min((kind for kind in kinds if kind in _kinds(one, other)), key=kinds.index)
-                yield Flag(kind, one.words if one else "", other.words if other else "")
+                yield Flag(kind, *words)
+            # Of `shall` and `shall not` the duty is the same, and what is to be done is not.
+            if negated and _negates(one) != _negates(other):
+                yield Flag("negation", *words)
 
 
 def _weighty(cut: Cut) -> list[str]:

@@ -24,6 +24,7 @@ _CITED_LABEL: Final = (
 )
 _LABEL: Final = re.compile(
     r"\(?(?:\d{1,4}(?:\.\d{1,4}){0,4}|[a-z]|[ivx]{1,5})[.)]|\d{1,4}(?:\.\d{1,4}){1,4}(?=\s)"
+    r"|[Ff]ootnote \d{1,4}[.:]"
 )
 """What a sentence begins with that only counts sentences, and is no number in the text."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]]{0,200}\]")

@@ -70,7 +70,7 @@ ENGLISH: Final = Tongue(
         r"(?:shall|must|will|should|ought to|can|(?-i:may|MAY))\b"
         r"(?:\s{1,3}(?:not|never|no longer|neither)\b)?|cannot"
     ),
-    negations="not|no|neither|nor|never|none",
+    negations="not|no|neither|nor|never|none|nothing|nobody",
     values=_values(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen",
@@ -131,7 +131,7 @@ FRENCH: Final = Tongue(
 
 SPANISH: Final = Tongue(
     duties=("debe|deben|deberá|deberán|debería|deberían|puede|pueden|podrá|podrán|podría|podrían"),
-    negations="no|ni|nunca|ningún|ninguna|ninguno",
+    negations="no|ni|nunca|ningún|ninguna|ninguno|nada|nadie|tampoco|jamás",
     values=_values(
         "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
         "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien",
@@ -159,7 +159,10 @@ GERMAN: Final = Tongue(
         "muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte"
         "|könnten|verpflichtet sich|verpflichten sich"
     ),
-    negations="nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|weder",
+    negations=(
+        "nichts?|kein|keine|keinen|keinem|keiner|keines|keinerlei|nie|niemals|niemand(?:e[mn])?"
+        "|weder"
+    ),
     values=_values(
         "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
         "sechzehn siebzehn achtzehn neunzehn",

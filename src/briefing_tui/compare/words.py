@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.compare.comparison import Change, MarkUnit
 from briefing_tui.compare.moves import moves_of, with_moves
+from briefing_tui.compare.pieces import label_end
 from briefing_tui.compare.runs import common_run
 from briefing_tui.compare.sentences import SentencePair, sentence_pairs
 from briefing_tui.compare.wording import Wording, plain_words
@@ -94,10 +95,24 @@ def _end(wording: Wording) -> range:
 
 
 def _is_island(texts: _Texts, before: _Run, run: _Run, after: _Run) -> bool:
-    if len(run.left) > _FEW:
+    if len(run.left) > _FEW or _is_label(texts, run):
         return False
     size = sum(map(len, texts.left.tokens[run.left.start : run.left.stop]))
     return size <= min(_changed(texts, before, run), _changed(texts, run, after))
+
+
+def _is_label(texts: _Texts, run: _Run) -> bool:
+    """Whether a run begins with the `(a)` or `1.` of a line in both texts: it stays."""
+    return all(
+        _label_of(side, tokens)
+        for side, tokens in zip(texts[:2], (run.left, run.right), strict=True)
+    )
+
+
+def _label_of(wording: Wording, tokens: range) -> bool:
+    start, end = wording.span_of(tokens)
+    before = wording.text[wording.span_of(range(tokens.start))[1] : start]
+    return (not before or "\n" in before) and start < label_end(wording.text, start) <= end
 
 
 def _changed(texts: _Texts, before: _Run, after: _Run) -> int:

@@ -67,10 +67,10 @@ def comparison_json(
     choice: "Choice" = "all",
     *,
     unit: str = "words",  # noqa: ARG001  as every form takes it; no words are marked here
-    punctuation: bool = True,  # noqa: ARG001  the same
+    punctuation: bool = True,
 ) -> str:
     """Return a comparison, or the pairs of a choice, as an object."""
-    return dumps(compare_data(comparison, choice))
+    return dumps(compare_data(comparison, choice, punctuation=punctuation))
 
 
 def show_data(place: Place) -> Data:
@@ -129,14 +129,21 @@ def similar_data(address: str, hits: "Iterable[Hit]", *, more: bool) -> Data:
     return {"address": address, "shown": len(told), "more": more, "hits": told}
 
 
-def compare_data(comparison: "Comparison", choice: "Choice" = "all") -> Data:
-    """Return a comparison: which part goes with which, and how. Counts are of all its pairs."""
+def compare_data(
+    comparison: "Comparison", choice: "Choice" = "all", *, punctuation: bool = True
+) -> Data:
+    """Return a comparison: which part goes with which, and how. Counts are of all its pairs.
+
+    Of its pairs `only` those of a choice are told; `punctuation` says whether marks counted.
+    """
     # Loaded late: a list or a brief needs no comparison.
     from briefing_tui.exporting.choices import chosen_pairs  # noqa: PLC0415
 
     return {
         "left": str(comparison.left.address),
         "right": str(comparison.right.address),
+        "only": choice,
+        "punctuation": punctuation,
         "counts": dict(comparison.counts),
         "pairs": [_pair(pair) for pair in chosen_pairs(comparison, choice)],
         "note": comparison.note,
@@ -148,10 +155,15 @@ def compare_data(comparison: "Comparison", choice: "Choice" = "all") -> Data:
 
 
 def compare_many_data(
-    base: Place, others: "Iterable[Comparison]", choice: "Choice" = "all"
+    base: Place,
+    others: "Iterable[Comparison]",
+    choice: "Choice" = "all",
+    *,
+    punctuation: bool = True,
 ) -> Data:
     """Return the comparisons of one agreement with several others."""
-    return {"base": str(base.address), "others": [compare_data(other, choice) for other in others]}
+    told = [compare_data(other, choice, punctuation=punctuation) for other in others]
+    return {"base": str(base.address), "others": told}
 
 
 def check_data(files: int, problems: Iterable[Problem]) -> Data:

@@ -7,17 +7,18 @@ from itertools import starmap
 from briefing_tui.addresses import Place
 from briefing_tui.compare import Comparison, standings
 from briefing_tui.exporting.card import name_of_part
-from briefing_tui.exporting.choices import DUTY_SIGN, SIGNS, Choice, shows
+from briefing_tui.exporting.choices import DUTY_SIGN, GRAVE, SIGNS, Showing, shows
 from briefing_tui.exporting.escaping import code, inline
 from briefing_tui.exporting.markdown import document, heading, table_markdown
 from briefing_tui.exporting.page import Html, element, page, row, said, table, together
 from briefing_tui.exporting.plain import INDENT, line, table_plain, text
 from briefing_tui.exporting.plain import document as plain_document
 from briefing_tui.exporting.redline import Redline, Shown, flag_words
-from briefing_tui.exporting.redline_markdown import redline_markdown, side_markdown
+from briefing_tui.exporting.redline_markdown import flag_markdown, redline_markdown, side_markdown
 from briefing_tui.exporting.redline_page import pair_html, side_html
 from briefing_tui.exporting.redline_plain import marked_line, side_plain
 
+EVERYTHING = Showing()
 _NOWHERE = "–"
 _CELL = 10
 """Characters of a cell of the table, with what parts it from the next."""
@@ -40,9 +41,13 @@ class Reading:
         return [_cell(shown) for shown in self.elsewhere]
 
 
-def readings(comparisons: Sequence[Comparison], choice: Choice = "all") -> Iterator[Reading]:
+def readings(comparisons: Sequence[Comparison], showing: Showing = EVERYTHING) -> Iterator[Reading]:
     """Yield the provisions of the common base, most changed first; those found nowhere last."""
-    redlines = [Redline(comparison) for comparison in comparisons]
+    choice = showing.choice
+    redlines = [
+        Redline(comparison, unit=showing.unit, punctuation=showing.punctuation)
+        for comparison in comparisons
+    ]
     found = [
         standing
         for standing in standings(comparisons)
@@ -58,20 +63,20 @@ def readings(comparisons: Sequence[Comparison], choice: Choice = "all") -> Itera
         yield Reading(base, name_of_part(base), elsewhere)
 
 
-def many_plain(comparisons: Sequence[Comparison], width: int, choice: Choice = "all") -> str:
+def many_plain(comparisons: Sequence[Comparison], width: int, showing: Showing = EVERYTHING) -> str:
     """Return how a base reads in several agreements, in lines of `width` cells."""
-    return plain_document(_plain_blocks(comparisons, width, choice))
+    return plain_document(_plain_blocks(comparisons, width, showing))
 
 
-def many_markdown(comparisons: Sequence[Comparison], choice: Choice = "all") -> str:
+def many_markdown(comparisons: Sequence[Comparison], showing: Showing = EVERYTHING) -> str:
     """Return how a base reads in several agreements: a table first, then their words."""
-    return document(_markdown_blocks(comparisons, choice))
+    return document(_markdown_blocks(comparisons, showing))
 
 
-def many_page(comparisons: Sequence[Comparison], choice: Choice = "all") -> str:
+def many_page(comparisons: Sequence[Comparison], showing: Showing = EVERYTHING) -> str:
     """Return how a base reads in several agreements as one web page: a table, then their words."""
     title = _title(comparisons)
-    found = list(readings(comparisons, choice))
+    found = list(readings(comparisons, showing))
     names = _numbered(comparisons)
     header = ("Most changed first", *(name for name, _ in names))
     inside = (
@@ -79,6 +84,7 @@ def many_page(comparisons: Sequence[Comparison], choice: Choice = "all") -> str:
         element(
             "div", *starmap(side_html, (("Base", comparisons[0].left), *names)), class_="sides"
         ),
+        element("p", said(told), class_="note") if (told := _told(showing, found)) else Html(""),
         table(header, [row(one.title, one.cells) for one in found]),
         together(_reading_html(one, names) for one in found if any(one.elsewhere)),
     )
@@ -105,11 +111,12 @@ def _title(comparisons: Sequence[Comparison]) -> str:
     return f"{comparisons[0].left.brief.name} and {others} other{'s' if others > 1 else ''}"
 
 
-def _plain_blocks(comparisons: Sequence[Comparison], width: int, choice: Choice) -> Iterator[str]:
+def _plain_blocks(comparisons: Sequence[Comparison], width: int, showing: Showing) -> Iterator[str]:
     sides = [("Base", comparisons[0].left), *_numbered(comparisons)]
     yield "\n".join(line(f"{name}: {side_plain(side)}", width, "", INDENT) for name, side in sides)
-    found = list(readings(comparisons, choice))
+    found = list(readings(comparisons, showing))
     room = max(_LEAST_TITLE, width - _CELL * len(comparisons) - 1)
+    yield line(_told(showing, found), width)
     rows = [(_cut(one.title, room), *one.cells) for one in found]
     header = ("Most changed first", *(name for name, _ in _numbered(comparisons)))
     yield from table_plain(header, rows, width)
@@ -126,7 +133,7 @@ def _plain_reading(name: str, elsewhere: Sequence[Shown], width: int) -> Iterato
     for shown in elsewhere:
         address = f"#{shown.right.address.fragment}" if shown.right else ""
         head = f"{name}: {SIGNS[shown.pair.kind]} {shown.note} · {address}"
-        flags = (f"! {flag_words(flag)}" for flag in shown.pair.flags)
+        flags = map(flag_words, shown.pair.flags)
         told = [line(head, width, INDENT, INDENT * 2)]
         yield "\n".join([*told, *(line(flag, width, INDENT * 2, INDENT * 3) for flag in flags)])
         if shown.has_words:
@@ -135,13 +142,14 @@ def _plain_reading(name: str, elsewhere: Sequence[Shown], width: int) -> Iterato
                 yield "\n".join(words)
 
 
-def _markdown_blocks(comparisons: Sequence[Comparison], choice: Choice) -> Iterator[str]:
+def _markdown_blocks(comparisons: Sequence[Comparison], showing: Showing) -> Iterator[str]:
     base = comparisons[0].left
     yield heading(1, _title(comparisons))
     sides = [("Base", base), *_numbered(comparisons)]
     yield "\n".join(f"- **{name}:** {side_markdown(side)}" for name, side in sides)
-    found = list(readings(comparisons, choice))
+    found = list(readings(comparisons, showing))
     header = ("Most changed first", *(name for name, _ in _numbered(comparisons)))
+    yield inline(_told(showing, found))
     yield table_markdown(header, [[one.title, *one.cells] for one in found])
     for one in found:
         if not any(one.elsewhere):
@@ -152,9 +160,13 @@ def _markdown_blocks(comparisons: Sequence[Comparison], choice: Choice) -> Itera
                 yield heading(3, f"{name}: {SIGNS[shown.pair.kind]} {side.brief.name}")
                 address = code(str(shown.right.address)) if shown.right else ""
                 yield f"{inline(shown.note)} · {address}"
-                yield "\n".join(f"- **!** {inline(flag_words(flag))}" for flag in shown.pair.flags)
+                yield "\n".join(map(flag_markdown, shown.pair.flags))
                 if shown.has_words:
                     yield from redline_markdown(shown.paragraphs())
+
+
+def _told(showing: Showing, found: Sequence[Reading]) -> str:
+    return showing.told(is_empty=not found)
 
 
 def _cut(title: str, room: int) -> str:
@@ -169,5 +181,5 @@ def _cell(elsewhere: Sequence[Shown]) -> str:
     if not elsewhere:
         return _NOWHERE
     best = max((shown.pair for shown in elsewhere), key=lambda pair: pair.similarity)
-    duty = any(flag.kind == "duty" for shown in elsewhere for flag in shown.pair.flags)
+    duty = any(flag.kind in GRAVE for shown in elsewhere for flag in shown.pair.flags)
     return f"{SIGNS[best.kind]}{DUTY_SIGN if duty else ''} {best.similarity:.2f}"

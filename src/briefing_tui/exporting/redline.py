@@ -24,9 +24,10 @@ from briefing_tui.exporting.choices import (
     SIGNS,
     WORDS,
     Choice,
+    Showing,
     chosen_pairs,
+    flag_sign,
     shows,
-    wanted_of,
 )
 from briefing_tui.spans import Span
 
@@ -112,9 +113,7 @@ class Redline:
         punctuation: bool = True,
     ) -> None:
         self.comparison = comparison
-        self.choice = choice
-        self._punctuation = punctuation
-        self._unit: MarkUnit = unit
+        self._showing = Showing(choice, unit, punctuation)
         self._left = _by_id(comparison.left.brief)
         self._right = _by_id(comparison.right.brief)
         self._pairs = tuple(chosen_pairs(comparison, choice))
@@ -138,22 +137,19 @@ class Redline:
     def flagged(self) -> str:
         """How many provisions have a flag of each kind, in words; empty where none has any."""
         flagged = {
-            (pair.group or id(pair), flag.kind)
+            (pair.group or id(pair), kind)
             for pair in self.comparison.pairs
-            if pair.of == "provision"
-            for flag in pair.flags
+            if pair.of == "provision" and pair.flags
+            for kind in FLAG_WORDS
+            if shows(kind, pair.kind, pair.flags)
         }
         told = Counter(kind for _, kind in flagged)
         return ", ".join(f"{FLAG_WORDS[kind]} in {told[kind]}" for kind in FLAG_WORDS if told[kind])
 
     @property
     def only(self) -> str:
-        """What is shown, where it is not everything: `only what is changed`."""
-        if self.choice == "all":
-            return ""
-        wanted = wanted_of(self.choice)
-        said = f"flagged: {wanted.words}" if self.choice in FLAG_WORDS else wanted.words
-        return f"Only what is {said} is shown here."
+        """What is shown, where it is not everything: `Only what is changed is shown here`."""
+        return self._showing.told(is_empty=not self._pairs)
 
     def matched(self) -> Iterator[Shown]:
         """Yield what both sides have, in the left's order; headings where they changed."""
@@ -170,9 +166,11 @@ class Redline:
     def tables(self) -> Iterator[ShownTable]:
         """Yield the role tables that have any rows to show."""
         for pair in self.comparison.tables:
-            if (rows := [row for row in pair.rows if shows(self.choice, row.kind, row.flags)]) or (
-                not pair.rows and shows(self.choice, pair.kind, ())
-            ):
+            if (
+                rows := [
+                    row for row in pair.rows if shows(self._showing.choice, row.kind, row.flags)
+                ]
+            ) or (not pair.rows and shows(self._showing.choice, pair.kind, ())):
                 yield self._shown_table(pair, rows)
 
     def left_place(self, part_id: str) -> Place:
@@ -187,7 +185,8 @@ class Redline:
         titles = dict.fromkeys(name_of_part(place) for place in (left, right) if place)
         title = " → ".join(filter(None, titles))
         parted = self._parted(pair)
-        return Shown(pair, title, left, right, parted, self._punctuation, self._unit)
+        how = self._showing
+        return Shown(pair, title, left, right, parted, how.punctuation, how.unit)
 
     def _parted(self, pair: Pair) -> str:
         """How a pair belongs to its group."""
@@ -240,7 +239,8 @@ class Redline:
             for place, at in zip((left, right), columns, strict=True)
             if at is not None
         )
-        return (SIGNS[pair.kind], " → ".join(filter(None, tasks)), *cells)
+        task = "\n".join((" → ".join(filter(None, tasks)), *map(flag_words, pair.flags)))
+        return (SIGNS[pair.kind], task, *cells)
 
 
 def redlined(
@@ -257,7 +257,12 @@ def redlined(
 
 
 def flag_words(flag: Flag) -> str:
-    """Return one flag as a reader would say it: `duty shift: shall → should`."""
+    """Return one flag as a reader would say it: `! duty shift: shall → should`."""
+    return f"{flag_sign(flag)} {told_flag(flag)}"
+
+
+def told_flag(flag: Flag) -> str:
+    """Return one flag without its sign: `duty shift: shall → should`."""
     return f"{FLAG_WORDS[flag.kind]}: {flag.left or '–'} → {flag.right or '–'}"
 
 
@@ -269,7 +274,7 @@ def renumbered_words(pair: Pair) -> str:
 
 def overlooked_words(pair: Pair) -> str:
     """Return flags that somebody does not want told: `overlooked: period: 14 days → 30 days`."""
-    told = ", ".join(map(flag_words, pair.overlooked))
+    told = ", ".join(map(told_flag, pair.overlooked))
     return told and f"overlooked: {told}"
 
 

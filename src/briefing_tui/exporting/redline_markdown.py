@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.addresses import Place
-from briefing_tui.compare import Comparison, MarkUnit
+from briefing_tui.compare import Comparison, Flag, MarkUnit
 from briefing_tui.compare.comparison import ChangeKind
 from briefing_tui.exporting.card import standing_of, written_date
-from briefing_tui.exporting.choices import SIGNS, Choice
+from briefing_tui.exporting.choices import SIGNS, Choice, flag_sign
 from briefing_tui.exporting.escaping import block, code, escaped, escaped_piece, inline, line_start
 from briefing_tui.exporting.markdown import document, heading, strong, table_markdown
 from briefing_tui.exporting.redline import (
@@ -16,8 +16,8 @@ from briefing_tui.exporting.redline import (
     Piece,
     Redline,
     Shown,
-    flag_words,
     notes_of,
+    told_flag,
 )
 
 _MARKS: dict[ChangeKind, str] = {"same": "", "removed": "~~", "added": "**"}
@@ -84,6 +84,11 @@ def side_markdown(place: Place) -> str:
     return ", ".join(filter(None, known))
 
 
+def flag_markdown(flag: Flag) -> str:
+    """Return a flag as an item of a list, its sign first."""
+    return f"- **{flag_sign(flag)}** {inline(told_flag(flag))}"
+
+
 def _alone(title: str, shown: Iterable[Shown]) -> Iterator[str]:
     for at, one in enumerate(shown):
         yield heading(2, title) if at == 0 else ""
@@ -94,7 +99,7 @@ def _pair(shown: Shown, level: int) -> Iterator[str]:
     yield heading(level, f"{SIGNS[shown.pair.kind]} {shown.title}")
     addresses = " ↔ ".join(code(str(address)) for address in shown.addresses)
     yield f"{inline(shown.note)} · {addresses}"
-    flags = [f"- **!** {inline(flag_words(flag))}" for flag in shown.pair.flags]
+    flags = map(flag_markdown, shown.pair.flags)
     yield "\n".join([*flags, *(f"- {inline(note)}" for note in notes_of(shown.pair))])
     if shown.has_words:
         yield from redline_markdown(shown.paragraphs())

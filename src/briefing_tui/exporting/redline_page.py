@@ -93,8 +93,7 @@ def pair_html(shown: Shown) -> Html:
     """Return one pair: what became of it, its flags, its words."""
     level = "h2" if shown.pair.of == "section" else "h3"
     addresses = (element("code", said(str(address))) for address in shown.addresses)
-    flags = [f"! {flag_words(flag)}" for flag in shown.pair.flags]
-    told = (*flags, *notes_of(shown.pair))
+    told = (*map(flag_words, shown.pair.flags), *notes_of(shown.pair))
     noted = together(element("li", said(one)) for one in told)
     inside = (
         element("p", said(f"{SIGNS[shown.pair.kind]} {shown.note}"), class_="kind"),

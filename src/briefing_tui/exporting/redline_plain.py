@@ -78,7 +78,7 @@ def side_plain(place: Place) -> str:
 
 def _pair(shown: Shown, width: int) -> Iterator[str]:
     fragments = dict.fromkeys(f"#{address.fragment or ''}" for address in shown.addresses)
-    flags = (f"! {flag_words(flag)}" for flag in shown.pair.flags)
+    flags = map(flag_words, shown.pair.flags)
     noted = f"{shown.note} · {' ↔ '.join(fragments)}"
     facts = [*filter(None, (noted, *flags, *notes_of(shown.pair)))]
     head = line(f"{SIGNS[shown.pair.kind]} {shown.title}".rstrip(), width, "", INDENT)

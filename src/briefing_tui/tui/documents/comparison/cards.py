@@ -18,6 +18,7 @@ from briefing_tui.compare import (
     TablePair,
     changes_of,
 )
+from briefing_tui.exporting.choices import GRAVE
 
 CardOf = Literal["agreement", "section", "provision", "table", "role"]
 """What a card sets side by side; `agreement` is the first card, which says what is compared."""
@@ -125,8 +126,8 @@ class Card:
 
     @property
     def shifts_duty(self) -> bool:
-        """Whether it binds harder or softer on the right."""
-        return any(flag.kind == "duty" for flag in self.flags)
+        """Whether it binds harder or softer on the right, or to the contrary."""
+        return any(flag.kind in GRAVE for flag in self.flags)
 
     @property
     def is_paired(self) -> bool:

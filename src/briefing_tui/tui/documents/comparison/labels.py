@@ -6,7 +6,14 @@ from typing import Final
 
 from briefing_tui.compare import Flag, PairKind
 from briefing_tui.exporting.card import first_words
-from briefing_tui.exporting.choices import DUTY_SIGN, FLAG_SIGN, FLAG_WORDS, SIGNS, WORDS
+from briefing_tui.exporting.choices import (
+    DUTY_SIGN,
+    FLAG_SIGN,
+    FLAG_WORDS,
+    GRAVE,
+    SIGNS,
+    WORDS,
+)
 from briefing_tui.tui.documents.comparison.cards import Card, Half
 
 PIN_SIGN: Final = "•"
@@ -104,7 +111,7 @@ def flag_words(flag: Flag) -> str:
 
 def is_grave(flag: Flag) -> bool:
     """Whether a flag changes what somebody has to do."""
-    return flag.kind in ("duty", "negation")
+    return flag.kind in GRAVE
 
 
 def renumbered_words(flags: Iterable[Flag]) -> str:
