@@ -526,8 +526,7 @@ def _judge_flags(made: Altered, fact: Fact, touched: Sequence[Pair], counts: Tal
 
 def _is_that(flag: Flag, truth: Flag) -> bool:
     """Whether a flag that was found is the change that was made."""
-    grave = ("duty", "negation")
-    if flag.kind != truth.kind and not (flag.kind in grave and truth.kind in grave):
+    if flag.kind != truth.kind:
         return False
     if truth.kind in ("bracket", "definition"):
         return True

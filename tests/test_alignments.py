@@ -73,8 +73,8 @@ def test_deciding_again_changes_what_was_decided_and_keeps_what_was_said_about_i
     written(folder, WRITTEN)
     decide(folder, "old#art-1", "new#art-1", together=False)
     first, second = read_alignments(folder).entries
-    assert (first.together, first.note) == (False, "The same duty, in other words.")
-    assert not second.together
+    assert (first.decision, first.note) == (False, "The same duty, in other words.")
+    assert second.decision is False
     decide(folder, "new#art-1", "old#art-1", together=True)
     assert said(folder) == WRITTEN
 
@@ -168,10 +168,34 @@ def test_what_is_overlooked_stands_beside_what_was_decided_and_comments_stay(fol
     overlook(folder, "new#art-1", "old#art-1", ["number", "date"])
     assert read_alignments(folder).entries[0].overlook == ("number", "date")
     assert said(folder) == WRITTEN.replace(
-        'in other words."\n', 'in other words."\noverlook = ["number", "date"]\n'
+        'in other words."\n',
+        'in other words."\ntogether = true\noverlook = ["number", "date"]\n',
     )
     overlook(folder, "old#art-1", "new#art-1", [])
     assert said(folder) == WRITTEN
+
+
+def test_to_overlook_a_flag_pins_nobody(folder):
+    overlook(folder, "old#art-1", "new#art-1", ["number"])
+    assert read_alignments(folder).pins("old", "new") == (Pin("art-1", "art-1", None, ("number",)),)
+    overlook(folder, "old#art-1", "new#art-1", [])
+    assert read_alignments(folder).entries == ()
+
+
+def test_a_pin_that_is_taken_off_leaves_what_is_overlooked(folder):
+    overlook(folder, "old#art-1", "new#art-1", ["number"])
+    decide(folder, "old#art-1", "new#art-1", together=True)
+    assert read_alignments(folder).entries[0].decision is True
+    decide(folder, "old#art-1", "new#art-1", together=None)
+    assert read_alignments(folder).pins("old", "new") == (Pin("art-1", "art-1", None, ("number",)),)
+
+
+def test_a_task_may_have_its_flags_overlooked_but_is_not_pinned(folder):
+    written(folder, '[[pairs]]\nleft = "old#roles/a"\nright = "new#roles/b"\noverlook = ["date"]\n')
+    alignments = read_alignments(folder)
+    assert alignments.pins("old", "new") == (Pin("roles/a", "roles/b", None, ("date",)),)
+    written(folder, '[[pairs]]\nleft = "old#roles/a"\nright = "new#roles/b"\n')
+    assert "names no provision" in str(read_alignments(folder).problems[0])
 
 
 def test_a_comment_behind_what_is_overlooked_stays(folder):

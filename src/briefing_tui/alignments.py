@@ -4,12 +4,12 @@ Kept in `alignments.toml` at the top of a library, which is no brief: a file to 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Final, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ from briefing_tui.tomls import Complaint, Told, did_you_mean, read_source
 
 FLAG_KINDS: Final[tuple[FlagKind, ...]] = get_args(FlagKind)
 """What may be overlooked."""
-_APART: Final = "together = false"
+_APART, _FIXED = "together = false", "together = true"
 _TOGETHER: Final = re.compile(r"\s*together\s*=")
 _OVERLOOK: Final = re.compile(r"^[ \t]*overlook[ \t]*=[ \t]*\[[^\]]*\][ \t]*(#.*)?$", re.MULTILINE)
 _HEADER: Final = re.compile(r"\s*\[\[\s*pairs\s*\]\]\s*(?:#.*)?")
@@ -38,7 +38,14 @@ _INTRODUCTION: Final = """\
 #   left = "one-agreement#art-4"       # either of the two may stand first
 #   right = "another#art-6"
 #   together = false                   # they do not go together; without this line they do
-#   overlook = ["number", "date"]      # flags that need not be told of this pair any more
+#   note = "why"
+#
+# Flags of a pair that need not be told any more; this alone pins nothing:
+#
+#   [[pairs]]
+#   left = "one-agreement#art-5"
+#   right = "another#art-7"
+#   overlook = ["number", "date"]
 #   note = "why"
 """
 
@@ -50,12 +57,18 @@ class Alignment(Part):
     """The address of a provision: `slug#art-4`."""
     right: Line
     """The address of the other; which of them stands first does not matter."""
-    together: bool = True
-    """Whether they go together; if not, they are never set against each other."""
+    together: bool | None = None
+    """Whether they go together; if not, they are never set against each other. Where nothing is
+    said they do, unless it is only said what to overlook."""
     overlook: Lines = ()
     """Flags that need not be told of this pair any more."""
     note: OptionalText = None
     """Why, for whoever reads the file."""
+
+    @property
+    def decision(self) -> bool | None:
+        """Whether they go together as somebody decided; `None` where only flags are overlooked."""
+        return True if self.together is None and not self.overlook else self.together
 
     @property
     def couple(self) -> frozenset[str]:
@@ -85,7 +98,7 @@ class Alignments:
         for entry in self.entries:
             one, other = Address.of(entry.left), Address.of(entry.right)
             overlook = tuple(kind for kind in FLAG_KINDS if kind in entry.overlook)
-            pin = Pin(one.id or "", other.id or "", entry.together, overlook)
+            pin = Pin(one.fragment or "", other.fragment or "", entry.decision, overlook)
             if (one.slug, other.slug) == (left, right):
                 yield pin
             elif (other.slug, one.slug) == (left, right):
@@ -136,15 +149,15 @@ def decide(folder: Path, left: str, right: str, *, together: bool | None) -> Non
         UnreadableBriefError: the file is not what it must be; it is left alone.
         FileError: it cannot be written.
     """
-    _rewrite(folder, (left, right), None if together is None else {"together": together})
+    _rewrite(folder, (left, right), lambda said: said._replace(decision=together))
 
 
 def overlook(folder: Path, left: str, right: str, kinds: Iterable[FlagKind]) -> None:
-    """Write down which flags need not be told of two provisions; with that they go together.
+    """Write down which flags need not be told of two parts; what was decided of them stays.
 
     Raises: as `decide`.
     """
-    _rewrite(folder, (left, right), {"overlook": tuple(kinds)})
+    _rewrite(folder, (left, right), lambda said: said._replace(overlooked=tuple(kinds)))
 
 
 def kept(folder: Path) -> bytes | None:
@@ -167,77 +180,74 @@ def take_back(folder: Path, before: bytes | None, after: bytes | None) -> bool:
     return True
 
 
-_Change = Mapping[str, Any]
-"""What becomes of some fields of an entry."""
+class _Said(NamedTuple):
+    """What a file says of two parts."""
+
+    decision: bool | None = None
+    overlooked: tuple[str, ...] = ()
 
 
-def _rewrite(folder: Path, couple: tuple[str, str], change: _Change | None) -> None:
-    """Change what is said of two provisions, or say it; `None` says nothing of them any more."""
+def _with(entry: Alignment, said: _Said) -> Alignment | None:
+    """Return an entry that says this and no more than it must; of nothing to say there is none."""
+    if said == _Said():
+        return None
+    together = said.decision if said.overlooked or not said.decision else None
+    return entry.model_copy(update={"together": together, "overlook": said.overlooked})
+
+
+def _rewrite(folder: Path, couple: tuple[str, str], change: Callable[[_Said], _Said]) -> None:
+    """Change what is said of two parts, or say it."""
     path = folder / ALIGNMENTS_FILE
     before = kept(folder)
     source = _INTRODUCTION if before is None else read_source(path)
     entries = _checked(source, path)
-    wanted = _decided(entries, couple, change)
     known = [at for at, entry in enumerate(entries) if entry.couple == set(couple)]
+    wanted: list[Alignment | None] = list(entries)
     for at in reversed(known):
-        source = _without(source, at) if change is None else _changed(source, at, change)
-    if change is not None and not known:
-        source = f"{source.rstrip()}\n\n{_written(wanted[-1])}"
+        entry = entries[at]
+        wanted[at] = _with(entry, change(_Said(entry.decision, entry.overlook)))
+        source = _edited(source, at, entries[at], wanted[at])
+    new = None if known else _with(Alignment(left=couple[0], right=couple[1]), change(_Said()))
+    if new:
+        wanted.append(new)
+        source = f"{source.rstrip()}\n\n{_written(new)}"
     # What somebody wrote in an unusual way is not to be changed by a guess.
-    if _checked(source, path) != wanted:
+    if _checked(source, path) != tuple(filter(None, wanted)):
         reason = "is written in a way that only an editor can change"
         raise UnreadableBriefError([Problem(path, None, "pairs", reason)])
     digest = None if before is None else sha256(before).digest()
     write_atomic(path, source.encode(), digest=digest)
 
 
-def _decided(
-    entries: Iterable[Alignment], couple: tuple[str, str], change: _Change | None
-) -> tuple[Alignment, ...]:
-    """Return what a file is to say once this is decided."""
-    said: list[Alignment] = []
-    for entry in entries:
-        if entry.couple != set(couple):
-            said.append(entry)
-        elif change is not None:
-            said.append(entry.model_copy(update=dict(change)))
-    is_new = change is not None and not any(entry.couple == set(couple) for entry in said)
-    new = Alignment(left=couple[0], right=couple[1]).model_copy(update=dict(change or {}))
-    return (*said, *([new] if is_new else ()))
-
-
 def _written(entry: Alignment) -> str:
     lines = [f"left = {dumps(entry.left)}", f"right = {dumps(entry.right)}"]
-    lines += [] if entry.together else [_APART]
-    lines += [_overlooking(entry.overlook)] if entry.overlook else []
-    return "\n".join(["[[pairs]]", *lines, ""])
+    return "\n".join(["[[pairs]]", *lines, *_fixing(entry), *_overlooking(entry), ""])
 
 
-def _overlooking(kinds: Iterable[str]) -> str:
-    return f"overlook = [{', '.join(map(dumps, kinds))}]"
+def _fixing(entry: Alignment) -> list[str]:
+    return [] if entry.together is None else [_FIXED if entry.together else _APART]
 
 
-def _without(source: str, at: int) -> str:
-    """Return the text without one of its pairs; comments behind it may be about the next."""
-    before, _, behind = _parted(source, at)
-    return before.rstrip() + "\n\n" + behind.lstrip("\n") if behind.strip() else before
+def _overlooking(entry: Alignment) -> list[str]:
+    return [f"overlook = [{', '.join(map(dumps, entry.overlook))}]"] if entry.overlook else []
 
 
-def _changed(source: str, at: int, change: _Change) -> str:
-    """Return the text with fields of one of its pairs changed; its other lines stay."""
+def _edited(source: str, at: int, was: Alignment, wanted: Alignment | None) -> str:
+    """Return the text with one of its pairs as it is wanted; its other lines stay."""
     before, pair, behind = _parted(source, at)
+    if wanted is None:
+        # Comments behind it may be about the next.
+        return before.rstrip() + "\n\n" + behind.lstrip("\n") if behind.strip() else before
     lines = pair.splitlines()
-    if "together" in change:
-        lines = [line for line in lines if not _TOGETHER.match(line)]
-        lines += [] if change["together"] else [_APART]
-    if "overlook" in change:
-        lines = _with_overlooked("\n".join(lines), change["overlook"]).splitlines()
+    if was.together != wanted.together:
+        lines = [line for line in lines if not _TOGETHER.match(line)] + _fixing(wanted)
+    if was.overlook != wanted.overlook:
+        lines = _with_overlooked("\n".join(lines), _overlooking(wanted)).splitlines()
     return before + "\n".join([*lines, ""]) + behind
 
 
-def _with_overlooked(pair: str, kinds: Sequence[str]) -> str:
+def _with_overlooked(pair: str, said: Sequence[str]) -> str:
     """Return a pair's text with other kinds overlooked; a comment behind them stays."""
-    said = [_overlooking(kinds)] if kinds else []
     found = _OVERLOOK.search(pair)
     if found is None:
         return "\n".join([pair, *said])
@@ -267,7 +277,9 @@ def _complaints(entries: tuple[Alignment, ...]) -> Iterator[Complaint]:
     for at, entry in enumerate(entries):
         for field in ("left", "right"):
             address = Address.of(getattr(entry, field))
-            if not address.slug or address.id is None or address.sub:
+            # Whatever has flags may have some that are overlooked; only provisions are pinned.
+            is_pinned = entry.decision is not None
+            if not address.slug or address.id is None or (address.sub and is_pinned):
                 yield ("pairs", at, field), "names no provision; write `slug#id`"
         for number, kind in enumerate(entry.overlook):
             if kind not in FLAG_KINDS:
@@ -283,12 +295,13 @@ def _gone(library: Library, at: int, entry: Alignment) -> Iterator[Complaint]:
         address = Address.of(getattr(entry, field))
         if address.slug in library and library.entry(address.slug).brief is None:
             continue
-        if not _is_there(library, address):
-            yield ("pairs", at, field), f"there is no provision {address} any more"
+        if not _is_there(library, address, pinned=entry.decision is not None):
+            noun = "provision" if entry.decision is not None else "part"
+            yield ("pairs", at, field), f"there is no {noun} {address} any more"
 
 
-def _is_there(library: Library, address: Address) -> bool:
+def _is_there(library: Library, address: Address, *, pinned: bool) -> bool:
     try:
-        return isinstance(place_of(library[address.slug], address).part, Provision)
+        return isinstance(place_of(library[address.slug], address).part, Provision) or not pinned
     except UnknownAddressError:
         return False

@@ -77,7 +77,9 @@ def test_flags_that_a_person_has_looked_at_are_not_told_again():
     right = agreement(["Each Party should pay 5 % of it within 30 days after the bill."], slug="b")
     whole = compared(left, right).pairs[-1]
     assert [flag.kind for flag in whole.flags] == ["duty", "period"]
-    quiet = pinned(Pin("p-1", "p-1", overlook=("period",)), left=left, right=right).pairs[-1]
+    seen = Pin("p-1", "p-1", together=None, overlook=("period",))
+    quiet = pinned(seen, left=left, right=right).pairs[-1]
+    assert not quiet.pinned
     assert [flag.kind for flag in quiet.overlooked] == ["period"]
     assert [flag.kind for flag in quiet.flags] == ["duty"]
 

@@ -9,7 +9,7 @@ __all__ = ["accords"]
 
 
 def decided(folder):
-    return [(entry.left, entry.right, entry.together) for entry in read_alignments(folder).entries]
+    return [(entry.left, entry.right, entry.decision) for entry in read_alignments(folder).entries]
 
 
 async def test_a_pair_is_pinned_and_the_pin_taken_off_again(accords):
@@ -122,12 +122,13 @@ async def test_a_flag_is_overlooked_and_told_again(accords):
         await reader.press("1")
         await reader.sees("period 14 days → 30 days · overlooked: duty shift shall → should")
         assert overlooked(accords) == [("old#art-2", "new#art-3", ("duty",))]
+        await reader.does_not_see("pinned")
         assert reader.looks_at == "provision:art-2>art-3"
         await reader.press("F")
         await reader.sees("1  overlook  period 14 days", "2  tell again  duty shift shall → should")
         await reader.press("2")
         await reader.sees("! duty shift shall → should · period 14 days → 30 days")
-        assert overlooked(accords) == [("old#art-2", "new#art-3", ())]
+        assert overlooked(accords) == []
 
 
 async def test_what_was_decided_is_taken_back_one_after_the_other(accords):

@@ -79,11 +79,12 @@ class Pin:
     """What a person decided about two provisions, whatever their words say."""
 
     left: str
-    """The id in the left brief."""
+    """The id in the left brief; of a role row, whose flags may be overlooked, `table/row`."""
     right: str
     """The id in the right brief."""
-    together: bool = True
-    """Whether they go with each other; if not, they are never set against each other."""
+    together: bool | None = True
+    """Whether they go with each other; if not, they are never set against each other. `None`
+    leaves that to their words."""
     overlook: tuple[FlagKind, ...] = ()
     """Kinds of flags that are not to be told of this pair: somebody has looked at them."""
 

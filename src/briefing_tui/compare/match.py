@@ -62,7 +62,7 @@ def decisions_of(
     together = {
         (ours[pin.left], theirs[pin.right]): pin.together
         for pin in pins
-        if pin.left in ours and pin.right in theirs
+        if pin.together is not None and pin.left in ours and pin.right in theirs
     }
     joined = [couple for couple, yes in together.items() if yes]
     uses = Counter(one for one, _ in joined), Counter(other for _, other in joined)

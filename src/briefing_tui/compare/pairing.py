@@ -9,7 +9,7 @@ from briefing_tui.compare.align import align_provisions, named
 from briefing_tui.compare.comparison import Comparison, Pair, Pin, TablePair
 from briefing_tui.compare.match import Match, decisions_of
 from briefing_tui.compare.pairs import Lineup, in_reading_order, pairs_of
-from briefing_tui.compare.passages import Item, Passage, Side, side_of
+from briefing_tui.compare.passages import Item, Passage, Side, items_of, side_of
 from briefing_tui.compare.reading import Reading, main_language
 from briefing_tui.compare.renumbering import Renumbering
 from briefing_tui.compare.sections import align_sections
@@ -122,8 +122,8 @@ def _matches(left: Side, right: Side, pins: Iterable[Pin], stop: Stop) -> Sequen
 
 
 def _lost(left: Place, right: Place, pins: Iterable[Pin]) -> tuple[Pin, ...]:
-    """Return the pins of provisions that an agreement does not have any more."""
-    ours, theirs = ({one.id for one in place.brief.provisions} for place in (left, right))
+    """Return the pins of what an agreement does not have any more."""
+    ours, theirs = ({id_ for _, id_ in items_of(place.brief)} for place in (left, right))
     return tuple(pin for pin in pins if pin.left not in ours or pin.right not in theirs)
 
 

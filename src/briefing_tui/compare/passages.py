@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from briefing_tui.addresses import Place
-from briefing_tui.brief import Force, Provision, RoleTable, Row, Section
+from briefing_tui.brief import Brief, Force, Provision, RoleTable, Row, Section
 from briefing_tui.compare.comparison import PairOf
 
 Item = tuple[PairOf, str]
@@ -107,6 +107,17 @@ def _passage(part: Section | Provision, within: str | None = None) -> Passage:
     if isinstance(part, Provision):
         return replace(passage, by=part.by, force=part.force)
     return passage
+
+
+def items_of(brief: Brief) -> Iterator[Item]:
+    """Yield everything of an agreement that may stand in a pair."""
+    for section in brief.sections:
+        yield "section", section.id
+        for part in section.parts:
+            if isinstance(part, Provision):
+                yield "provision", part.id
+            else:
+                yield from row_items(part)
 
 
 def row_items(table: RoleTable) -> Iterator[Item]:

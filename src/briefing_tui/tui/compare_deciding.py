@@ -66,7 +66,8 @@ def parted(comparison: Comparison, card: Card, folder: Path) -> Decision | Undec
     couples = tuple(
         (Half("A", pin.left), Half("B", pin.right))
         for pin in read_alignments(folder).pins(left, right)
-        if not pin.together and alone.fragment == (pin.left if alone.side == "A" else pin.right)
+        if pin.together is False
+        and alone.fragment == (pin.left if alone.side == "A" else pin.right)
     )
     if not couples:
         return Undecided("This stands alone already, and nobody keeps it apart")
