@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from briefing_tui.brief import (
+    FLAG_KINDS,
     FORCES,
     RELATIONS,
     STATUSES,
@@ -21,6 +22,7 @@ from briefing_tui.brief import (
     Column,
     FoundAt,
     OpenPoint,
+    Overlooked,
     Party,
     Provision,
     Related,
@@ -155,6 +157,7 @@ def provisions() -> SearchStrategy[Provision]:
         force=_maybe(st.sampled_from(FORCES)),
         topics=_few(headings()),
         found_at=_maybe(_found_at()),
+        overlook=_few(_overlooked()),
     ).filter(lambda provision: bool(provision.heading or provision.text))
 
 
@@ -181,6 +184,7 @@ def sections() -> SearchStrategy[Section]:
         heading=_maybe(headings()),
         level=st.integers(1, 4) | st.integers(1, 20),
         text=_maybe(texts()),
+        overlook=_few(_overlooked()),
         provisions=_few(provisions()),
         role_tables=_few(role_tables()),
     )
@@ -293,7 +297,9 @@ def _evened(table: RoleTable) -> RoleTable:
 @cache
 def _rows() -> SearchStrategy[Row]:
     cells = st.lists(texts(max_size=4), min_size=_FEW, max_size=_FEW).map(tuple)
-    return st.builds(Row, id=ids(), task=_maybe(headings()), cells=cells)
+    return st.builds(
+        Row, id=ids(), task=_maybe(headings()), cells=cells, overlook=_few(_overlooked())
+    )
 
 
 @cache
@@ -352,6 +358,11 @@ def _found_at() -> SearchStrategy[FoundAt]:
     return st.builds(
         FoundAt, file=_maybe(headings()), page=_maybe(_counted()), line=_maybe(_counted())
     )
+
+
+@cache
+def _overlooked() -> SearchStrategy[Overlooked]:
+    return st.builds(Overlooked, flag=st.sampled_from(FLAG_KINDS), words=_maybe(headings()))
 
 
 @cache

@@ -22,9 +22,10 @@ from briefing_tui.lines import cells_text, lines_of
 NO_WORDS = {
     "id", "slug", "status", "signed", "in_force", "ended", "ratified", "published", "language",
     "party", "actor", "by", "after", "force", "url", "file", "sha256", "brief", "relation", "field",
+    "flag",
 }  # fmt: skip
 """Keys that hold names, dates and addresses: no reader would look for their values as words."""
-LABELS = {("provisions", "topics"), ("found_at", "file")}
+LABELS = {("provisions", "topics"), ("found_at", "file"), ("overlook", "words")}
 
 
 def brief(**keys):

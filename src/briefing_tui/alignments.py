@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, get_args
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
 from briefing_tui.addresses import Address, place_of
-from briefing_tui.brief import LIST_LIMIT, Line, Lines, OptionalText, Part, Provision
+from briefing_tui.brief import FLAG_KINDS, LIST_LIMIT, Line, Lines, OptionalText, Part, Provision
 from briefing_tui.compare import Comparison, FlagKind, Pin
 from briefing_tui.errors import Problem, UnknownAddressError, UnreadableBriefError
 from briefing_tui.files import is_there, write_atomic
@@ -23,8 +23,6 @@ from briefing_tui.library.folder import ALIGNMENTS_FILE
 from briefing_tui.library.reading import checked_source
 from briefing_tui.tomls import Complaint, Told, did_you_mean, read_source
 
-FLAG_KINDS: Final[tuple[FlagKind, ...]] = get_args(FlagKind)
-"""What may be overlooked."""
 _APART, _FIXED = "together = false", "together = true"
 _TOGETHER: Final = re.compile(r"\s*together\s*=")
 _OVERLOOK: Final = re.compile(r"^[ \t]*overlook[ \t]*=[ \t]*\[[^\]]*\][ \t]*(#.*)?$", re.MULTILINE)

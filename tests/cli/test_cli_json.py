@@ -8,14 +8,22 @@ TEXT, NUMBER, WHOLE, MAYBE, ANY = "text", "number", "whole number", "text or nul
 PROVISION = {
     "id": TEXT, "address": TEXT, "number": MAYBE, "heading": MAYBE, "text": MAYBE, "by": [TEXT],
     "force": TEXT, "topics": [TEXT], "after": MAYBE, "found_at": ANY,
+    "overlook": [{"flag": TEXT, "words": MAYBE}],
 }  # fmt: skip
-ROW = {"id": TEXT, "address": TEXT, "task": MAYBE, "cells": [TEXT]}
+ROW = {
+    "id": TEXT,
+    "address": TEXT,
+    "task": MAYBE,
+    "cells": [TEXT],
+    "overlook": [{"flag": TEXT, "words": MAYBE}],
+}
 TABLE = {
     "id": TEXT, "address": TEXT, "caption": MAYBE, "task_heading": MAYBE, "after": MAYBE,
     "columns": [{"heading": MAYBE, "actor": MAYBE}], "rows": [ROW],
 }  # fmt: skip
 SECTION = {
     "id": TEXT, "address": TEXT, "number": MAYBE, "heading": MAYBE, "level": WHOLE, "text": MAYBE,
+    "overlook": [{"flag": TEXT, "words": MAYBE}],
     "provisions": [PROVISION], "role_tables": [TABLE],
 }  # fmt: skip
 BRIEF = {

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.compare.agreements import ARTICLES, agreement, compared, kinds
 
 from briefing_tui.addresses import Address, Place, place_of
-from briefing_tui.brief import Brief
+from briefing_tui.brief import Brief, Overlooked
 from briefing_tui.compare import Comparison, Pin, compare
 
 LEFT = agreement(ARTICLES[:4])
@@ -82,6 +82,32 @@ def test_flags_that_a_person_has_looked_at_are_not_told_again():
     assert not quiet.pinned
     assert [flag.kind for flag in quiet.overlooked] == ["period"]
     assert [flag.kind for flag in quiet.flags] == ["duty"]
+
+
+def test_a_brief_says_of_its_words_that_they_are_no_flag():
+    left = agreement(["Each Party shall pay 5 % of it within 14 days after the bill."])
+    right = agreement(["Each Party should pay 7 % of it within 30 days after the bill."], slug="b")
+
+    def told(ours=(), theirs=()):
+        sides = (overlooking(left, ours), overlooking(right, theirs))
+        pair = compared(*sides).pairs[-1]
+        assert not pair.pinned
+        assert len(pair.flags) + len(pair.overlooked) == 3
+        return [flag.kind for flag in pair.flags]
+
+    assert told() == ["duty", "percentage", "period"]
+    assert told(ours=[Overlooked(flag="duty")]) == ["percentage", "period"]
+    assert told(theirs=[Overlooked(flag="period", words="30  Days")]) == ["duty", "percentage"]
+    assert told(ours=[Overlooked(flag="period", words="30 days")]) == [*told()]
+    assert told(ours=[Overlooked(flag="number", words="14 days")]) == [*told()]
+
+
+def overlooking(brief, flags):
+    [section] = brief.sections
+    [provision] = section.provisions
+    said = provision.model_copy(update={"overlook": tuple(flags)})
+    section = section.model_copy(update={"provisions": (said,)})
+    return brief.model_copy(update={"sections": (section,)})
 
 
 @given(

@@ -57,6 +57,13 @@ def test_columns_in_another_order_change_no_row():
     assert comparison.tables[0].kind == "changed"
 
 
+def test_whom_both_speak_of_stands_first_and_the_partners_beside_each_other():
+    ours = role_table("roles", ["MYS", "USA"], charge_duty=["at the rate of Schedule 1", ""])
+    theirs = role_table("roles", ["KHM", "USA"], charge_duty=["at the rate of Schedule 2", ""])
+    comparison = compared(with_tables(ours), with_tables(theirs))
+    assert comparison.tables[0].columns == ((1, 1), (0, None), (None, 0))
+
+
 def test_a_task_that_went_to_the_other_actor_has_changed():
     right = role_table(
         "roles",

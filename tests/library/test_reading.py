@@ -101,6 +101,12 @@ def problems_of_bytes(folder, data):
          [(":5: sections[0].provisions[0].txt: is not a field of a provision; "
           "did you mean `text`?"),
           ":5: sections[0].provisions[0]: has neither a heading nor a text"]),
+        (PROVISION + "text = 'x'\noverlook = [{ flag = 'numbr', word = 'x' }]",
+         [(":6: sections[0].provisions[0].overlook[0].flag: is none of: duty, negation, number, "
+           "percentage, amount, period, date, party, reference, definition, bracket; "
+           "did you mean `number`?"),
+          (":6: sections[0].provisions[0].overlook[0].word: is not a field of an overlooked flag; "
+           "did you mean `words`?")]),
         (PROVISION + "text = 'x'\nfound_at = { pages = 3 }",
          [(":6: sections[0].provisions[0].found_at.pages: is not a field of found_at; "
           "did you mean `page`?")]),

@@ -152,3 +152,33 @@ async def test_what_somebody_else_wrote_since_is_not_taken_back(accords):
         await reader.press("backspace")
         assert file.read_text().endswith("# mine\n")
         await reader.hears("has changed since then")
+
+
+async def test_what_a_brief_says_is_no_flag_is_told_as_overlooked(accords):
+    brief = accords / "new.toml"
+    text = brief.read_text(encoding="utf-8")
+    notice = 'heading = "Notice of inspection"\n'
+    said = 'overlook = [{ flag = "period", words = "30 days" }]\n'
+    brief.write_text(text.replace(notice, notice + said), encoding="utf-8")
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("right_parenthesis")
+        await reader.sees("! duty shift shall → should · overlooked: period 14 days → 30 days")
+        await reader.press("F")
+        await reader.sees("2  by a brief  period 14 days → 30 days")
+        await reader.press("2")
+        await reader.hears("A brief says so: e opens it")
+        assert overlooked(accords) == []
+
+
+async def test_a_flag_of_a_task_is_overlooked_too(accords):
+    for name, days in (("old", 14), ("new", 30)):
+        brief = accords / f"{name}.toml"
+        text = brief.read_text(encoding="utf-8")
+        cell = f'"Coast Guard, within {days} days"'
+        brief.write_text(text.replace('"Coast Guard"', cell), encoding="utf-8")
+    async with comparing(accords, "old", "new") as reader:
+        await reader.press("right_parenthesis", "right_parenthesis", "F")
+        await reader.sees("1  overlook  period 14 days → 30 days")
+        await reader.press("1")
+        assert overlooked(accords) == [("old#roles/board", "new#roles/board", ("period",))]
+        assert reader.looks_at == "role:roles/board>roles/board"

@@ -637,6 +637,16 @@ async def test_the_program_compares_what_was_picked_and_goes_where_the_reader_sa
         assert reader.address == "new#art-3"
 
 
+async def test_who_picks_two_others_no_longer_compares_what_was_taken_before(accords):
+    async with reading(accords, WIDE) as reader:
+        await reader.go_to("old#art-2")
+        await reader.press("c")
+        await reader.sees("press c again")
+        await reader.press("C", "enter", "enter", "escape")
+        await reader.does_not_see("press c again")
+        assert reader.browser.desk.side == ""
+
+
 async def test_what_is_compared_can_be_exported(accords):
     async with comparing(accords, "old", "new") as reader:
         (wanted,) = reader.comparing.exports()

@@ -44,6 +44,16 @@ async def test_the_table_says_how_much_every_two_agreements_share(fleet):
         await reader.sees(told_number(shared), "100", f"{shared:.2f}  1 ")
 
 
+async def test_the_table_goes_by_names_as_the_tree_does(fleet):
+    for slug, title in (("accord", "Treaty 10"), ("protocol", "Treaty 9")):
+        file = fleet / f"{slug}.toml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f'short_title = "{title}"\n{text}', encoding="utf-8")
+    async with reading(fleet, USUAL) as reader:
+        await reader.press("M")
+        await reader.sees("1 ", "2 Treaty 9", "3 Treaty 10")
+
+
 async def test_the_next_most_alike_is_a_key_away_and_enter_compares(fleet):
     async with reading(fleet, USUAL) as reader:
         await reader.go_to("protocol")

@@ -10,6 +10,7 @@ from briefing_tui.brief.parts import (
     Column,
     FoundAt,
     OpenPoint,
+    Overlooked,
     Part,
     Party,
     Provision,
@@ -22,6 +23,7 @@ from briefing_tui.brief.parts import (
 )
 from briefing_tui.brief.values import (
     ACTOR_ID_PATTERN,
+    FLAG_KINDS,
     FORCES,
     HEADING_LIMIT,
     ID_PATTERN,
@@ -33,6 +35,7 @@ from briefing_tui.brief.values import (
     TEXT_LIMIT,
     ActorId,
     ActorIds,
+    FlagKind,
     Force,
     Heading,
     Id,
@@ -49,6 +52,7 @@ from briefing_tui.brief.values import (
 
 __all__ = [
     "ACTOR_ID_PATTERN",
+    "FLAG_KINDS",
     "FORCES",
     "HEADING_LIMIT",
     "ID_PATTERN",
@@ -63,6 +67,7 @@ __all__ = [
     "Body",
     "Brief",
     "Column",
+    "FlagKind",
     "Force",
     "FoundAt",
     "Heading",
@@ -73,6 +78,7 @@ __all__ = [
     "OptionalHeading",
     "OptionalLine",
     "OptionalText",
+    "Overlooked",
     "Part",
     "Party",
     "Provision",

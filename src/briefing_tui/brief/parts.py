@@ -9,6 +9,7 @@ from briefing_tui.brief.values import (
     LIST,
     ActorId,
     ActorIds,
+    FlagKind,
     Force,
     Id,
     Lines,
@@ -131,6 +132,15 @@ class FoundAt(Part):
     """The line, from 1."""
 
 
+class Overlooked(Part):
+    """A flag that a comparison is not to tell: what looks like a number, a duty, a name is none."""
+
+    flag: FlagKind
+    """What kind of flag."""
+    words: OptionalLine = None
+    """The words that made it, as they stand here; all of this kind where absent."""
+
+
 class Provision(Part):
     """What somebody undertakes: an article, a clause, a bullet."""
 
@@ -152,6 +162,8 @@ class Provision(Part):
     """The id of the part it stands behind, where it is not in the usual order."""
     found_at: FoundAt | None = None
     """Where the source has it."""
+    overlook: Annotated[tuple[Overlooked, ...], LIST] = ()
+    """Flags that a comparison is not to tell of it."""
 
 
 class Column(Part):
@@ -172,6 +184,8 @@ class Row(Part):
     """What is to be done."""
     cells: Annotated[tuple[Text, ...], LIST] = ()
     """One a column; an empty one means *silent*."""
+    overlook: Annotated[tuple[Overlooked, ...], LIST] = ()
+    """Flags that a comparison is not to tell of it."""
 
 
 class RoleTable(Part):
@@ -204,6 +218,8 @@ class Section(Part):
     """1 is highest."""
     text: OptionalText = None
     """What stands before the first provision."""
+    overlook: Annotated[tuple[Overlooked, ...], LIST] = ()
+    """Flags that a comparison is not to tell of its text."""
     provisions: Annotated[tuple[Provision, ...], LIST] = ()
     """What is undertaken under this heading."""
     role_tables: Annotated[tuple[RoleTable, ...], LIST] = ()

@@ -11,10 +11,25 @@ from briefing_tui.visible import first_refused
 
 Status = Literal["proposed", "signed", "in force", "suspended", "ended", "unknown"]
 Force = Literal["must", "should", "may", "states"]
+FlagKind = Literal[
+    "duty",
+    "negation",
+    "number",
+    "percentage",
+    "amount",
+    "period",
+    "date",
+    "party",
+    "reference",
+    "definition",
+    "bracket",
+]
+"""What of a changed text a comparison tells a reader not to miss."""
 Relation = Literal["amends", "amended by", "implements", "replaces", "replaced by", "see also"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 FORCES: tuple[Force, ...] = get_args(Force)
+FLAG_KINDS: tuple[FlagKind, ...] = get_args(FlagKind)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 TEXT_LIMIT = 200_000

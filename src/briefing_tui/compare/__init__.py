@@ -1,12 +1,12 @@
 """Agreements side by side: which provision goes with which, and what changed between the two."""
 
+from briefing_tui.brief import FlagKind
 from briefing_tui.compare.comparison import (
     Change,
     ChangeKind,
     Columns,
     Comparison,
     Flag,
-    FlagKind,
     MarkUnit,
     Pair,
     PairKind,

@@ -35,13 +35,18 @@ class Tables(NamedTuple):
 
     @property
     def columns(self) -> Columns:
-        """Which column of the left goes with which of the right; those of the right alone last."""
+        """Which column of the left goes with which of the right: first of whom both speak.
+
+        So whom only the left knows stands beside whom only the right does: of two agreements of one
+        party, its partners.
+        """
         found: dict[int, int] = {}
         for name_of in _NAMES:
             found |= self._columns_by(name_of, found)
-        ours = ((one, found.get(one)) for one in range(len(self.left.columns)))
-        alone = sorted(set(range(len(self.right.columns))) - set(found.values()))
-        return (*ours, *((None, other) for other in alone))
+        ours = [one for one in range(len(self.left.columns)) if one not in found]
+        theirs = sorted(set(range(len(self.right.columns))) - set(found.values()))
+        alone = (*((one, None) for one in ours), *((None, other) for other in theirs))
+        return (*sorted(found.items()), *alone)
 
     def _columns_by(self, name_of: _NameOf, known: dict[int, int]) -> dict[int, int]:
         """Return which more columns share a name; of repeated ones the first with the first."""
@@ -89,4 +94,5 @@ def _head(brief: Brief, table: RoleTable) -> list[str | None]:
 
 def _passage(table: RoleTable, row: Row, slots: list[int | None]) -> Passage:
     cells = (row.cells[at] if at is not None and at < len(row.cells) else "" for at in slots)
-    return Passage(row_id(table, row), heading=row.task or "", text=" | ".join(cells))
+    words = row.task or "", " | ".join(cells)
+    return Passage(row_id(table, row), None, *words, overlook=row.overlook)

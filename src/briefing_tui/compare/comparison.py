@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from briefing_tui.addresses import Place
+from briefing_tui.brief import FlagKind
 from briefing_tui.spans import Span
 
 PairKind = Literal["same", "changed", "moved", "moved_changed", "only_left", "only_right"]
@@ -13,19 +14,6 @@ Columns = tuple[tuple[int | None, int | None], ...]
 """Which column of a table goes with which of another, counted from 0."""
 
 ChangeKind = Literal["same", "removed", "added"]
-FlagKind = Literal[
-    "duty",
-    "negation",
-    "number",
-    "percentage",
-    "amount",
-    "period",
-    "date",
-    "party",
-    "reference",
-    "definition",
-    "bracket",
-]
 MarkUnit = Literal["words", "sentences"]
 
 PAIR_KINDS: tuple[PairKind, ...] = get_args(PairKind)
@@ -105,7 +93,7 @@ class TablePair:
     rows: tuple[Pair, ...]
     """The left's rows in order, those only on the right before what they precede there."""
     columns: Columns
-    """In the order of the left, those of the right alone last."""
+    """Those of both in the order of the left, then the left's alone, then the right's."""
 
 
 @dataclass(frozen=True, slots=True)

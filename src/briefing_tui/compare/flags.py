@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Final, NamedTuple
 
-from briefing_tui.compare.comparison import Flag, FlagKind
+from briefing_tui.brief import FlagKind
+from briefing_tui.compare.comparison import Flag
 from briefing_tui.compare.definitions import definition_flag
 from briefing_tui.compare.ground import Ground
 from briefing_tui.compare.pieces import Cut, Piece

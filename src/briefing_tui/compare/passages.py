@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from briefing_tui.addresses import Place
-from briefing_tui.brief import Brief, Force, Provision, RoleTable, Row, Section
+from briefing_tui.brief import Brief, Force, Overlooked, Provision, RoleTable, Row, Section
 from briefing_tui.compare.comparison import PairOf
 
 Item = tuple[PairOf, str]
@@ -29,6 +29,8 @@ class Passage:
     """The ids of who is bound, where the brief says so."""
     force: Force | None = None
     """How hard it binds, where the brief says so."""
+    overlook: tuple[Overlooked, ...] = ()
+    """Flags that the brief says are none."""
 
     @property
     def wording(self) -> str:
@@ -105,8 +107,8 @@ def _side_of_sections(place: Place, sections: tuple[Section, ...]) -> Side:
 def _passage(part: Section | Provision, within: str | None = None) -> Passage:
     passage = Passage(part.id, part.number, part.heading or "", part.text or "", within)
     if isinstance(part, Provision):
-        return replace(passage, by=part.by, force=part.force)
-    return passage
+        passage = replace(passage, by=part.by, force=part.force)
+    return replace(passage, overlook=part.overlook) if part.overlook else passage
 
 
 def items_of(brief: Brief) -> Iterator[Item]:

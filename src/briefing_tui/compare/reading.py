@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefing_tui.addresses import Place
-from briefing_tui.brief import Brief
-from briefing_tui.compare.comparison import Flag, FlagKind, Pin
+from briefing_tui.brief import Brief, FlagKind, Overlooked
+from briefing_tui.compare.comparison import Flag, Pin
 from briefing_tui.compare.flags import Flags, all_flags
 from briefing_tui.compare.ground import Ground
 from briefing_tui.compare.passages import Passage
@@ -52,7 +52,9 @@ class Reading:
         ground = Ground(
             renumbering, *(Lexicon(tongue_of(one.language), names) for one in (left, right))
         )
-        overlooked = {(pin.left, pin.right): frozenset(pin.overlook) for pin in pins}
+        overlooked = {
+            (pin.left, pin.right): frozenset(pin.overlook) for pin in pins if pin.overlook
+        }
         return cls(left, right, ground, punctuation, overlooked)
 
     @property
@@ -80,12 +82,17 @@ class Reading:
             text = all_flags(left.text, right.text, self.ground)
             found = self._by_force([*heading.flags, *text.flags], left, right)
             renumbered = (*heading.renumbered, *text.renumbered)
-        quiet = self.overlooked.get((left.id, right.id), frozenset())
         told = dict.fromkeys([*self._rebound(left, right), *found])
-        return Flags(
-            tuple(flag for flag in told if flag.kind not in quiet),
-            renumbered,
-            tuple(flag for flag in told if flag.kind in quiet),
+        quiet = [flag for flag in told if self._is_overlooked(flag, left, right)]
+        loud = tuple(flag for flag in told if flag not in quiet)
+        return Flags(loud, renumbered, tuple(quiet))
+
+    def _is_overlooked(self, flag: Flag, left: Passage, right: Passage) -> bool:
+        """Whether somebody said of this pair, or a brief of its words, that this is no flag."""
+        return (
+            flag.kind in self.overlooked.get((left.id, right.id), ())
+            or any(_is_of(one, flag.kind, flag.left) for one in left.overlook)
+            or any(_is_of(one, flag.kind, flag.right) for one in right.overlook)
         )
 
     def _rebound(self, left: Passage, right: Passage) -> list[Flag]:
@@ -133,6 +140,13 @@ def _names(brief: Brief) -> dict[str, str]:
 def _actors(brief: Brief, passage: Passage) -> str:
     """Return who is bound, in words."""
     return ", ".join(map(brief.actor_label, passage.by)) if passage.by else "all parties"
+
+
+def _is_of(overlooked: Overlooked, kind: FlagKind, words: str) -> bool:
+    """Whether a flag that some words made is one that a brief says is none."""
+    if overlooked.flag != kind:
+        return False
+    return not overlooked.words or overlooked.words.casefold().split() == words.casefold().split()
 
 
 def _words(passage: Passage) -> list[list[str]]:

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from briefing_tui.brief import (
     ACTOR_ID_PATTERN,
+    FLAG_KINDS,
     FORCES,
     RELATIONS,
     SLUG_PATTERN,
@@ -47,6 +48,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     "found_at": ("found_at", "found_at"),
     "role_tables": ("a role table", "the role table"),
     "columns": ("a column", "the column"),
+    "overlook": ("an overlooked flag", "the overlooked flag"),
     "rows": ("a row", "the row"),
 }
 
@@ -69,7 +71,7 @@ _REASONS = {
 }
 """Pydantic's error types, as a writer of briefs would have them said."""
 
-_CHOICES = {"status": STATUSES, "force": FORCES, "relation": RELATIONS}
+_CHOICES = {"status": STATUSES, "force": FORCES, "flag": FLAG_KINDS, "relation": RELATIONS}
 
 
 def complaint_of(error: ErrorDetails, model: type[BaseModel] = Brief) -> Complaint:

@@ -4,7 +4,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing_tui.alignments import FLAG_KINDS, decide, overlook, read_alignments
+from briefing_tui.alignments import decide, overlook, read_alignments
+from briefing_tui.brief import FLAG_KINDS
 from briefing_tui.compare import Comparison, FlagKind
 from briefing_tui.errors import BriefingError
 from briefing_tui.exporting.choices import FLAG_WORDS
@@ -74,13 +75,28 @@ def parted(comparison: Comparison, card: Card, folder: Path) -> Decision | Undec
     return _decision(comparison, couples, "may go together again", together=None)
 
 
-def overlooking(comparison: Comparison, card: Card, kind: FlagKind) -> Decision:
+def overlooked_kinds(comparison: Comparison, card: Card, folder: Path) -> frozenset[FlagKind]:
+    """Return the kinds of flags that are not told of a pair because of the library's file."""
+    left, right = comparison.left.brief.slug, comparison.right.brief.slug
+    couples = {(one.fragment, other.fragment) for one, other in _couples(card)}
+    pins = read_alignments(folder).pins(left, right)
+    return frozenset(
+        kind for pin in pins if (pin.left, pin.right) in couples for kind in pin.overlook
+    )
+
+
+def overlooking(
+    comparison: Comparison, card: Card, kind: FlagKind, folder: Path
+) -> Decision | Undecided:
     """Return what it comes to that a kind of flag is not told of a pair any more, or is again."""
-    now = {flag.kind for flag in card.overlooked} ^ {kind}
+    known = overlooked_kinds(comparison, card, folder)
+    if kind not in known and not any(flag.kind == kind for flag in card.flags):
+        return Undecided("A brief says so: e opens it, and there stands `overlook`")
+    now = known ^ {kind}
     kinds = tuple(one for one in FLAG_KINDS if one in now)
     said = f"{FLAG_WORDS[kind]}: {'overlooked in this pair' if kind in now else 'told again'}"
-    decision = _decision(comparison, _couples(card), said, together=True)
-    return replace(decision, overlooked=kinds)
+    decision = _decision(comparison, _couples(card), said, together=None)
+    return replace(decision, anchor=card.anchor, overlooked=kinds)
 
 
 async def write_down(folder: Path, decision: Decision) -> str:

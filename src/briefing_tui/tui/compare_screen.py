@@ -1,7 +1,7 @@
 """Two agreements, or two parts of them, side by side: what a reader can do with them."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar, Literal
 
 from textual import on
@@ -15,6 +15,7 @@ from briefing_tui.tui.compare_deciding import (
     Decision,
     Undecided,
     fixed,
+    overlooked_kinds,
     overlooking,
     parted,
     write_down,
@@ -179,19 +180,21 @@ class CompareScreen(ShownComparison):
     def action_flags(self) -> None:
         """Let the reader say which flags of this pair need not be told."""
         sheet, card = self._sheet, self.card
-        flags = (*card.flags, *card.overlooked) if card and card.is_paired else ()
+        flags = (*card.flags, *card.overlooked) if card else ()
         if sheet is None or card is None or not flags:
             self.tell("There is no flag here")
             return
         kinds = dict.fromkeys(flag.kind for flag in flags)
+        folder = self.desk.place.folder
+        known = overlooked_kinds(sheet.comparison, card, folder)
         choices = [
-            ListChoice(kind, *_flag_choice(card, kind), key=str(number))
+            ListChoice(kind, *_flag_choice(card, kind, known), key=str(number))
             for number, kind in enumerate(kinds, 1)
         ]
 
         def decide_picked(picked: str | None) -> None:
             if kind := next((kind for kind in kinds if kind == picked), None):
-                self._decide(overlooking(sheet.comparison, card, kind))
+                self._decide(overlooking(sheet.comparison, card, kind, folder))
 
         self.app.push_screen(Pick("Flags of this pair", choices), decide_picked)
 
@@ -262,8 +265,14 @@ class CompareScreen(ShownComparison):
         return tuple(map(self._sheet.wanted, dict.fromkeys((self._choice, "all"))))
 
 
-def _flag_choice(card: Card, kind: FlagKind) -> tuple[str, str]:
-    """Return what becomes of a kind of flag when it is picked, and the words that made it."""
+def _flag_choice(card: Card, kind: FlagKind, known: Collection[FlagKind]) -> tuple[str, str]:
+    """Return what becomes of a kind of flag when it is picked, and the words that made it.
+
+    `known` are those that are overlooked in this pair; of any others not told, a brief says so.
+    """
+    told = [flag for flag in card.flags if flag.kind == kind]
     overlooked = [flag for flag in card.overlooked if flag.kind == kind]
-    words = ", ".join(map(flag_words, overlooked or (f for f in card.flags if f.kind == kind)))
-    return ("tell again" if overlooked else "overlook"), words
+    words = ", ".join(map(flag_words, told or overlooked))
+    if kind in known:
+        return "tell again", words
+    return ("overlook" if told else "by a brief"), words

@@ -21,6 +21,7 @@ from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.headings import heading
 from briefing_tui.tui.heat_map import HeatMap
 from briefing_tui.tui.key_bar import KeyBar
+from briefing_tui.tui.tree.spot import natural
 from briefing_tui.tui.wanted import Wanted
 from briefing_tui.visible import visible_line
 
@@ -102,7 +103,10 @@ class SimilarityScreen(DeskScreen):
         """Work the numbers out anew."""
         self._left.set()
         self._left = Event()
-        self._table = Table(list(self.desk.library.readable))
+        # In the order of the tree, in which a reader looks for names.
+        self._table = Table(
+            sorted(self.desk.library.readable, key=lambda one: natural(_name_of(one)))
+        )
         self._show()
         self._work_out(self._table, self._left)
 

@@ -19,9 +19,7 @@ async def compare(screen: DeskScreen) -> None:
         screen.desk_changed()
         screen.tell("No longer comparing")
     else:
-        side, screen.desk.side = screen.desk.side, ""
-        screen.desk_changed()
-        await show_comparison(screen, side, address)
+        await show_comparison(screen, screen.desk.side, address)
 
 
 async def compare_picked(screen: DeskScreen) -> None:
@@ -39,10 +37,16 @@ async def compare_picked(screen: DeskScreen) -> None:
 
 
 async def show_comparison(screen: DeskScreen, left: str, right: str) -> None:
-    """Open the comparison of two addresses; go where the reader leaves it for."""
+    """Open the comparison of two addresses; go where the reader leaves it for.
+
+    What was taken as one side has been compared then, or the reader thought of another.
+    """
     # Loaded late: the first screen compares nothing.
     from briefing_tui.tui.compare_screen import CompareScreen  # noqa: PLC0415
 
+    if screen.desk.side:
+        screen.desk.side = ""
+        screen.desk_changed()
     address = await screen.app.push_screen_wait(CompareScreen(screen.desk, left, right))
     if address:
         screen.go_to(address)
