@@ -8,6 +8,8 @@ from tests.cli.command_line import run
 
 from briefing_tui.cli import printing
 from briefing_tui.search.kept import kept_index
+from briefing_tui.search.saved import save
+from briefing_tui.tui.memory import Memory, write_memory
 
 
 def test_a_hit_says_its_rank_what_it_is_whose_where_and_what_it_says(straits):
@@ -170,3 +172,28 @@ def test_what_takes_a_moment_or_no_terminal_sees_is_not_told(
     with printing.progress_told("making the index") as progress:
         progress(1, 3)
     assert capsys.readouterr().err == ""
+
+
+def test_what_asks_for_nothing_is_told_with_what_may_have_been_meant(straits):
+    found = run("search", "partie:VAL", library=straits)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.endswith(
+        "`partie:` is not a field; did you mean `party:`?\n"
+        "there is nothing to look for in this query; did you mean: party:VAL\n"
+    )
+
+
+def test_a_saved_search_is_asked_on_standard_input_too(straits):
+    save("water", "gauges")
+    asked = run("search", "-", library=straits, typed="@water\n@wine\n")
+    water, _ = map(json.loads, asked.out.splitlines())
+    assert (asked.code, water["query"]) == (0, "gauges")
+    assert [hit["address"] for hit in water["hits"]] == ["rivers#art-2"]
+    assert "line 2: no search is saved as @wine; there is: @water\n" in asked.err
+
+
+def test_what_was_marked_in_the_browser_can_be_searched(straits):
+    assert "nothing is marked here" in run("search", "is:marked", library=straits).err
+    write_memory(straits, Memory(marks=("rivers#art-2", "straits")))
+    marked = run("search", "is:marked", "--json", library=straits)
+    assert {hit["address"] for hit in marked.data["hits"]} == {"rivers#art-2", "straits"}

@@ -55,6 +55,12 @@ INDEX = Index.of(
         ("force:states", ["straits#p-3"]),
         ("ships number:5", ["straits#p-1"]),
         ('number:"article 15"', ["straits#p-2"]),
+        ("number:art.15", ["straits#p-2"]),
+        ("number:art15", ["straits#p-2"]),
+        (
+            "signed:2015-03..2015",
+            ["straits", "straits#only", "straits#p-1", "straits#p-2", "straits#p-3"],
+        ),
         ("ships topic:physics", ["straits#p-3"]),
         ("float topic:seas", ["straits#p-3"]),
         ("topic:physics", ["straits#p-3"]),
@@ -103,6 +109,14 @@ def test_what_is_marked_is_what_the_reader_marked():
         ("by:oria", "nobody here is called `oria`; did you mean"),
         ("~xyz", "no agreement's name has the letters `xyz` in this order"),
         ("stauts:signed", "`stauts:` is not a field; did you mean `status:`?"),
+        (
+            "force:mandatory",
+            "`mandatory` is not how hard a provision binds; there are `may`, `must`",
+        ),
+        ("signed:2020..2010", "`signed:2020..2010` ends before it begins; write signed:2010..2020"),
+        ("signed:2020-07..2020-06", "`signed:2020-07..2020-06` ends before it begins"),
+        ("signed:2020-13", "`signed:2020-13` is no time; write signed:2010,"),
+        ("is:marked", "nothing is marked here; `m` in the browser marks"),
     ],
 )
 def test_what_is_not_known_is_a_complaint(typed, complaint):
@@ -129,3 +143,31 @@ def test_ways_of_matching_can_be_shifted():
 )
 def test_fields_alone_find_what_they_are_of_before_its_lines(typed, first):
     assert ids(INDEX.find(typed))[: len(first)] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("partie:VAL", "party:VAL"),
+        ("party:Valdorai", "party:Valdoria"),
+        ("partie:Valdorai ships", "party:Valdoria ships"),
+        ("-stauts:sined", "-status:signed"),
+        ('in:"straits acord"', 'in:"Straits Accord"'),
+        ("is:braketed", "is:bracketed"),
+    ],
+)
+def test_a_field_or_a_value_that_is_nearly_right_is_put_right(typed, meant):
+    found = INDEX.find(typed)
+    assert found.suggestion == ("" if found.total else meant)
+    assert INDEX.find(meant).total
+    assert INDEX.find(meant).complaints == ()
+
+
+@pytest.mark.parametrize("typed", ["", "-", "|", '"', "party:", "partie:x", "party:Nowhere"])
+def test_what_asks_for_nothing_says_so(typed):
+    assert not INDEX.find(typed).is_asked
+
+
+@pytest.mark.parametrize("typed", ["x", "-x", "party:VAL", "is:marked", "~str", "partie:x y"])
+def test_what_asks_for_something_says_so(typed):
+    assert INDEX.find(typed).is_asked

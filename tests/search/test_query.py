@@ -93,6 +93,32 @@ def test_an_unknown_field_is_a_complaint_and_the_rest_is_meant():
     assert query.wanted == (Phrase(("visa",)),)
 
 
+def test_a_value_that_stands_apart_from_its_field_is_a_complaint():
+    query = query_of("party: MEX visa")
+    assert query.complaints == ("`party:` needs its value right behind it, without a space",)
+    assert query.wanted == (Phrase(("mex",)), Phrase(("visa",)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("visa OR permit", "`OR` is looked for as a word; `visa | permit` is one or the other"),
+        ("visa AND permit", "`AND` is looked for as a word; it needs none,"),
+        ("visa NOT permit", "`NOT` is looked for as a word; `-permit` leaves one out"),
+    ],
+)
+def test_what_joins_words_in_other_programs_is_told(typed, told):
+    (complaint,) = query_of(typed).complaints
+    assert complaint.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "typed", ["VISA OR PERMIT", "visa or permit", '"visa OR permit"', "visa -OR", "visa 'OR"]
+)
+def test_what_is_meant_as_a_word_is_one(typed):
+    assert query_of(typed).complaints == ()
+
+
 def test_where_no_field_is_near_all_are_named():
     assert query_of("zzz:1").complaints == (
         "`zzz:` is not a field; there are " + ", ".join(f"`{field}:`" for field in FIELDS),

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from tests.reader import reading, stillness, until
 from textual.app import App
-from textual.events import MouseScrollDown
+from textual.events import MouseScrollDown, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -399,6 +399,45 @@ async def test_a_search_is_saved_under_a_name_and_asked_again(straits):
         assert "saved search" in reader.shown
         await reader.press("down", "enter")
         assert (reader.typed, reader.found) == ("gauges party:ORN", ["rivers#art-2"])
+
+
+async def test_an_at_sign_lists_the_searches_that_begin_so(straits):
+    save("water", "gauges")
+    save("wine", "ships")
+    async with searching(desk_on(straits, ["rivers"])) as reader:
+        await reader.press("at")
+        assert [row.saved for row in reader.screen.hits.rows] == ["water", "wine"]
+        await reader.type("wa")
+        assert [row.saved for row in reader.screen.hits.rows] == ["water"]
+        assert "Searches you saved" in reader.shown
+        await reader.press("enter")
+        assert (reader.typed, reader.found) == ("gauges", ["rivers#art-2"])
+        await reader.press("ctrl+u", "at", "x")
+        assert "No search is saved under this name" in reader.shown
+
+
+async def test_what_is_pasted_in_lines_is_one_line(straits):
+    async with searching(straits) as reader:
+        reader.screen.query_one(Input).post_message(Paste("share\ngauge\r\ndata\n"))
+        await reader.rest()
+        assert (reader.typed, reader.found) == ("share gauge data", ["rivers#art-2"])
+
+
+async def test_what_asks_for_nothing_yet_is_not_called_not_found(straits):
+    async with searching(straits) as reader:
+        for typed in ("minus", "quotation_mark", "vertical_line"):
+            await reader.press("ctrl+u", typed)
+            assert "Nothing to look for yet" in reader.shown
+            assert "Try its first letters" not in reader.shown
+
+
+async def test_a_field_that_is_misspelt_is_put_right_with_a_key(straits):
+    async with searching(straits) as reader:
+        await reader.type("partie:VAL")
+        assert "did you mean this?" in reader.shown
+        await reader.press("enter")
+        assert reader.typed == "party:VAL"
+        assert reader.found
 
 
 async def test_what_is_typed_behind_the_key_that_saves_is_the_name(straits):

@@ -1,19 +1,20 @@
 """`briefing search`: any line of the library, found by its words."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import click
 
 from briefing_tui.cli.exits import NO, end
 from briefing_tui.cli.indexing import opened_index
-from briefing_tui.cli.options import AddressName, json_option, library_option
+from briefing_tui.cli.options import AddressName, chosen_library, json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
+from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps, dumps_line, search_data, similar_data
 from briefing_tui.exporting.excerpts import excerpt
 from briefing_tui.search import Hit, Kept
-from briefing_tui.search.saved import save, saved_query
+from briefing_tui.search.saved import save, unsaved
 from briefing_tui.visible import visible_line
 
 STANDARD_INPUT: Final = "-"
@@ -60,14 +61,14 @@ def search(query: tuple[str, ...], limit: int, name: str | None, *, as_json: boo
     With - as QUERY, one query a line is read from standard input, and each is answered with one
     JSON object on a line.
     """
-    query = tuple(_unsaved(word) for word in query)
+    typed = unsaved(" ".join(query))
     if name is not None:
-        save(name.removeprefix("@"), " ".join(query))
+        save(name.removeprefix("@"), typed)
     kept = opened_index()
     if query == (STANDARD_INPUT,):
         _answer_lines(kept, limit)
         return
-    found = kept.index.find(" ".join(query), limit)
+    found = kept.index.find(typed, limit, marked=_marked(typed))
     hint = visible_line(found.suggestion)
     for complaint in found.complaints:
         tell(complaint)
@@ -76,7 +77,8 @@ def search(query: tuple[str, ...], limit: int, name: str | None, *, as_json: boo
     elif found.hits:
         put("\n\n".join(_hit(rank, hit) for rank, hit in enumerate(found.hits, 1)))
     if not found.hits:
-        tell("nothing found" + (f"; did you mean: {hint}" if hint else ""))
+        said = "nothing found" if found.is_asked else "there is nothing to look for in this query"
+        tell(said + (f"; did you mean: {hint}" if hint else ""))
         end(NO)
     if found.total > len(found.hits):
         tell(f"{len(found.hits):,} of {counted(found.total, 'hit')}; see more with --limit N")
@@ -113,9 +115,14 @@ def similar(address: str, limit: int, *, as_json: bool) -> None:
         tell("there is more like it; see it with --limit N")
 
 
-def _unsaved(word: str) -> str:
-    """Return what was saved under this name, where the word is one."""
-    return saved_query(word[1:]) if word.startswith("@") and len(word) > 1 else word
+def _marked(query: str) -> Sequence[str]:
+    """Return what was marked in the browser, where a query asks for it."""
+    if "is:" not in query.lower():
+        return ()
+    # Loaded late: few queries ask what is remembered.
+    from briefing_tui.tui.memory import read_memory  # noqa: PLC0415
+
+    return read_memory(chosen_library().folder).marks
 
 
 def _answer_lines(kept: Kept, limit: int) -> None:
@@ -124,8 +131,9 @@ def _answer_lines(kept: Kept, limit: int) -> None:
     for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), start=1):
         # Who asks and waits may do so for hours.
         kept.look_again()
-        found = kept.index.find(line.decode(errors="replace").rstrip("\r\n"), limit)
-        for complaint in found.complaints:
+        query, wrong = _read(line)
+        found = kept.index.find(query, limit, marked=_marked(query))
+        for complaint in (*wrong, *found.complaints):
             tell(f"line {number}: {complaint}")
         put(dumps_line(search_data(found)))
         asked += 1
@@ -133,6 +141,15 @@ def _answer_lines(kept: Kept, limit: int) -> None:
     if cut:
         queries = counted(asked, "query", "queries")
         tell(f"{cut:,} of {queries} found more than --limit {limit} shows")
+
+
+def _read(line: bytes) -> tuple[str, Sequence[str]]:
+    """Return the query on a line, and why it is not what is saved under the name that it has."""
+    typed = line.decode(errors="replace").rstrip("\r\n")
+    try:
+        return unsaved(typed), ()
+    except BriefingError as error:
+        return typed, (str(error),)
 
 
 def _hit(rank: int, hit: Hit) -> str:

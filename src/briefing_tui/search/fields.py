@@ -9,9 +9,10 @@ import tantivy
 from tantivy import Occur, Query
 
 from briefing_tui.search.catalogue import Agreement, Catalogue
-from briefing_tui.search.query import LETTERS, Restriction
+from briefing_tui.search.query import ARTICLE_WORDS, LETTERS, Restriction
 from briefing_tui.search.records import FORCES, KINDS, by_tag, topic_tag
 from briefing_tui.search.words import words_of
+from briefing_tui.tomls import nearest
 from briefing_tui.visible import visible_line
 
 NEAR_ENOUGH = 70
@@ -20,6 +21,10 @@ NAMES_TOLD = 6
 """How many right values a complaint names where none is near."""
 STATES = ("bracketed", "open", "marked")
 """What `is:` may ask for."""
+CLOSED = ("kind", "status", "force", "is")
+"""Fields of few values that are known beforehand: all of them are told where none is near."""
+NAMED = (*CLOSED, "party", "in", "by", "topic")
+"""Fields whose values are names."""
 OF_LINES = ("kind", "by", "force", "number", "is")
 """Fields that ask of a line what it is; the others ask of its agreement."""
 
@@ -36,8 +41,10 @@ _COMPLAINTS = {
 }
 _SAYINGS = {"shall": "must", "soft": "should", "right": "may"}
 """What people say for how hard a provision binds."""
-_WHEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _WHEN_TOLD = "`signed:{}` is no time; write signed:2010, signed:2010..2020 or signed:2010.."
+_BACKWARDS_TOLD = "`signed:{}..{}` ends before it begins; write signed:{}..{}"
+_ARTICLE = re.compile(r"([a-z]+)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,15 @@ class Fields:
                 of_lines |= one.field in OF_LINES
         itself = self._itself(restrictions) if clauses and not of_lines else None
         return Scope(tuple(clauses), itself, tuple(complaints))
+
+    def put_right(self, field: str, value: str) -> str:
+        """Return the known value that may have been meant; the same where there is none."""
+        if field not in NAMED:
+            return value
+        known: Collection[str] = STATES if field == "is" else getattr(self, f"_{field}")
+        said = _SAYINGS.get(value.lower(), value) if field == "force" else value
+        is_known = any(_names_meant(said, known))
+        return value if is_known else _nearest(field, value, known) or value
 
     @property
     def lines(self) -> Query:
@@ -128,6 +144,9 @@ class Fields:
         if not all(_WHEN.fullmatch(end) for end in (first, last) if end) or not (first or last):
             complaints.append(_WHEN_TOLD.format(visible_line(value)))
             return
+        if first and last and last < first[: len(last)]:
+            complaints.append(_BACKWARDS_TOLD.format(first, last, last, first))
+            return
         yield self._in_agreements(
             one
             for one in self._readable
@@ -136,11 +155,14 @@ class Fields:
         )
 
     def _numbered(self, value: str, _: list[str]) -> Iterator[Query]:
-        words = words_of(value)
-        if len(words) > 1:
-            yield Query.phrase_query(self._schema, "number", list(words))
-        elif words:
-            yield Query.term_query(self._schema, "number", words[0])
+        words = _parted_label(words_of(value))
+        # Before its number, one word for *article* is as good as another.
+        named = len(words) > 1 and words[0] in ARTICLE_WORDS
+        for first in ARTICLE_WORDS if named else words[:1]:
+            if len(words) > 1:
+                yield Query.phrase_query(self._schema, "number", [first, *words[1:]])
+            else:
+                yield Query.term_query(self._schema, "number", first)
 
     def _being(
         self, value: str, complaints: list[str], *, marked: Collection[str]
@@ -150,6 +172,8 @@ class Fields:
             yield self._tagged(f"is/{state}")
         elif state == "marked":
             fragments = list(self._fragments(marked))
+            if not fragments:
+                complaints.append("nothing is marked here; `m` in the browser marks")
             yield Query.term_set_query(self._schema, "fragment", fragments or [""])
         else:
             complaints.append(_complaint("is", value, STATES))
@@ -276,23 +300,37 @@ def _names_meant(value: str, known: Iterable[str]) -> Iterator[str]:
             yield name
 
 
+def _parted_label(words: list[str]) -> list[str]:
+    """Return the words of a number, an article's word and its number parted: `art5`."""
+    written = _ARTICLE.fullmatch(words[0]) if words else None
+    if written and written[1] in ARTICLE_WORDS:
+        return [*written.groups(), *words[1:]]
+    return words
+
+
 def _complaint(field: str, value: str, known: Iterable[str]) -> str:
     said = _COMPLAINTS[field].format(visible_line(value))
-    return said + (_nearest(value, known) or _some_of(known))
+    near = _nearest(field, value, known)
+    return said + (f"; did you mean `{visible_line(near)}`?" if near else _some_of(known))
 
 
-def _nearest(value: str, known: Iterable[str]) -> str:
+def _nearest(field: str, value: str, known: Iterable[str]) -> str:
+    """Return the value that may have been meant; empty where none is near."""
+    near = nearest(value, known)
+    # Of words so short any two are alike that share a few letters; a name may be a part of one.
+    if near or field in CLOSED:
+        return near
     # Loaded late: only a value that is not known needs it.
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
 
-    near = process.extractOne(
+    part = process.extractOne(
         value,
         list(known),
         scorer=fuzz.WRatio,
         processor=utils.default_process,
         score_cutoff=NEAR_ENOUGH,
     )
-    return f"; did you mean `{visible_line(near[0])}`?" if near else ""
+    return str(part[0]) if part else ""
 
 
 def _some_of(known: Iterable[str]) -> str:

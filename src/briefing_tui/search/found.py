@@ -42,6 +42,8 @@ class Found:
     """What in the query made no sense, in the reader's words; the rest was answered."""
     suggestion: str = ""
     """Where nothing was found, a query that finds something and may have been meant."""
+    is_asked: bool = True
+    """Whether anything was: a sign alone asks for nothing, nor does a value that is not known."""
     took_ms: float = field(default=0.0, compare=False)
     """From the query's characters to complete hits, in milliseconds."""
 

@@ -83,6 +83,8 @@ class Answer:
     """What in the query made no sense."""
     suggestion: str = ""
     """Where nothing was found, a query that may have been meant."""
+    is_asked: bool = False
+    """Whether anything was."""
 
 
 class Index:
@@ -134,7 +136,8 @@ class Index:
         answer = self._answer(asked) if wanted <= SHORT else self._answer_now(asked)
         hits = tuple(self._hits(answer.best, answer.meanings))
         took = (perf_counter() - started) * 1000
-        return Found(query, hits, answer.total, answer.complaints, answer.suggestion, took)
+        told = answer.complaints, answer.suggestion, answer.is_asked
+        return Found(query, hits, answer.total, *told, took)
 
     def facets(
         self, query: str, way: Way = Way.WORDS, marked: Collection[str] = ()
@@ -226,11 +229,12 @@ class Index:
     def _tagged(self, tag: str) -> Query:
         return Query.term_query(self._schema, "tags", tag)
 
-    def _suggestion(self, query: str, way: Way) -> str:
-        for other in suggestions(self._dictionary, query):
+    def _suggestion(self, query: str, way: Way, *, with_words: bool) -> str:
+        for other in suggestions(self._dictionary, self._fields, query):
             meant = query_of(other, way)
             scope = self._fields.scope_of(meant.restrictions, ())
-            if meant.wanted and self._best_of(meant, scope, 1).total:
+            # Who looks for words is not helped by all that a field leaves.
+            if bool(meant.wanted) >= with_words and self._best_of(meant, scope, 1).total:
                 return other
         return ""
 
@@ -248,12 +252,13 @@ class Index:
         meant = query_of(asked.query, asked.way)
         scope = self._fields.scope_of(meant.restrictions, asked.marked)
         answer = self._best_of(meant, scope, asked.wanted)
-        is_lost = meant.wanted and not answer.total
-        return replace(
-            answer,
-            complaints=(*meant.complaints, *scope.complaints),
-            suggestion=self._suggestion(asked.query, asked.way) if is_lost else "",
-        )
+        complaints = (*meant.complaints, *scope.complaints)
+        with_words = bool(meant.wanted)
+        suggestion = ""
+        if not answer.total and (with_words or complaints):
+            suggestion = self._suggestion(asked.query, asked.way, with_words=with_words)
+        is_asked = bool(meant.wanted or meant.unwanted or scope.clauses)
+        return replace(answer, complaints=complaints, suggestion=suggestion, is_asked=is_asked)
 
     def _best_of(self, meant: Meant, scope: Scope, wanted: int) -> Answer:
         """Return the lines that answer best."""

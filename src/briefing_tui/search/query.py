@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import zip_longest
 
 from briefing_tui.search.words import words_of
-from briefing_tui.tomls import did_you_mean
+from briefing_tui.tomls import nearest
 
 QUERY_LIMIT = 1_000
 """Characters of a query. Nobody types more; a text pasted by mistake has more."""
@@ -41,6 +41,12 @@ _PIECE = re.compile(
 )
 _VALUE = re.compile(r'((?:"[^"]*(?:"|$)|[^",])+)')
 _OR_TOLD = "`|` stands between words, or between values of one field: `visa | permit`"
+_ELSEWHERE = {
+    "AND": "`AND` is looked for as a word; it needs none, for all words must stand",
+    "OR": "`OR` is looked for as a word; `visa | permit` is one or the other",
+    "NOT": "`NOT` is looked for as a word; `-permit` leaves one out",
+}
+"""What joins words in other programs, and what to write here."""
 
 
 class Way(Enum):
@@ -118,18 +124,32 @@ class _Read:
     complaints: list[str] = field(default_factory=list)
     choosing: bool = False
     """Whether `|` was read last: what follows may stand instead of what came before."""
+    is_loud: bool = False
+    """Whether all is typed in capitals: then they say nothing."""
+    bare: str = ""
+    """The field that was read last and has no value: that is about to be typed."""
 
     def add(self, piece: re.Match[str], way: Way) -> None:
         """Read one more piece."""
+        if self.bare:
+            self.complaints.append(
+                f"`{self.bare}:` needs its value right behind it, without a space"
+            )
+            self.bare = ""
         if piece["or"]:
             self._choose()
         elif piece["field"] and piece["field"].lower() in FIELDS:
-            self._add_all(_restrictions(piece))
+            restrictions = list(_restrictions(piece))
+            self.bare = "" if restrictions else piece["field"].lower()
+            self._add_all(iter(restrictions))
         elif piece["field"] and piece["value"]:
             self.complaints.append(_unknown_field(piece["field"]))
         elif piece["without"]:
             self._exclude(piece)
         else:
+            said = _ELSEWHERE.get(piece["words"] or "")
+            if said and not self.is_loud and not piece["way"]:
+                self.complaints.append(said)
             self._add_all(_pieces(piece, way))
 
     def _choose(self) -> None:
@@ -159,7 +179,7 @@ class _Read:
 
 def query_of(typed: str, way: Way = Way.WORDS) -> Query:
     """Return what `typed` means, words taken in this way."""
-    read = _Read()
+    read = _Read(is_loud=typed.isupper())
     if len(typed) > QUERY_LIMIT:
         said = f"the query is cut: {len(typed):,} characters; at most {QUERY_LIMIT:,}"
         read.complaints.append(said)
@@ -189,10 +209,15 @@ def _joined(
 
 
 def _unknown_field(name: str) -> str:
-    fields = [f"{known}:" for known in FIELDS]
-    told = ", ".join(f"`{known}`" for known in fields)
-    hint = did_you_mean(f"{name}:", fields) or f"; there are {told}"
+    told = ", ".join(f"`{known}:`" for known in FIELDS)
+    near = nearest_field(name)
+    hint = f"; did you mean `{near}:`?" if near else f"; there are {told}"
     return f"`{name}:` is not a field{hint}"
+
+
+def nearest_field(name: str) -> str:
+    """Return the field that `name` is nearly; empty where it is none."""
+    return nearest(f"{name}:", [f"{known}:" for known in FIELDS]).removesuffix(":")
 
 
 def _restrictions(piece: re.Match[str]) -> Iterator[Restriction]:

@@ -43,6 +43,15 @@ def saved_query(name: str) -> str:
     raise SavedSearchError(f"no search is saved as @{visible_line(name)}{there}")
 
 
+def unsaved(query: str) -> str:
+    """Return a query with what is saved in the place of each `@name`; raise where none is."""
+    pieces = query.split(" ")
+    return " ".join(
+        saved_query(piece[1:]) if piece.startswith("@") and len(piece) > 1 else piece
+        for piece in pieces
+    )
+
+
 def save(name: str, query: str) -> None:
     """Save `query` as `name`, in place of what was saved so; all else in the file is kept."""
     if not _NAME.fullmatch(name):
@@ -63,6 +72,8 @@ def _change(name: str, query: str | None) -> None:
     path = saved_file()
     document = tomlkit.parse(read_source(path) if is_there(path) else "")
     table = document.setdefault(_TABLE, tomlkit.table())
+    if not isinstance(table, dict):
+        raise SavedSearchError(f"{path}: {_TABLE}: is no table; searches stand under [{_TABLE}]")
     if query is None:
         table.pop(name, None)
     else:

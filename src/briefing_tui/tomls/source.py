@@ -109,6 +109,12 @@ def _syntax_problem(error: Exception, path: Path) -> Problem:
 
 def did_you_mean(said: str, known: Iterable[str]) -> str:
     """Return `; did you mean …?` where something known is close to what was said, else nothing."""
+    near = nearest(said, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def nearest(said: str, known: Iterable[str]) -> str:
+    """Return what is known and closest to what was said; empty where nothing is close."""
     # Loaded late: nothing is wrong, mostly.
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
@@ -116,7 +122,7 @@ def did_you_mean(said: str, known: Iterable[str]) -> str:
     if len(said) > LONGEST_TOLD or not by_lower:
         return ""
     near = process.extractOne(said.lower(), list(by_lower), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"; did you mean `{by_lower[near[0]]}`?" if near else ""
+    return by_lower[near[0]] if near else ""
 
 
 def told_name(name: str) -> str:

@@ -17,6 +17,7 @@ from briefing_tui.tui.compare_sheet import View
 from briefing_tui.tui.compare_titles import ColumnTitles
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.errands import Errand
+from briefing_tui.tui.one_line import OneLine
 from briefing_tui.tui.page import Document
 from briefing_tui.tui.page.painting import Marks
 
@@ -79,7 +80,7 @@ class ComparePane(Vertical):
             yield Overview(id="overview")
         with Horizontal(id="find-bar"):
             yield Static("/", id="find-sign")
-            yield Input(placeholder="find in this comparison", compact=True, id="find-input")
+            yield OneLine(placeholder="find in this comparison", compact=True, id="find-input")
             yield Static("", id="find-count")
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from briefing_tui.spans import Span, find_spans
+from briefing_tui.tui.one_line import OneLine
 from briefing_tui.tui.page import Document, Page, TextKey
 from briefing_tui.tui.quiet import Framed
 
@@ -28,7 +29,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out what is in it."""
         yield Static("/", id="find-sign")
-        yield Input(placeholder="find in this agreement", compact=True, id="find-input")
+        yield OneLine(placeholder="find in this agreement", compact=True, id="find-input")
         yield Static("", id="find-count")
 
 

@@ -151,7 +151,7 @@ class SearchScreen(SearchFrame):
 
     @property
     def _is_asking(self) -> bool:
-        return bool(self.query_typed.strip())
+        return bool(self.query_typed.strip()) and not self._question.names_saved
 
     def _show(self, answer: Answer | None) -> None:
         """Show what was found, and do what the reader could not wait for."""

@@ -16,6 +16,7 @@ from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
 from briefing_tui.tui.errands import Errand
 from briefing_tui.tui.filtering import KeptLines, Wanted, kept_lines
+from briefing_tui.tui.one_line import OneLine
 from briefing_tui.tui.tree import AgreementTree
 
 SLOW = 0.3
@@ -49,7 +50,7 @@ class TreePane(Vertical):
         yield AgreementTree(id="tree")
         with Horizontal(id="filter-bar"):
             yield Static("/", id="filter-sign")
-            yield Input(placeholder="filter the tree", compact=True, id="filter-input")
+            yield OneLine(placeholder="filter the tree", compact=True, id="filter-input")
             yield Static("", id="filter-count")
         yield Static("", id="filter-said")
 

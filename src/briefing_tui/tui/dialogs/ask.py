@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from briefing_tui.tui.one_line import OneLine
 from briefing_tui.visible import visible_line
 
 
@@ -48,7 +49,9 @@ class Ask(ModalScreen[str | None]):
         """Lay out what is in it."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible_line(self._title))
-            yield Input(self._value, compact=True, select_on_focus=False, suggester=self._suggester)
+            yield OneLine(
+                self._value, compact=True, select_on_focus=False, suggester=self._suggester
+            )
             yield Static("", classes="hint")
 
     def on_mount(self) -> None:

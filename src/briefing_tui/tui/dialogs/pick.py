@@ -1,4 +1,4 @@
-"""Pick one of several, with a letter each or by typing."""
+"""Pick one of several, with a key each or by typing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from briefing_tui.tui.one_line import OneLine
 from briefing_tui.visible import visible_line
 
 TALLEST = 90
@@ -31,11 +32,11 @@ class Choice:
     note: str = ""
     """What tells it from the others, in a few words."""
     key: str = ""
-    """A letter that picks it at once."""
+    """A letter or a digit that picks it at once."""
 
 
 class Pick(ModalScreen[str | None]):
-    """A list to pick from. Few choices have a letter each; many are found by typing."""
+    """A list to pick from. Few choices have a key each; many are found by typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave", id="pick.leave"),
@@ -67,7 +68,7 @@ class Pick(ModalScreen[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible_line(self._title))
             if self._typing:
-                yield Input(placeholder="type to find", compact=True)
+                yield OneLine(placeholder="type to find", compact=True)
             yield OptionList(*map(_option, self._choices), markup=False, compact=True)
             yield Static(Content(self._hint), classes="hint")
 
@@ -75,8 +76,10 @@ class Pick(ModalScreen[str | None]):
     def _hint(self) -> str:
         if not self._shown:
             return "nothing is called that · esc leaves"
-        letters = "its letter or " if any(choice.key for choice in self._choices) else ""
-        return f"{letters}enter picks · esc leaves"
+        keys = "".join(choice.key for choice in self._choices)
+        kind = "number" if keys.isdecimal() else "letter" if keys.isalpha() else "key"
+        own = f"its {kind} or " if keys else ""
+        return f"{own}enter picks · esc leaves"
 
     def on_mount(self) -> None:
         """Begin at the choice that holds now."""
@@ -89,10 +92,13 @@ class Pick(ModalScreen[str | None]):
     def on_resize(self, event: Resize) -> None:
         """Leave room for the hint: the list is scrolled, the window is not."""
         room = event.size.height * TALLEST // 100 - AROUND - (INPUT if self._typing else 0)
-        self.query_one(OptionList).styles.max_height = max(1, room)
+        options = self.query_one(OptionList)
+        options.styles.max_height = max(1, room)
+        # Nor does it shrink and jump while one types.
+        options.styles.min_height = max(1, min(room, len(self._choices))) if self._typing else None
 
     def on_key(self, event: Key) -> None:
-        """Let a letter pick its choice."""
+        """Let a key pick its choice."""
         if self._typing or not event.character:
             return
         for choice in self._choices:

@@ -52,6 +52,11 @@ class Question:
     marked: frozenset[str] = frozenset()
     """The addresses that are marked, for `is:marked`."""
 
+    @property
+    def names_saved(self) -> bool:
+        """Whether it is the name of a saved search, or the beginning of one: `@water`."""
+        return self.query.startswith("@") and len(self.query.split()) == 1
+
     def found(self, limit: int) -> Found:
         """Return the best of what answers it."""
         return self.holdings.index.find(self.query, limit, self.way, self.marked)
@@ -111,18 +116,19 @@ def answer_to(question: Question) -> Answer | None:
 
     Where nothing is asked, only the index is made ready for what will be.
     """
-    if not question.query.strip():
+    if question.names_saved or not question.query.strip():
         _ = question.holdings.index
         return None
     # Where a row is to be found again, it may be any of them.
     found = question.found(LIMIT if question.keep else FIRST)
     if found.total:
         return _listing(question, found)
-    said = f"Nothing found for “{visible_line(question.query.strip())}”"
+    looked = f"Nothing found for “{visible_line(question.query.strip())}”"
+    said = looked if found.is_asked else "Nothing to look for yet"
     fewer = tuple(_fewer(question))
     known = found.suggestion in {row.query for row in fewer}
     rows = fewer if known else (*_suggested(question, found), *fewer)
-    return Answer(question, rows, said, found.complaints, _advice(question))
+    return Answer(question, rows, said, found.complaints, _advice(question, found))
 
 
 def whole_answer_to(question: Question) -> Answer:
@@ -143,8 +149,10 @@ def _listing(question: Question, found: Found) -> Answer:
 def beginning(question: Question, recent: Iterable[str], saved: Mapping[str, str]) -> Answer:
     """Return what there is before anything is asked: places gone to, saved searches by name.
 
-    Where there are neither, queries to try.
+    Where there are neither, queries to try; where a name is typed, the searches that begin so.
     """
+    if question.names_saved:
+        return _named(question, saved)
     places = tuple(_place_rows(question.holdings, recent))
     searches = tuple(saved_row(name, query) for name, query in saved.items())
     if searches:
@@ -156,6 +164,14 @@ def beginning(question: Question, recent: Iterable[str], saved: Mapping[str, str
     if examples:
         return Answer(question, examples, "Type what you look for, or try one of these")
     return Answer(question, (), "There is nothing in this library to search")
+
+
+def _named(question: Question, saved: Mapping[str, str]) -> Answer:
+    name = question.query.strip()[1:].casefold()
+    begun = {each: query for each, query in saved.items() if each.casefold().startswith(name)}
+    rows = tuple(saved_row(each, query) for each, query in begun.items())
+    said = "Searches you saved" if rows else "No search is saved under this name"
+    return Answer(question, rows, said)
 
 
 def marks_in(
@@ -196,8 +212,12 @@ def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _advice(question: Question) -> str:
+def _advice(question: Question, found: Found) -> str:
     query = question.query
+    if not found.is_asked:
+        return (
+            "" if found.complaints else "Words say what to look for, fields where: f1 tells more."
+        )
     if question.way is Way.LETTERS:
         return "These letters stand in this order in no agreement's name: match words instead."
     if question.way is Way.EXACT:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.widgets import Input
+
+from briefing_tui.tui.one_line import OneLine
 
 if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
     from briefing_tui.tui.app import BriefingApp
@@ -15,7 +16,7 @@ OPENING = ("screen.open", "screen.narrow", "screen.save")
 """What is typed behind one of these is for what it opens; each hands over where nothing opens."""
 
 
-class QueryField(Input):
+class QueryField(OneLine):
     """Where one types. Enter is its own, so that it comes behind the letters typed before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
