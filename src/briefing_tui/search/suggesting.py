@@ -47,6 +47,9 @@ def _put_right(dictionary: Dictionary, piece: str) -> str:
     words = words_of(piece)
     if len(words) != 1 or ":" in piece or len(words[0]) < SHORTEST or words[0] in dictionary:
         return piece
-    times = {word: dictionary.frequency(word) for word in dictionary.within(words[0], FARTHEST)}
-    commonest = max(times, key=times.__getitem__, default=piece)
-    return commonest if times.get(commonest) else piece
+    near = [
+        (slips, -dictionary.frequency(word), word)
+        for word, slips in dictionary.near(words[0], FARTHEST)
+    ]
+    # Fewer slips first, then what is said more often; a word that stands only around says nothing.
+    return min((one for one in near if one[1]), default=(0, 0, piece))[-1]
