@@ -120,14 +120,14 @@ async def test_a_flag_is_overlooked_and_told_again(accords):
         await reader.press("right_parenthesis", "F")
         await reader.sees("Flags of this pair", "1  overlook  duty shift shall → should")
         await reader.press("1")
-        await reader.sees("period 14 days → 30 days · overlooked: duty shift shall → should")
+        await reader.sees("# period 14 days → 30 days · overlooked: duty shift shall → should")
         assert overlooked(accords) == [("old#art-2", "new#art-3", ("duty",))]
         await reader.does_not_see("pinned")
         assert reader.looks_at == "provision:art-2>art-3"
         await reader.press("F")
         await reader.sees("1  overlook  period 14 days", "2  tell again  duty shift shall → should")
         await reader.press("2")
-        await reader.sees("! duty shift shall → should · period 14 days → 30 days")
+        await reader.sees("! duty shift shall → should · # period 14 days → 30 days")
         assert overlooked(accords) == []
 
 

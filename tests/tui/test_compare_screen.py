@@ -244,7 +244,7 @@ async def test_two_columns_show_each_side_its_own_words(accords):
         assert "shall notify" in left
         assert "should notify" in right
         await reader.sees("Article 2  Notice of inspection", "Article 3  Notice of inspection")
-        await reader.sees("! duty shift shall → should · period 14 days → 30 days")
+        await reader.sees("! duty shift shall → should · # period 14 days → 30 days")
 
 
 async def test_what_only_one_side_has_is_plain_to_see(accords):

@@ -111,6 +111,16 @@ def test_what_is_looked_at_comes_first_and_at_last_everything_is_there(accords, 
     assert [bool(view.marks) for view in views] == [view.is_whole for view in views]
 
 
+def test_no_flag_is_denied_before_it_is_known(accords):
+    library = read_library(accords)
+    sides = Sides(Place(library["old"]), Place(library["new"]), accords)
+    first, last = sheets_of(sides, lambda: False)
+    assert [first.tally.said(kind) for kind in ("changed", "period", "duty")] == ["10", "…", "…"]
+    assert first.has("duty")
+    assert [last.tally.said(kind) for kind in ("changed", "period", "duty")] == ["10", "10", "0"]
+    assert not last.has("duty")
+
+
 def test_what_was_laid_out_stays_as_it_is_while_more_comes_below(accords):
     views = views_of(wish(accords), lambda: False)
     before = next(views)

@@ -212,7 +212,7 @@ def test_numbers_of_both_sides_are_shown_to_the_letter():
 
 def test_flags_are_said_in_words_the_gravest_first():
     page = shown(compared(one(NOTICE), one(REWORDED)))
-    assert "! duty shift shall → should · period 14 days → 30 days" in page
+    assert "! duty shift shall → should · # period 14 days → 30 days" in page
     assert "~! changed" in page
 
 

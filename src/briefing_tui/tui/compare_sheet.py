@@ -65,9 +65,11 @@ class Sheet:
     """Whether the flags of provisions are in it; else it is known only what goes with what."""
 
     def has(self, choice: Choice) -> bool:
-        """Whether there are any pairs of a choice."""
+        """Whether there are any pairs of a choice, as far as that is known."""
+        if choice == "all" or not self.tally.is_known(choice):
+            return True
         # The first card is always among them.
-        return choice == "all" or len(chosen(self.cards, choice)) > 1
+        return len(chosen(self.cards, choice)) > 1
 
     def address(self, card: Card, side: SideName | Literal[""] = "") -> str:
         """Return where a card's part stands: in A if it can be chosen; empty where there is none."""
@@ -144,7 +146,8 @@ def sheets_of(sides: Sides, stop: Stop) -> Iterator[Sheet]:
         cards = cards_of(comparison, sides.marking)
         complaints = (*map(str, decided.problems), *lost_words(comparison))
         whole = number > 0
-        yield Sheet(comparison, cards, tally_of(cards), complaints, sides.marking, is_whole=whole)
+        tally = tally_of(cards)._replace(is_whole=whole)
+        yield Sheet(comparison, cards, tally, complaints, sides.marking, is_whole=whole)
 
 
 def views_of(wish: Wish, stop: Stop) -> Iterator[View]:

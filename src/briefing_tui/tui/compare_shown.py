@@ -177,6 +177,7 @@ class ShownComparison(DeskScreen):
         self.page.document = message_document(said, "esc goes back")
         self.pane.forget_overview()
         self.pairs.show(())
+        self._say_heading()
         self._say_status()
 
     def _paint_first(self) -> None:

@@ -40,8 +40,7 @@ def choices_of(tally: Tally, has: Callable[[Choice], bool]) -> list[dialogs.Choi
     return [
         dialogs.Choice(
             wanted.name,
-            f"{wanted.sign:<{SIGN_CELLS}}{tally.numbers[wanted.name]:>{NUMBER_CELLS},}  "
-            f"{wanted.words}",
+            f"{wanted.sign:<{SIGN_CELLS}}{tally.said(wanted.name):>{NUMBER_CELLS}}  {wanted.words}",
         )
         for wanted in CHOICES
         if has(wanted.name)
@@ -101,8 +100,7 @@ class PairCounts(Static):
 def _line(wanted: Wanted, tally: Tally, choice: Choice) -> Content:
     """A count on its own line: sign, number, word."""
     words = wanted.words
-    number = tally.numbers[wanted.name]
-    said = f" {wanted.sign:<{SIGN_CELLS}}{number:>{NUMBER_CELLS},}  {words} "
+    said = f" {wanted.sign:<{SIGN_CELLS}}{tally.said(wanted.name):>{NUMBER_CELLS}}  {words} "
     return _styled(said, wanted, tally, choice)
 
 
@@ -124,17 +122,17 @@ def _tasks(tally: Tally) -> Content:
 
 def _worded(wanted: Wanted, tally: Tally, choice: Choice) -> Content:
     words = _words(wanted, tally)
-    said = " ".join(filter(None, (wanted.sign, f"{tally.numbers[wanted.name]:,}", words)))
+    said = " ".join(filter(None, (wanted.sign, tally.said(wanted.name), words)))
     return _styled(said, wanted, tally, choice)
 
 
 def _short(wanted: Wanted, tally: Tally, choice: Choice) -> Content:
-    said = f"{wanted.sign or wanted.words} {tally.numbers[wanted.name]:,}"
+    said = f"{wanted.sign or wanted.words} {tally.said(wanted.name)}"
     return _styled(said, wanted, tally, choice)
 
 
 def _shortest(wanted: Wanted, tally: Tally, choice: Choice) -> Content:
-    return _styled(f"{wanted.sign}{tally.numbers[wanted.name]:,}", wanted, tally, choice)
+    return _styled(f"{wanted.sign}{tally.said(wanted.name)}", wanted, tally, choice)
 
 
 def _styled(said: str, wanted: Wanted, tally: Tally, choice: Choice) -> Content:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.exporting.choices import CHOICES, Choice, shows
+from briefing_tui.exporting.choices import CHOICES, FLAG_WORDS, Choice, shows
 from briefing_tui.tui.documents.comparison.cards import Card
 
 
@@ -20,6 +20,16 @@ class Tally(NamedTuple):
     """How many each side has. One that both have, or that was split or merged, counts once in all."""
     pinned: int = 0
     """How many pairs a person has pinned."""
+    is_whole: bool = True
+    """Whether it is known what has a flag; else only what goes with what."""
+
+    def is_known(self, choice: Choice) -> bool:
+        """Whether it is known by now how many a choice shows."""
+        return self.is_whole or not (choice == "flagged" or choice in FLAG_WORDS)
+
+    def said(self, choice: Choice) -> str:
+        """Return how many a choice shows; dots where that is still to come."""
+        return f"{self.numbers[choice]:,}" if self.is_known(choice) else "…"
 
 
 def tally_of(cards: Iterable[Card]) -> Tally:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing_tui.compare import Comparison
+from briefing_tui.exporting.choices import flag_sign
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.comparison.cards import Card, Half, SideName
 from briefing_tui.tui.documents.comparison.labels import (
@@ -96,8 +97,9 @@ def _task(row: Card, look: TableLook) -> Words:
         return line.quote(half.heading, key_of(half, "heading"), 0, KIND_USES[row.kind]).words()
     pieces = text_pieces(row.heading_changes, heading_of(row, "A"), heading_of(row, "B"))
     write_pieces(line, pieces, brackets=look.brackets)
-    for flag in filter(is_grave, row.flags):
-        line.say("\n").say(f"! {flag_words(flag)}", "open-point")
+    for flag in row.flags:
+        use = "open-point" if is_grave(flag) else "dim"
+        line.say("\n").say(f"{flag_sign(flag)} {flag_words(flag)}", use)
     return line.words()
 
 

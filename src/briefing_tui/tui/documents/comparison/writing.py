@@ -8,6 +8,7 @@ from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare import Comparison, Flag
 from briefing_tui.exporting.card import name_of_part, standing_of
+from briefing_tui.exporting.choices import flag_sign
 from briefing_tui.tui.documents.actors import Actors
 from briefing_tui.tui.documents.agreement import STATUS_USES
 from briefing_tui.tui.documents.comparison.cards import Card, Half, SideName
@@ -214,7 +215,7 @@ def _flags_line(flags: Iterable[Flag]) -> Writer:
     for number, flag in enumerate(sorted(flags, key=lambda flag: not is_grave(flag))):
         line.say(" · " if number else "")
         line.say(
-            ("! " if is_grave(flag) else "") + flag_words(flag),
+            f"{flag_sign(flag)} {flag_words(flag)}",
             "open-point" if is_grave(flag) else "",
         )
     return line
