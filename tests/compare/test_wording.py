@@ -56,6 +56,14 @@ def test_words_are_what_a_reader_would_count(text, words):
         ("ships stop here\n\ncrews rest there", ["ships stop here", "crews rest there"]),
         ("両国は協力する。両国は協議する。", ["両国は協力する。", "両国は協議する。"]),
         ("Costs of 1.5 million arise.", ["Costs of 1.5 million arise."]),
+        (
+            "It applies to U.S. goods and to E.U. Goods. So it is in the U.S.\nShips pass.",
+            [
+                "It applies to U.S. goods and to E.U. Goods.",
+                "So it is in the U.S.",
+                "Ships pass.",
+            ],
+        ),
     ],
 )
 def test_sentences_end_where_a_reader_would_stop(text, parts):

@@ -37,7 +37,9 @@ _TOKEN: Final = re.compile(rf"({_WORD.pattern}|[^\w\s][{_MARKS}]*)")
 _END: Final = re.compile(
     # All that a sentence can end with comes first: texts are searched for single letters faster.
     r"[.;:!?।؟۔。；：！？\n](?:"
-    r"(?<=[.;:!?।؟۔])[)\]\"'”’»]?(?=\s)|(?<=[。；：！？])[」』）]?|(?<=\n)[^\S\n]*(?=\n)"
+    # Within a line `U.S.` and its like end nothing.
+    r"(?!(?<=\.[A-Z]\.)[^\S\n])(?<=[.;:!?।؟۔])[)\]\"'”’»]?(?=\s)"
+    r"|(?<=[。；：！？])[」』）]?|(?<=\n)[^\S\n]*(?=\n)"
     # The line of a list, and not just where the last one was full.
     r"|(?<=\n)(?=[ \t]{0,8}[\d(\[*•·▪–—-]))"
 )
