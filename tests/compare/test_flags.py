@@ -28,6 +28,7 @@ def told(left: str, right: str) -> list[tuple[str, str, str]]:
         ("Each Party must notify it.", "Each Party will notify it.", "duty", "must>will"),
         ("The Parties endeavour to act.", "The Parties shall act.", "duty", ">shall"),
         ("A Party shall pay.", "A Party shall not pay.", "negation", "shall>shall not"),
+        ("It shall act at once.", "It shall endeavour to act.", "duty", "shall>shall endeavour to"),
         ("A Party can pay.", "A Party cannot pay.", "negation", "can>cannot"),
         ("A Party will never pay.", "A Party will pay.", "negation", "will never>will"),
         ("A Party shall not pay.", "A Party should not pay.", "duty", "shall not>should not"),

@@ -68,7 +68,10 @@ ENGLISH: Final = Tongue(
     # The month is no permission: `May 2024`.
     duties=(
         r"(?:shall|must|will|should|ought to|can|(?-i:may|MAY))\b"
-        r"(?:\s{1,3}(?:not|never|no longer|neither)\b)?|cannot"
+        r"(?:\s{1,3}(?:not|never|no longer|neither)\b)?"
+        # Who has to try has not to succeed.
+        r"(?:\s{1,3}(?:endeavou?r|strive|seek|aim|make every effort"
+        r"|use (?:its|their) best (?:efforts|endeavou?rs))\s{1,3}to\b)?|cannot"
     ),
     negations="not|no|neither|nor|never|none|nothing|nobody",
     values=_values(
@@ -108,7 +111,7 @@ ENGLISH: Final = Tongue(
 FRENCH: Final = Tongue(
     duties=(
         "doit|doivent|devra|devront|devrait|devraient|peut|peuvent|pourra|pourront|pourrait"
-        "|pourraient|s['’]engagent?"
+        "|pourraient|s['’]engagent?|s['’]efforcent?|s['’]efforceront"
     ),
     negations=r"ne|n(?=['’])",
     values=_values(
@@ -130,7 +133,10 @@ FRENCH: Final = Tongue(
 )
 
 SPANISH: Final = Tongue(
-    duties=("debe|deben|deberá|deberán|debería|deberían|puede|pueden|podrá|podrán|podría|podrían"),
+    duties=(
+        "debe|deben|deberá|deberán|debería|deberían|puede|pueden|podrá|podrán|podría|podrían"
+        "|procurarán?|se esforzarán?"
+    ),
     negations="no|ni|nunca|ningún|ninguna|ninguno|nada|nadie|tampoco|jamás",
     values=_values(
         "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
@@ -157,7 +163,7 @@ SPANISH: Final = Tongue(
 GERMAN: Final = Tongue(
     duties=(
         "muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|dürfte|dürften|kann|können|könnte"
-        "|könnten|verpflichtet sich|verpflichten sich"
+        "|könnten|verpflichtet sich|verpflichten sich|bemüht sich|bemühen sich"
     ),
     negations=(
         "nichts?|kein|keine|keinen|keinem|keiner|keines|keinerlei|nie|niemals|niemand(?:e[mn])?"
