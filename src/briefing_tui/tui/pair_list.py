@@ -26,7 +26,7 @@ from briefing_tui.tui.documents.comparison import (
 )
 from briefing_tui.tui.page import cut
 from briefing_tui.tui.paint import Paint
-from briefing_tui.tui.quiet import Framed, Lengthy
+from briefing_tui.tui.quiet import Edgeless, Framed, Lengthy
 from briefing_tui.visible import visible_line
 
 MOST_NUMBERS = 0.6
@@ -37,7 +37,7 @@ class PairsPane(Framed, Vertical):
     """The list with what stands above it, and on its edge which of how many pairs is looked at."""
 
 
-class PairList(Lengthy, can_focus=True):
+class PairList(Lengthy, Edgeless, can_focus=True):
     """One line a pair, with a cursor. What choosing one leads to is for the screen to say."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pair-list--cursor", "pair-list--hover"}
@@ -74,7 +74,10 @@ class PairList(Lengthy, can_focus=True):
         """What is listed, in order. `show` changes it."""
         self._paint = Paint({})
         self._hovered = -1
-        self._base = Style.null()
+        self._look = Style.null(), 0, 0
+        """The ground, and the cells with and without the scrollbar: all lines depend on these."""
+        self._painted: dict[int, Strip] = {}
+        """Lines as they look without cursor and mouse, by their number."""
 
     def on_mount(self) -> None:
         """Take the theme's colours, now and whenever they change."""
@@ -83,6 +86,7 @@ class PairList(Lengthy, can_focus=True):
 
     def _take_colours(self, _theme: Theme) -> None:
         self._paint = Paint.of(self.app.theme_variables)
+        self._painted.clear()
         self.refresh()
 
     # What it lists
@@ -90,6 +94,7 @@ class PairList(Lengthy, can_focus=True):
     def show(self, cards: Sequence[Card]) -> None:
         """List other pairs; the cursor goes to the first."""
         self.cards = cards
+        self._painted.clear()
         self.virtual_size = Size(0, len(cards))
         self.set_reactive(PairList.cursor, 0)
         self.scroll_to(0, 0, animate=False)
@@ -168,25 +173,41 @@ class PairList(Lengthy, can_focus=True):
     # Painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines in the colours there are now: Textual works these out anew when asked."""
-        self._base = self.rich_style
+        """Paint lines in the colours there are now, each once for as long as all look the same."""
+        look = self.rich_style, self.size.width, self._room
+        if look != self._look:
+            self._look = look
+            self._painted.clear()
         return super().render_lines(crop)
 
+    @property
+    def _room(self) -> int:
+        """Cells of a line, beside the scrollbar."""
+        return self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
-        """Paint one pair's line."""
-        width = self.scrollable_content_region.width
+        """Return one pair's line."""
         at = self.scroll_offset.y + y
         if at >= len(self.cards):
-            return Strip.blank(width, self._base)
-        strip = Strip(self._segments(self.cards[at], width, plain=at == self.cursor))
-        return strip.crop_extend(0, width, None).apply_style(self._line_style(at))
+            return Strip.blank(self.size.width, self._look[0])
+        if at in (self.cursor, self._hovered):
+            return self._line(at)
+        if at not in self._painted:
+            self._painted[at] = self._line(at)
+        return self._painted[at]
+
+    def _line(self, at: int) -> Strip:
+        room = self._room
+        strip = Strip(self._segments(self.cards[at], room, plain=at == self.cursor))
+        styled = strip.crop_extend(0, room, None).apply_style(self._line_style(at))
+        return styled.adjust_cell_length(self.size.width, self._look[0])
 
     def _line_style(self, at: int) -> Style:
         if at == self.cursor:
             return self.get_component_rich_style("pair-list--cursor")
         if at == self._hovered:
             return self.get_component_rich_style("pair-list--hover")
-        return self._base
+        return self._look[0]
 
     def _segments(self, card: Card, width: int, *, plain: bool) -> list[Segment]:
         """A line's pieces; `plain` under the cursor, where colours would not be read."""

@@ -13,6 +13,7 @@ from textual.geometry import Region, Size, Spacing
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -117,3 +118,28 @@ class Lengthy(ScrollView):
             return False
         self._window = window
         return super()._size_updated(size, virtual_size, container_size, layout)
+
+
+class Edgeless(Widget):
+    """A widget whose lines go to the screen as it painted them.
+
+    Textual gives each line a border, a padding and a tint, and all lines anew wherever one has
+    moved: that takes longer than to paint them. Where a style sheet gives the widget edges after
+    all, it does so here too.
+    """
+
+    def line_at(self, y: int) -> Strip:
+        """Return one line, as wide as the widget."""
+        return self.render_line(y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some lines, fit for the terminal."""
+        if any(self.styles.gutter):
+            return super().render_lines(crop)
+        strips = [self.line_at(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span == (0, self.size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]

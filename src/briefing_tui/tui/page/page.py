@@ -2,9 +2,8 @@
 
 from typing import ClassVar, TypeAlias
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -14,24 +13,21 @@ from textual.theme import Theme
 
 from briefing_tui.spans import Span
 from briefing_tui.tui.page import messages
+from briefing_tui.tui.page.canvas import GUTTER, Canvas, Look
 from briefing_tui.tui.page.document import Document, TextKey
-from briefing_tui.tui.page.layout import Anchor, Head, Layout, Line, layout_of
+from briefing_tui.tui.page.layout import Anchor, Head, Layout, layout_of
 from briefing_tui.tui.page.matches import Match, matches_of
-from briefing_tui.tui.page.painting import Lit, Marks, painted, painted_over, with_bar
+from briefing_tui.tui.page.painting import Lit, Marks, painted
 from briefing_tui.tui.paint import Paint
-from briefing_tui.tui.quiet import Framed, Lengthy
+from briefing_tui.tui.quiet import Edgeless, Framed, Lengthy, Prompt
 
 WIDEST = 100
 """Cells of the widest text that is still easy to read."""
-GUTTER = 2
-"""Cells at the left for the bar beside what is looked at."""
-BAR = "▌"
-"""What stands beside the part that is looked at."""
 MARGIN = 3
 """Lines kept in sight above what was jumped to."""
 
 
-class Page(Lengthy, Framed, can_focus=True):
+class Page(Lengthy, Framed, Edgeless, can_focus=True):
     """A document, laid out for the width there is, with words lit up.
 
     Knows nothing of briefs: what a fragment or a link means is for the screen to say.
@@ -81,7 +77,7 @@ class Page(Lengthy, Framed, can_focus=True):
         """What is lit up, in reading order."""
         self._at_match = -1
         self._paint = Paint({})
-        self._ground = Style.null()
+        self._canvas: Canvas | None = None
         self._top_fragment = ""
         self._awaited = ""
         self._current_anchor: Anchor | None = None
@@ -257,15 +253,44 @@ class Page(Lengthy, Framed, can_focus=True):
             self._top_fragment = fragment
             self.post_message(self.Scrolled(self, fragment))
 
+    def action_scroll_down(self) -> None:
+        """Move a line down."""
+        self._move(1)
+
+    def action_scroll_up(self) -> None:
+        """Move a line up."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Move a page down."""
+        self._move(self.scrollable_content_region.height)
+
+    def action_page_up(self) -> None:
+        """Move a page up."""
+        self._move(-self.scrollable_content_region.height)
+
+    def action_half_page(self, direction: int) -> None:
+        """Move half a page."""
+        self._move(direction * max(1, self.size.height // 2))
+
+    def _move(self, lines: int) -> None:
+        if not self.allow_vertical_scroll:
+            raise SkipAction
+        # Even where nothing is animated Textual would only move at the next beat of its clock.
+        self.scroll_to(y=self.top_line + lines, animate=False)
+        if isinstance(self.screen, Prompt):
+            self.screen.hurry()
+
     def action_scroll_end(self) -> None:
         """Move on to the last lines, not to the room below them."""
         self.scroll_to(y=max(self.top_line, len(self.layout_now.lines) - self.size.height))
 
-    def action_half_page(self, direction: int) -> None:
-        """Move half a page."""
-        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False)
-
     # What is lit up
+
+    @property
+    def _match(self) -> Match | None:
+        """Which match is looked at."""
+        return self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
 
     @property
     def match_number(self) -> int:
@@ -307,37 +332,48 @@ class Page(Lengthy, Framed, can_focus=True):
         return top <= line < self.top_line + self.size.height
 
     def _order_matches(self) -> None:
-        looked_at = (
-            self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
-        )
+        looked_at = self._match
         self.matches = matches_of(self.layout_now, self.marks)
         self._at_match = self.matches.index(looked_at) if looked_at in self.matches else -1
 
     # Painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines, on the same ground all of them: to ask for it takes as long as to paint."""
-        self._ground = self.rich_style
+        """Paint lines, each once for as long as all look the same."""
+        look = self._look()
+        if self._canvas is None or not look.is_like(self._canvas.look):
+            self._canvas = Canvas(look)
         return super().render_lines(crop)
 
+    def _look(self) -> Look:
+        selection = self.text_selection
+        return Look(
+            self.layout_now,
+            self.marks,
+            self._match,
+            selection,
+            self.screen.get_component_rich_style("screen--selection") if selection else None,
+            self._paint,
+            self.rich_style,
+            self.size.width,
+        )
+
     def render_line(self, y: int) -> Strip:
-        """Paint one line: a table's head where its rows have scrolled under it, else the text."""
-        width = self.size.width
+        """Return one line for the mouse, which learns from it what stands where."""
+        strip = self.line_at(y)
+        gutter, text = strip.divide([GUTTER, strip.cell_length])
+        return Strip.join([gutter, text.apply_offsets(0, self.top_line + y)])
+
+    def line_at(self, y: int) -> Strip:
+        """Return a table's head where its rows have scrolled under it, else a line of the text."""
+        if self._canvas is None:
+            return Strip.blank(self.size.width)
         top = self.top_line
-        line = top + y
         head = self.layout_now.head_at(top) if top else None
         if head and y < (shown := self._head_lines(head, top)):
-            return self._strip(head.lines[len(head.lines) - shown + y], " ").crop_extend(
-                0, width, self._ground
-            )
-        if line >= len(self.layout_now.lines):
-            return Strip.blank(width, self._ground)
-        here = self._current_anchor
-        beside = here.x if here and here.line <= line < here.end else None
-        strip = self._strip(self.layout_now.lines[line], BAR if beside == 0 else " ", line)
-        if beside:
-            strip = with_bar(strip, GUTTER + beside - 2, Segment(BAR, self._paint["number"]))
-        return strip.crop_extend(0, width, self._ground)
+            return self._canvas.head(head.lines[len(head.lines) - shown + y])
+        here, line = self._current_anchor, top + y
+        return self._canvas.line(line, here.x if here and here.line <= line < here.end else None)
 
     def _head_lines(self, head: Head, top: int) -> int:
         return min(len(head.lines), head.end - top)
@@ -345,22 +381,6 @@ class Page(Lengthy, Framed, can_focus=True):
     def _head_height(self, line: int) -> int:
         head = self.layout_now.head_at(line)
         return self._head_lines(head, line) if head else 0
-
-    def _strip(self, line: Line, bar: str, number: int | None = None) -> Strip:
-        match = self.matches[self._at_match] if 0 <= self._at_match < len(self.matches) else None
-        text = Strip(painted(line, self._paint, Lit(self.marks, match)))
-        if number is not None:
-            text = self._selected(text, number).apply_offsets(0, number)
-        gutter = Strip([Segment(bar.ljust(GUTTER), self._paint["number"])], GUTTER)
-        return Strip.join([gutter, text]).apply_style(self._ground)
-
-    def _selected(self, strip: Strip, number: int) -> Strip:
-        selection = self.text_selection
-        span = selection.get_span(number) if selection else None
-        if span is None:
-            return strip
-        style = self.screen.get_component_rich_style("screen--selection")
-        return painted_over(strip, span, style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text under the mouse's selection."""
