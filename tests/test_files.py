@@ -127,6 +127,15 @@ def test_a_large_file_is_refused_unread(tmp_path, monkeypatch, size, said):
     assert caught.value.reason == f"is {said}; the limit is 4 MiB"
 
 
+def test_what_is_allowed_in_megabytes_is_told_in_megabytes(tmp_path):
+    path = tmp_path / "a.md"
+    with path.open("wb") as file:
+        file.truncate(26_000_001)
+    with pytest.raises(UnreadableError) as caught:
+        read_bounded(path, 25_000_000)
+    assert caught.value.reason == "is 26.1 MB; the limit is 25 MB"
+
+
 def make_socket(path):
     with socket.socket(socket.AF_UNIX) as listener:
         here = Path.cwd()

@@ -64,6 +64,7 @@ BOMBS = {
     "one line": ("a.txt", b"word " * 100_000, "a paragraph of 499,999 characters"),
     "many lines": ("a.txt", b"\n" * 300_001, "more than 300,000 lines"),
     "no text at all": ("a.md", b"\n \n", "holds no text"),
+    "a few bytes that are no text": ("a.txt", b"x\0\1y", "does not look like text"),
     "no text but noughts": ("a.txt", b"\0" * 100_000, "does not look like text"),
 }
 

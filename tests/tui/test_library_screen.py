@@ -1,11 +1,14 @@
 """Walking the library: the reader follows the tree, and the tree follows the reader."""
 
+import asyncio
+from pathlib import Path
 from threading import Event
 
 import pytest
 from tests.reader import NARROW, USUAL, WIDE, reading
 from textual.widgets import Input
 
+from briefing_tui.library import Library, read_library
 from briefing_tui.search import Index
 from briefing_tui.tui.context_pane import REST
 from briefing_tui.tui.filtering import KeptLines, Wanted, kept_lines
@@ -307,6 +310,37 @@ async def test_changes_on_disk_appear_and_the_place_is_kept(straits):
         await reader.sees("21 days")
         assert reader.address == "straits#art-3"
         await reader.hears("changed: straits")
+
+
+async def test_what_changes_while_a_change_is_read_is_read_once_more_and_told_once(
+    straits, monkeypatch
+):
+    began: list[bool] = []
+    go = Event()
+
+    def slowly(folder: Path, before: Library) -> Library:
+        began.append(True)
+        assert go.wait(60)
+        return read_library(folder, before)
+
+    async def unwatched(*_: object) -> None:
+        await asyncio.sleep(0)
+
+    (straits / "broken.toml").unlink()
+    monkeypatch.setattr("briefing_tui.tui.surroundings.Surroundings.watch", unwatched)
+    async with reading(straits) as reader:
+        monkeypatch.setattr("briefing_tui.tui.browser.read_library", slowly)
+        path = straits / "straits.toml"
+        path.write_text(path.read_text().replace("14 days", "21 days"))
+        reader.browser.reload()
+        await reader.until(lambda: bool(began))
+        for _ in range(5):
+            reader.browser.reload()
+        go.set()
+        await reader.hears("changed: straits")
+        await reader.settle()
+        assert len(began) == 2
+        assert reader.notes.count("changed: straits") == 1
 
 
 async def test_what_changes_during_a_search_is_found_and_stands_on_the_screen_behind_it(straits):

@@ -52,21 +52,30 @@ def _content(path: Path, file: int, limit: int) -> tuple[bytes, Stamp]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(path, IRREGULAR)
     if status.st_size > limit:
-        raise UnreadableError(path, f"is {_said(status.st_size)}; the limit is {_said(limit)}")
+        raise UnreadableError(
+            path, f"is {_said(status.st_size, limit)}; the limit is {_said(limit, limit)}"
+        )
     data = bytearray()
     room = min(_PIECE, status.st_size + 1)
     while piece := os.read(file, min(room, limit + 1 - len(data))):
         data += piece
         if len(data) > limit:
-            raise UnreadableError(path, f"grew past the limit of {_said(limit)}")
+            raise UnreadableError(path, f"grew past the limit of {_said(limit, limit)}")
     if Stamp.of(os.fstat(file)) != (stamp := Stamp.of(status)):
         raise UnreadableError(path, "changed while it was read; try again")
     return bytes(data), stamp
 
 
-def _said(size: int) -> str:
-    """A number of bytes as a person says it, rounded up: too much must never look like enough."""
-    for unit, name in ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")):
+_BINARY = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
+_DECIMAL = ((10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
+
+
+def _said(size: int, limit: int) -> str:
+    """A number of bytes as a person says it, rounded up: too much must never look like enough.
+
+    In the units of the limit: who asked for 25 MB is not told of 23.9 MiB.
+    """
+    for unit, name in _DECIMAL if limit % 10**6 == 0 else _BINARY:
         if size >= unit:
             tenths = -(-size * 10 // unit)
             return f"{tenths / 10:g} {name}"

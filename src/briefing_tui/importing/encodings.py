@@ -30,6 +30,8 @@ _FEW: Final = 0.005
 """Of the characters: as many may be in another encoding by accident."""
 _CONTROLS_OF_TEXT: Final = 0.005
 """Of the characters: more controls than that, and it is no text."""
+_ONE_IN: Final = 10
+"""Characters of which one may be a control, however short a text is."""
 _MOST_LINES: Final = 300_000
 """The longest of 900 agreements has 20,000."""
 _TOLD: Final = 3
@@ -55,7 +57,8 @@ def text_of(data: bytes, stated: str = "") -> tuple[str, tuple[Remark, ...]]:
     if text.count("\n") > _MOST_LINES:
         raise NoTextError(f"has more than {_MOST_LINES:,} lines")
     controls = [found for found in REFUSED.finditer(text) if found[0] != "\f"]
-    if len(controls) > 2 + _CONTROLS_OF_TEXT * len(text):
+    few = 2 + _CONTROLS_OF_TEXT * len(text)
+    if len(controls) > min(few, len(text) / _ONE_IN):
         raise NoTextError("does not look like text")
     if controls:
         remarks += _told(text, controls)

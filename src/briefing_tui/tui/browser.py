@@ -1,6 +1,7 @@
 """The browser: owns the library and the desk, and does what the reader asks for."""
 
 import gc
+import threading
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -72,6 +73,9 @@ class Browser:
         self.desk.remember(memory)
         self.desk.recent_libraries = list(map(str, recent_libraries()))
         self.main = LibraryScreen(self.desk, memory)
+        self._reading = threading.Lock()
+        self._is_reload_due = False
+        """Whether somebody is about to read what changed, and will see all of it."""
         self._awaited: tuple[Path, Screen[Any]] | None = None
         """A brief's file, and the screen that goes to it once it is read."""
 
@@ -130,10 +134,20 @@ class Browser:
             self.reload()
 
     def reload(self) -> None:
-        """Read what changed and show it; the screens keep their places."""
-        self._app.run_worker(self._reload, thread=True, exclusive=True, group="reload")
+        """Read what changed and show it; the screens keep their places.
+
+        One at a time: while a checkout goes on, two at once would read and tell everything twice.
+        """
+        if not self._is_reload_due:
+            self._is_reload_due = True
+            self._app.run_worker(self._reload, thread=True, group="reload")
 
     def _reload(self) -> None:
+        with self._reading:
+            self._is_reload_due = False
+            self._read_again()
+
+    def _read_again(self) -> None:
         before = self.desk.library
         after = read_library(before.folder, before)
         if any(entry.glimpse is None and is_fresh(entry.stamp) for entry in after.entries):
