@@ -637,6 +637,15 @@ async def test_the_program_compares_what_was_picked_and_goes_where_the_reader_sa
         assert reader.address == "new#art-3"
 
 
+async def test_what_is_not_marked_as_usual_is_told_above_the_words(accords):
+    async with comparing(accords, "old", "new") as reader:
+        await reader.does_not_see("whole sentences marked")
+        await reader.press("w", "comma")
+        await reader.sees("2 Text · whole sentences marked · punctuation passed over")
+        await reader.press("w", "comma")
+        await reader.does_not_see("whole sentences marked")
+
+
 async def test_who_picks_two_others_no_longer_compares_what_was_taken_before(accords):
     async with reading(accords, WIDE) as reader:
         await reader.go_to("old#art-2")

@@ -20,6 +20,7 @@ from briefing_tui.tui.compare_titles import (
     meanwhile_document,
     message_document,
     status_line,
+    text_title,
 )
 from briefing_tui.tui.desk import Desk
 from briefing_tui.tui.desk_screen import DeskScreen
@@ -73,7 +74,7 @@ class ShownComparison(DeskScreen):
                 yield PairCounts(flat=False, id="counts-tall")
                 yield PairList(id="pairs")
             text = ComparePane(self, id="text-pane")
-            text.border_title = "2 Text"
+            text.border_title = text_title(self._marking)
             yield text
         yield Static(id="status", classes="-said")
         yield KeyBar()
@@ -164,6 +165,7 @@ class ShownComparison(DeskScreen):
             if complaint not in self._complained:
                 self.tell(complaint, wrong=True)
         self._complained = frozenset(sheet.complaints)
+        self.pane.border_title = text_title(sheet.marking)
         self._say_heading()
         self._redraw()
 

@@ -17,6 +17,7 @@ from briefing_tui.tui.documents.comparison import (
     Card,
     ComparisonWriter,
     Look,
+    Marking,
     flags_words,
     kind_words,
     measure_of,
@@ -69,6 +70,15 @@ def besides(sheet: "Sheet | None") -> str:
     pinned, lost = sheet.tally.pinned, len(sheet.comparison.lost_pins)
     told = [f"{pinned} pinned" if pinned else "", f"{lost} pinned in vain" if lost else ""]
     return " · ".join(filter(None, told))
+
+
+def text_title(marking: Marking) -> str:
+    """Return what is above the words: that there are some, and how they are not marked as usual."""
+    how = (
+        "whole sentences marked" if marking.unit == "sentences" else "",
+        "" if marking.punctuation else "punctuation passed over",
+    )
+    return " · ".join(filter(None, ("2 Text", *how)))
 
 
 def _named(side: Place | str) -> str:
