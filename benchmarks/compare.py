@@ -179,7 +179,8 @@ def corpus_table(corpora: Path) -> None:
         "briefing, of a split the strongest": strongest,
         "briefing, and the words": briefing,
         "rapidfuzz": by_rapidfuzz,
-    }  # The standard library would take hours here.
+        "difflib": by_difflib,
+    }
     if find_spec("numpy"):
         engines["rapidfuzz.process.cdist, pairs"] = by_cdist
     for name, engine in engines.items():
