@@ -9,7 +9,8 @@ from tests.reader import NARROW, USUAL, WIDE, reading
 from textual.widgets import Input
 
 from briefing_tui.library import Library, read_library
-from briefing_tui.search import Index
+from briefing_tui.search import Index, Looking
+from briefing_tui.spans import Span
 from briefing_tui.tui.context_pane import REST
 from briefing_tui.tui.filtering import KeptLines, Wanted, kept_lines
 from briefing_tui.tui.page import Page
@@ -96,6 +97,27 @@ async def test_find_marks_counts_and_walks(straits):
         assert reader.page.match_number != before
         await reader.press("escape")
         await reader.does_not_see("of 5")
+
+
+async def test_who_types_does_not_wait_for_what_is_found_in_a_long_page(straits, monkeypatch):
+    go = Event()
+    found_in = Looking.found_in
+
+    def late(looking: Looking, text: str) -> tuple[Span, ...]:
+        assert go.wait(60)
+        return found_in(looking, text)
+
+    monkeypatch.setattr(Looking, "found_in", late)
+    async with reading(straits, WIDE) as reader:
+        await reader.go_to("straits#art-1")
+        await reader.pilot.press("2", "slash", *"ship", "enter", "n")
+        await reader.sees("/ ship")
+        assert not reader.page.matches
+        go.set()
+        await reader.sees("of 5")
+        await reader.settle()
+        # The first match below where one was, and then the next.
+        assert reader.page.match_number == 2
 
 
 async def test_find_takes_words_and_says_what_belongs_to_the_search(straits):

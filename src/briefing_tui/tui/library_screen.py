@@ -1,6 +1,6 @@
 """The main screen: the tree of agreements, what is being read, and what stands around it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -71,7 +71,7 @@ class LibraryScreen(DeskScreen):
         yield Static(id="heading")
         with Horizontal(id="panes"):
             yield TreePane(self, id="tree-pane")
-            yield Reader(_find, _judge, id="reader")
+            yield Reader(self, _find, _judge, id="reader")
             context = ContextPane(id="context")
             context.border_title = "3 Context"
             yield context
@@ -385,11 +385,11 @@ class LibraryScreen(DeskScreen):
         )
 
 
-def _find(text: str, query: str) -> tuple[Span, ...]:
+def _find(query: str) -> Callable[[str], tuple[Span, ...]]:
     # Loaded late: nothing is found before the first screen is painted.
-    from briefing_tui.search import matches_in  # noqa: PLC0415
+    from briefing_tui.search import Looking  # noqa: PLC0415
 
-    return matches_in(text, query)
+    return Looking(query).found_in
 
 
 def _judge(query: str) -> tuple[str, ...]:
