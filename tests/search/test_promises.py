@@ -27,7 +27,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def own_words(line: Line) -> list[str]:
-    return words_of(f"{line.heading}\n{line.text}")
+    words = words_of(f"{line.heading}\n{line.text}")
+    # As they can be typed: of `¼` the word is `1⁄4`, which typed so is two.
+    return [word for word in words if words_of(word) == [word]]
 
 
 def with_a_slip(word: str, chance: Random) -> str:

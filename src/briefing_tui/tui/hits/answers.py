@@ -170,7 +170,8 @@ def _named(question: Question, saved: Mapping[str, str]) -> Answer:
     name = question.query.strip()[1:].casefold()
     begun = {each: query for each, query in saved.items() if each.casefold().startswith(name)}
     rows = tuple(saved_row(each, query) for each, query in begun.items())
-    said = "Searches you saved" if rows else "No search is saved under this name"
+    none = "No search is saved under this name" if saved else "No search is saved yet: f8 saves one"
+    said = "Searches you saved" if rows else none
     return Answer(question, rows, said)
 
 
