@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.reader import USUAL, WIDE, Reader, all_heard, reading
+from textual._compositor import ChopsUpdate
 from textual.app import App, ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from briefing_tui.tui.hits import HitList
-from briefing_tui.tui.quiet import Framed, Lengthy
+from briefing_tui.tui.quiet import Framed, Lengthy, Sparing
 
 SAMPLES = Path(__file__).parents[2] / "briefs"
 
@@ -123,3 +125,57 @@ async def test_hits_that_are_found_again_are_not_painted_again(
         assert painted == []
         await reader.type("data")
         assert painted
+
+
+async def test_a_paint_looks_at_nothing_beside_what_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paints: list[set[str | None]] = [set()]
+    render_lines, render_partial_update = Widget.render_lines, Sparing.render_partial_update
+
+    def render_lines_noted(widget: Widget, crop: Region) -> list[Strip]:
+        paints[-1].add(widget.id)
+        return render_lines(widget, crop)
+
+    def render_update_noted(compositor: Sparing) -> ChopsUpdate | None:
+        paints.append(set())
+        return render_partial_update(compositor)
+
+    async with reading(SAMPLES, WIDE) as reader:
+        await reader.press("s")
+        await reader.type("customs ")
+        await reader.sees("Customs", "of 20")
+        monkeypatch.setattr(Widget, "render_lines", render_lines_noted)
+        monkeypatch.setattr(Sparing, "render_partial_update", render_update_noted)
+        await reader.type("d")
+    letter = next(paint for paint in paints if "query" in paint)
+    answer = next(paint for paint in paints if "hits" in paint)
+    assert not {"hits", "preview", "facets", "heading"} & letter
+    assert not {"preview", "facets", "heading"} & answer
+
+
+async def test_what_is_painted_of_a_screen_is_what_stands_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    painted: list[int] = []
+    as_ever = Sparing.render_partial_update
+
+    def render_partial_update(compositor: Sparing) -> ChopsUpdate | None:
+        update = as_ever(compositor)
+        if update:
+            shown = [strip.text for strip in compositor.render_strips(compositor.size)]
+            for y, start, end in update.spans:
+                pieces = {x: strip.text for x, strip in update.chops[y].items() if strip}
+                near = {x: said for x, said in pieces.items() if start - len(said) < x < end}
+                assert all(shown[y][x : x + len(said)] == said for x, said in near.items())
+                assert sum(map(len, near.values())) >= end - start
+                painted.append(y)
+        return update
+
+    monkeypatch.setattr(Sparing, "render_partial_update", render_partial_update)
+    async with reading(SAMPLES, WIDE) as reader:
+        await reader.press("down", "right", "down", "tab", "s")
+        await reader.type("intell shar")
+        await reader.press("down", "down", "tab", "backspace", "escape")
+        await reader.settle()
+    assert len(set(painted)) > 20

@@ -143,8 +143,14 @@ def nearly_begun_in(words: Iterable[str], beginning: str) -> Iterator[str]:
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
+    # One slip leaves what is before a place as it is, or what is after: most words have neither.
+    half = (SURE_LETTERS + len(beginning)) // 2
+    head, tail = beginning[:half], beginning[half + 1 :]
+    within = half, half + CHANGED_ABOUT + len(tail)
     words_by_start: dict[str, list[str]] = defaultdict(list)
     for word in words:
+        if not (word.startswith(head) or word.find(tail, *within) >= 0):
+            continue
         for size in range(len(beginning) - 1, len(beginning) + 2):
             words_by_start[word[:size]].append(word)
     starts = list(words_by_start)

@@ -4,9 +4,11 @@ To paint the whole frame again for a new title, or to lay the whole screen out f
 costs as much as all the rest of a key.
 """
 
+from collections.abc import Iterable
 from typing import Self
 
 from textual import events
+from textual._compositor import ChopsUpdate, Compositor
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Region, Size, Spacing
@@ -20,6 +22,39 @@ from textual.widgets import Static
 from briefing_tui.visible import visible_line
 
 
+class Sparing(Compositor):
+    """Paints what has changed, and looks at nothing beside it.
+
+    Textual draws one frame around all that has changed, and has every line of every widget in it
+    rendered again: between a letter and a list below it stands the whole screen.
+    """
+
+    # Not public in Textual: who takes a new version of it looks here first.
+    _changed: tuple[Region, ...] = ()
+    """What is being painted; none where it is all of the screen."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Render what has changed."""
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if not self._changed:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if changed := [one for each in self._changed if (one := seen.intersection(each))]:
+                rows = Region.from_union(changed)
+                lines = Region(seen.x, rows.y, seen.width, rows.height)
+                yield region, lines, widget.render_lines(lines.translate(-region.offset))
+
+
 class Prompt(Screen[ScreenResultType]):
     """A screen that can paint what it was just told, without waiting for the next frame.
 
@@ -28,6 +63,10 @@ class Prompt(Screen[ScreenResultType]):
     """
 
     _hurries = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Sparing()
 
     def hurry(self) -> None:
         """Have what changes now painted as soon as all of it has been told."""

@@ -85,7 +85,7 @@ class SearchScreen(SearchFrame):
         self._completing = Errand(self, whole_answer_to, self._show_whole, REST)
         self._viewing = Errand(self, view_of, self._show_view, REST)
         self._counting = Errand(self, facets_beside, self._show_facets, REST)
-        self._settling = Errand(self, _as_it_is, self.settle, REST)
+        self._settling = Errand(self, _as_it_is, self._settle_now, REST)
         self._saved: Mapping[str, str] = {}
         self._slow: Timer | None = None
         self._after: list[Callable[[], None]] = []
@@ -129,6 +129,7 @@ class SearchScreen(SearchFrame):
     @on(Input.Changed, "#query")
     def _type(self, event: Input.Changed) -> None:
         event.stop()
+        self.hurry()
         # News of a letter may be late: what is typed now may have been asked for already.
         if self.query_typed != self._question.query:
             self._ask()
@@ -176,7 +177,7 @@ class SearchScreen(SearchFrame):
         To lay the screen out for every word that is found, not found, and found again, would have
         the list jump under the eyes of who types, and takes longer than to paint what was found.
         """
-        can_wait = self._is_asking and self.preview.is_laid_out and not self.has_class("-narrow")
+        can_wait = self._is_asking and not self.has_class("-narrow")
         if self.fits(answer):
             self._settling.forget()
         elif can_wait:
@@ -185,6 +186,11 @@ class SearchScreen(SearchFrame):
         else:
             self._settling.forget()
             self.settle(answer)
+
+    def _settle_now(self, answer: Answer) -> None:
+        self.settle(answer)
+        # A preview that was not there yet knows only now how wide it is.
+        self.call_after_refresh(self._look)
 
     def _show_whole(self, answer: Answer) -> None:
         """List the rest of what was found, below the hits that are there."""

@@ -66,11 +66,6 @@ class Preview(Page, can_focus=False):
         """Cells there are for text."""
         return self.width_up_to(self.widest)
 
-    @property
-    def is_laid_out(self) -> bool:
-        """Whether it has been on the screen: then it is known how wide it is, hidden or not."""
-        return self.layout_now.width > 0
-
     def show(self, view: View, look: Look) -> None:
         """Show the page, opened at what is looked at."""
         self._view = view
