@@ -126,10 +126,7 @@ class Index:
         way: Way = Way.WORDS,
         marked: Collection[str] = (),
     ) -> Found:
-        """Return what answers `query`, the best `limit` of it; `None` is all.
-
-        `marked` are the addresses that `is:marked` means.
-        """
+        """Return what answers `query`: see `Searchable`, as for all of these."""
         started = perf_counter()
         wanted = self._count if limit is None else limit
         asked = Asked(query, way, frozenset(marked), wanted)
@@ -142,18 +139,14 @@ class Index:
     def facets(
         self, query: str, way: Way = Way.WORDS, marked: Collection[str] = ()
     ) -> tuple[Facet, ...]:
-        """Return what could narrow the answer to `query`: of an empty one, the whole library."""
+        """Return what could narrow the answer to `query`."""
         meant = query_of(query, way)
         scope = self._fields.scope_of(meant.restrictions, marked)
         rest = self._rest(meant, scope)
         return facets_of(self._searcher, self._found(meant, rest), self._by_number)
 
     def named(self, query: str, limit: int, marked: Collection[str] = ()) -> Found:
-        """Return what is called so, in the library's order: every word stands in its name.
-
-        A name is what a list of an agreement's parts calls it. Slips are forgiven where nothing is
-        called as it is typed; where no words are sought, all is returned that fields ask for.
-        """
+        """Return what is called so."""
         meant = query_of(query)
         scope = self._fields.scope_of(meant.restrictions, marked)
         rest = [(Occur.Must, self._fields.lines), *self._rest(meant, scope)]
@@ -179,10 +172,7 @@ class Index:
         return self._clauses[farthest].found(standing, ["name"])
 
     def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Return the lines of other agreements most like the one at `address`, most alike first.
-
-        Raises `UnknownAddressError` where there is none.
-        """
+        """Return the lines of other agreements most like the one at `address`."""
         number, own = self._line_at(Address.of(address))
         words = _words_in(own)
         told = telling_words(words, self._rarity)

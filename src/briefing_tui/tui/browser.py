@@ -103,6 +103,8 @@ class Browser:
         if kept.note:
             self._app.call_from_thread(self._app.tell, kept.note)
         kept.check()
+        # What the first letter of a query needs is read by then.
+        kept.index.find("a")
         # All this stays: see `start`.
         gc.freeze()
 

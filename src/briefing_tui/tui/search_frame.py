@@ -41,7 +41,8 @@ class SearchFrame(DeskScreen):
         with Horizontal(id="query-bar"):
             yield Static(">", id="query-sign")
             # Selected once, below: coming back from help must not make a key replace the query.
-            yield QueryField(compact=True, select_on_focus=False, id="query")
+            # Valid from the start: to find that out at the first key has it styled anew.
+            yield QueryField(compact=True, select_on_focus=False, classes="-valid", id="query")
             yield Static(id="marked")
         with Horizontal(id="said-bar"):
             yield Static(id="said")
