@@ -310,3 +310,16 @@ def test_the_one_that_changed_among_many_of_the_same_is_found():
     comparison = compared(left, right)
     assert (comparison.counts["same"], comparison.counts["changed"]) == (11, 1)
     assert kinds(comparison)[-1] == ("changed", "p-12", "p-12")
+
+
+def test_what_says_in_a_line_what_the_other_says_at_length_goes_with_it():
+    at_length = " ".join(
+        f"{ARTICLES[at]} The rules of annex {at} hold for it as they stand on the day of signature,"
+        " unless ministers have agreed on others in writing and had them printed in the gazettes of"
+        " both; whoever doubts what they mean asks the depositary."
+        for at in (1, 5, 4)
+    )
+    left = agreement((at_length, ARTICLES[0], ARTICLES[3]))
+    in_a_line = "Each Party shall notify the Joint Centre before an inspection."
+    right = agreement((ARTICLES[6], ARTICLES[2], in_a_line), slug="draft")
+    assert ("p-1", "p-3") in {(left, right) for _, left, right in kinds(compared(left, right))}

@@ -23,7 +23,7 @@ _ALIKE_IN_PLACE: Final = 0.25
 """And below this neither, with what their neighbours add."""
 _ALIKE_AGAIN: Final = 0.16
 """The same at a second look: who keeps to the course of the sure ones may be less alike."""
-_ALIKE_ON_COURSE: Final = 0.28
+_ALIKE_ON_COURSE: Final = 0.26
 """With what neighbours and the course add."""
 _SURELY: Final = 0.3
 """From this on a couple says which section goes with which."""
@@ -31,7 +31,7 @@ _ON_COURSE: Final = 0.35
 """From this on one that was picked says what course the two sides take."""
 _COURSE: Final = 0.1
 """What it adds to keep to that course."""
-_NEIGHBOURS: Final = 0.2
+_NEIGHBOURS: Final = 0.25
 """What two neighbours that match to the letter add."""
 _SECTIONS: Final = 0.1
 """What it adds to stand in sections all of whose passages match."""

@@ -17,7 +17,15 @@ Couple = tuple[int, int]
 """A passage of the left and one of the right, each by its number in reading order."""
 
 _Words = Counter[str]
-_Vector = dict[str, float]
+
+
+class _Vector(NamedTuple):
+    """What the words of a passage weigh."""
+
+    weights: Mapping[str, float]
+    square: float
+    """Of its length."""
+
 
 _PRODUCTS: Final = 200_000
 """Products that are summed to find candidates, at most: some twenty milliseconds' worth.
@@ -34,6 +42,12 @@ _CANDIDATES: Final = 3
 """How many each passage brings along: with more, next to no other counterpart is found."""
 _IN_ORDER: Final = 2000
 """Words whose order is looked at: two passages as long as that are known by their beginnings."""
+_HELD: Final = 0.2
+"""How much of the likeness of two texts it makes that the shorter's words are among the longer's.
+
+Half of the rest makes how far their words point in one direction, half how many keep their order:
+an article that says in a line what the other says at length has little of these two.
+"""
 _ALMOST: Final = 0.99
 """The likeness of passages that are not the same to the letter is at most this."""
 
@@ -110,16 +124,14 @@ def likenesses(lots: Lots) -> dict[Couple, Likeness]:
     ours, theirs = [*map(Counter, left)], [*map(Counter, right)]
     kinds = [_distinct(lots.left, ours), _distinct(lots.right, theirs)]
     weights = _word_weights(ours, theirs, [*chain.from_iterable(kinds)])
-    cosines = _cosines(
-        {at: _vector(ours[at], weights) for at in lots.left_open},
-        {at: _vector(theirs[at], weights) for at in lots.right_open},
-        lots.stop,
-    )
+    vectors = {at: _vector(ours[at], weights) for at in lots.left_open}
+    other_vectors = {at: _vector(theirs[at], weights) for at in lots.right_open}
+    cosines = _cosines(vectors, other_vectors, lots.stop)
     return {
         (one, other): _likeness(
             lots.left[one],
             lots.right[other],
-            (cosine + _in_order(left[one], right[other])) / 2,
+            _text(cosine, (vectors[one], other_vectors[other]), (left[one], right[other])),
             lots.titles.share,
             lots.vocabulary,
         )
@@ -138,8 +150,8 @@ def likeness(
     words = [known.of(f"{one.heading} {one.text}") for one in (left, right)]
     ours, theirs = map(Counter, words)
     weights = _word_weights([ours], [theirs], [ours, theirs])
-    cosine = _cosine(_vector(ours, weights), _vector(theirs, weights))
-    text = (cosine + _in_order(*words)) / 2
+    vectors = _vector(ours, weights), _vector(theirs, weights)
+    text = _text(_cosine(*vectors), vectors, (words[0], words[1]))
     return _likeness(left, right, text, heading_share, known)
 
 
@@ -186,54 +198,66 @@ def _uses(passages: Iterable[_Words]) -> Counter[str]:
     return uses
 
 
-def _vector(words: _Words, weights: Mapping[str, float]) -> _Vector:
+def _vector(words: _Words, known: Mapping[str, float]) -> _Vector:
     # The tenth use of a word says less than the first: its weight grows with the logarithm.
-    return {
-        word: weights[word] if uses == 1 else float(round(weights[word] * (1 + log(uses))))
+    weights = {
+        word: known[word] if uses == 1 else float(round(known[word] * (1 + log(uses))))
         for word, uses in words.items()
-        if word in weights
+        if word in known
     }
+    return _Vector(weights, float(sum(map(mul, weights.values(), weights.values()))))
 
 
 def _cosines(
     left: Mapping[int, _Vector], right: Mapping[int, _Vector], stop: Stop
 ) -> dict[Couple, float]:
     """Return the cosines, above the floor, of all couples that share a word."""
+    others = [*right.items()]
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for other, vector in right.items():
-        for word, weight in vector.items():
-            postings[word].append((other, weight))
-    lengths = {other: _length(vector) for other, vector in right.items()}
+    for column, (_, vector) in enumerate(others):
+        for word, weight in vector.weights.items():
+            postings[word].append((column, weight))
     # Most couples are far below the floor: of these nothing more is worked out than that.
-    floors = {other: _FLOOR * sqrt(length) * _NEARLY for other, length in lengths.items()}
+    floors = [_FLOOR * sqrt(vector.square) * _NEARLY for _, vector in others]
     cosines: dict[Couple, float] = {}
     for one, vector in heeded(left.items(), stop):
-        length = _length(vector)
-        root = sqrt(length)
-        for other, product in _products(vector, postings).items():
-            if product >= root * floors[other]:
-                cosines[one, other] = product / sqrt(length * lengths[other])
+        root = sqrt(vector.square)
+        products = _products(vector, postings, len(others))
+        for column, (product, floor) in enumerate(zip(products, floors, strict=True)):
+            if product and product >= root * floor:
+                other, other_vector = others[column]
+                cosines[one, other] = product / sqrt(vector.square * other_vector.square)
     return {couple: cosine for couple, cosine in cosines.items() if cosine >= _FLOOR}
 
 
 def _products(
-    vector: _Vector, postings: Mapping[str, list[tuple[int, float]]]
-) -> defaultdict[int, float]:
-    sums: defaultdict[int, float] = defaultdict(float)
-    for word in vector.keys() & postings.keys():
-        weight = vector[word]
-        for other, other_weight in postings[word]:
-            sums[other] += weight * other_weight
+    vector: _Vector, postings: Mapping[str, list[tuple[int, float]]], count: int
+) -> list[float]:
+    """Return the products of one vector with each of `count` others."""
+    sums = [0.0] * count
+    for word in vector.weights.keys() & postings.keys():
+        weight = vector.weights[word]
+        for column, other_weight in postings[word]:
+            sums[column] += weight * other_weight
     return sums
 
 
 def _cosine(left: _Vector, right: _Vector) -> float:
-    product = sum(weight * right[word] for word, weight in left.items() if word in right)
-    return product / sqrt(_length(left) * _length(right)) if product else 0.0
+    shared = left.weights.keys() & right.weights.keys()
+    product = sum(left.weights[word] * right.weights[word] for word in shared)
+    return product / sqrt(left.square * right.square) if product else 0.0
 
 
-def _length(vector: _Vector) -> float:
-    return float(sum(map(mul, vector.values(), vector.values())))
+def _held(cosine: float, left: _Vector, right: _Vector) -> float:
+    """Return how much of the shorter's words is in the longer, whatever else that says, 0 to 1."""
+    shorter, longer = sorted((left.square, right.square))
+    return min(1.0, cosine * sqrt(longer / shorter)) if shorter else 0.0
+
+
+def _text(
+    cosine: float, vectors: tuple[_Vector, _Vector], words: tuple[Sequence[str], Sequence[str]]
+) -> float:
+    return (1 - _HELD) * (cosine + _in_order(*words)) / 2 + _HELD * _held(cosine, *vectors)
 
 
 def _best(cosines: Mapping[Couple, float]) -> dict[Couple, float]:

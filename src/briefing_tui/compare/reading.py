@@ -49,9 +49,10 @@ class Reading:
         # Where one agreement is with France and one with Spain, nobody was swapped for anybody.
         both = {*ours.values()} & {*theirs.values()}
         names = {name: actor for name, actor in (ours | theirs).items() if actor in both}
-        ground = Ground(
-            renumbering, *(Lexicon(tongue_of(one.language), names) for one in (left, right))
-        )
+        tongues = [tongue_of(one.language) for one in (left, right)]
+        # What is learnt of a word on one side holds on the other.
+        lexicons = {id(tongue): Lexicon(tongue, names) for tongue in tongues}
+        ground = Ground(renumbering, *(lexicons[id(tongue)] for tongue in tongues))
         overlooked = {
             (pin.left, pin.right): frozenset(pin.overlook) for pin in pins if pin.overlook
         }
