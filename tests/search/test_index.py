@@ -559,7 +559,7 @@ def test_every_line_has_a_word_or_lacks_it(brief, data):
     assert lacking == {
         str(hit.line.address)
         for hit in lines
-        if unwanted not in words_of(f"{hit.line.number}\n{hit.line.heading}\n{hit.line.text}")
+        if unwanted not in words_of(f"{hit.line.number or ''}\n{hit.line.heading}\n{hit.line.text}")
     }
 
 
