@@ -93,6 +93,8 @@ class Catalogue:
     """Of `library.toml`; `None` where there is none."""
     file_problems: tuple[tuple[int | None, str, str], ...] = ()
     """What is wrong with that file: the line, the field, the reason."""
+    is_in_one_piece: bool = False
+    """Whether one piece of the index has every line, so that it has them all in order."""
 
     @property
     def by_number(self) -> dict[int, Agreement]:
@@ -150,6 +152,7 @@ def catalogue_bytes(catalogue: Catalogue) -> bytes:
         "topics": [[topic.name, topic.words] for topic in catalogue.topics],
         "stamp": _stamp_row(catalogue.file_stamp) if catalogue.file_stamp else None,
         "problems": catalogue.file_problems,
+        "one": catalogue.is_in_one_piece,
     }
     # ASCII: what a file name holds that is no character can be written so, and read again.
     return json.dumps(data).encode("ascii")
@@ -164,7 +167,7 @@ def catalogue_of(data: bytes) -> Catalogue:
         groups = tuple(Group(tuple(names), tuple(members)) for names, members in said["groups"])
         topics = tuple(Topic(name, tuple(words)) for name, words in said["topics"])
         problems = tuple((line, name, reason) for line, name, reason in said["problems"])
-        return Catalogue(agreements, groups, topics, stamp, problems)
+        return Catalogue(agreements, groups, topics, stamp, problems, bool(said["one"]))
     except (KeyError, TypeError) as error:
         raise ValueError("no catalogue of this version") from error
 

@@ -14,7 +14,6 @@ from typing import IO, Any, Final
 from briefing_tui.files import Found, Stamp
 from briefing_tui.search.catalogue import agreement_in, row_of
 from briefing_tui.search.readings import Errand, Reading, reading_of
-from briefing_tui.search.sheets import Sheet
 
 _HEAD: Final = struct.Struct(">I")
 """Before each message: its length."""
@@ -75,13 +74,10 @@ def errand_in(told: Any) -> Errand:  # noqa: ANN401  as above
 def told_reading(reading: Reading) -> Any:  # noqa: ANN401  as above
     """Return a reading as plain data."""
     agreement, sheet = reading
-    row = row_of(agreement) if agreement else None
-    # Not as a set: that would be put in order on the way.
-    return row, (sheet.records, list(sheet.words)) if sheet else None
+    return row_of(agreement) if agreement else None, sheet
 
 
 def reading_in(told: Any) -> Reading:  # noqa: ANN401  as above
     """Return the reading that is told so."""
     row, sheet = told
-    agreement = agreement_in(row) if row else None
-    return Reading(agreement, Sheet(sheet[0], set(sheet[1])) if sheet else None)
+    return Reading(agreement_in(row) if row else None, sheet)

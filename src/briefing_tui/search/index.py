@@ -106,6 +106,7 @@ class Index:
         self._fields = Fields(catalogue, self._schema, left_out)
         self._by_number = catalogue.by_number
         self._count = self._searcher.num_docs
+        self._is_in_order = catalogue.is_in_one_piece or self._searcher.num_segments <= 1
         self._sought = lru_cache(REMEMBERED)(self._sought_now)
         self._answer = lru_cache(REMEMBERED)(self._answer_now)
 
@@ -169,7 +170,7 @@ class Index:
         )
         if standing is None:
             return None
-        return self._clauses[farthest].found(standing, ["name"])
+        return self._clauses[farthest].found(standing, ["name", "heading"])
 
     def similar(self, address: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the lines of other agreements most like the one at `address`."""
@@ -311,13 +312,11 @@ class Index:
         Of several pieces, it tells those of one before those of the next: so where equals were
         left out, more are asked for.
         """
-        limit = wanted
-        if self._searcher.num_segments > 1:
-            limit = max(wanted, CANDIDATES)
+        limit = wanted if self._is_in_order else max(wanted, CANDIDATES)
         while True:
             found = self._searcher.search(asked, limit=limit)
             hits, total = found.hits, _count_of(found)
-            if self._searcher.num_segments <= 1:
+            if self._is_in_order:
                 return hits, total
             if len(hits) == total or hits[-1][0] < hits[wanted - 1][0]:
                 return self._ordered(hits), total

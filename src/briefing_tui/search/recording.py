@@ -1,5 +1,8 @@
 """Writing the lines of briefs into an index."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import tantivy
 
 from briefing_tui.library import Library
@@ -10,8 +13,16 @@ from briefing_tui.search.catalogue import (
     catalogue_bytes,
     own_words,
 )
-from briefing_tui.search.records import CATALOGUE, catalogue_record, numbered, word_record
-from briefing_tui.search.sheets import Sheet, sheet_of
+from briefing_tui.search.passages import APART
+from briefing_tui.search.records import (
+    CATALOGUE,
+    PLACES,
+    catalogue_record,
+    line_record,
+    numbered,
+    word_record,
+)
+from briefing_tui.search.sheets import Sheet, sheet_of, words_on
 
 HEAP = 15_000_000
 """Bytes tantivy asks for at least to write an index."""
@@ -41,32 +52,55 @@ class Recorder:
     def __init__(self, kept: tantivy.Index, many: int) -> None:
         self._kept = kept
         self._searcher = kept.searcher()
-        # One thread, so that the same library makes the same index.
-        self._writer = kept.writer(LARGE_HEAP if many >= MANY else HEAP, 1)
-        # What a program left that was killed here would be in the way for ever.
-        self._writer.garbage_collect_files()
-        self._written: set[str] = set()
-        """The words that have their record by now."""
+        self._is_new = self._searcher.num_docs == 0
+        self._heap = LARGE_HEAP if many >= MANY else HEAP
+        self._writer = self._opened()
+        self._words: set[str] = set()
+        """What is said on the sheets; in a new index, the index itself knows."""
 
     def record(self, sheet: Sheet) -> None:
-        """Write what stands on a sheet, and each word of it that has no record yet."""
-        for record in sheet.records:
-            self._writer.add_document(tantivy.Document(**record))
-        for word in sorted(sheet.words - self._written):
-            if not self._searcher.num_docs or not self._searcher.doc_freq("word", word):
-                self._writer.add_document(word_record(word))
-        self._written |= sheet.words
+        """Write what stands on a sheet."""
+        for record in sheet:
+            self._writer.add_document(line_record(record))
+        if not self._is_new:
+            self._words |= words_on(sheet)
 
     def forget(self, number: int) -> None:
         """Take out the lines of an agreement."""
-        if self._searcher.num_docs:
+        if not self._is_new:
             self._writer.delete_documents_by_term("agreement", number)
 
     def finish(self, catalogue: Catalogue) -> Catalogue:
-        """Write the catalogue; only now what was written can be found."""
+        """Write the words and the catalogue, and return it; only now all can be found."""
+        if self._is_new:
+            self._commit()
+            # By now it has taken the lines apart itself: sooner than anybody here could.
+            self._words = set(_words_in(self._kept.searcher()))
+            is_one = self._kept.searcher().num_segments <= 1
+            catalogue = replace(catalogue, is_in_one_piece=is_one)
+            self._writer = self._opened()
+        for word in sorted(self._words):
+            if self._is_new or not self._searcher.doc_freq("word", word):
+                self._writer.add_document(word_record(word))
         self._writer.delete_documents_by_term("tags", CATALOGUE)
         self._writer.add_document(catalogue_record(catalogue_bytes(catalogue)))
+        self._commit()
+        return catalogue
+
+    def _opened(self) -> tantivy.IndexWriter:
+        # One thread, so that the same library makes the same index.
+        writer = self._kept.writer(self._heap, 1)
+        # What a program left that was killed here would be in the way for ever.
+        writer.garbage_collect_files()
+        return writer
+
+    def _commit(self) -> None:
         self._writer.commit()
         self._writer.wait_merging_threads()
         self._kept.reload()
-        return catalogue
+
+
+def _words_in(searcher: tantivy.Searcher) -> Iterator[str]:
+    """Yield the words of the lines of an index, some of them several times."""
+    for place in PLACES:
+        yield from (word for word, _ in searcher.terms_with_prefix(place, "") if word != APART)

@@ -43,6 +43,9 @@ LONGEST = (1 << 63 - PLACE_BITS) - 1
 GAP = 1 << 12
 """From one agreement's number to the next: room for those that come between them later."""
 
+Record = dict[str, str | int | bytes | list[str]]
+"""What stands in each field of the record of one line."""
+
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _APART = "\x1f"
 """Stands between the parts of a line that is kept: no brief may hold it."""
@@ -124,9 +127,28 @@ def rank_of(words: int, place: int) -> int:
     return min(words, LONGEST) << PLACE_BITS | place
 
 
+def line_record(record: Record) -> tantivy.Document:
+    """Return the record of a line."""
+    document = tantivy.Document()
+    # Told of which type each is, tantivy need not look: it takes a third of the time.
+    for name, value in record.items():
+        if isinstance(value, str):
+            document.add_text(name, value)
+        elif isinstance(value, int):
+            document.add_integer(name, value)
+        elif isinstance(value, bytes):
+            document.add_bytes(name, value)
+        else:
+            for each in value:
+                document.add_text(name, each)
+    return document
+
+
 def word_record(word: str) -> tantivy.Document:
     """Return the record of a word that some line holds."""
-    return tantivy.Document(word=word)
+    document = tantivy.Document()
+    document.add_text("word", word)
+    return document
 
 
 def catalogue_record(data: bytes) -> tantivy.Document:
@@ -185,5 +207,8 @@ def by_tag(actor: str) -> str:
 
 def is_bracketed(stored: Stored) -> bool:
     """Tell whether something of a line stands in square brackets."""
-    said = (stored.heading, stored.text)
-    return any("[" in each and _BRACKETED.search(each) is not None for each in said)
+    return _is_bracketed(stored.text) or _is_bracketed(stored.heading)
+
+
+def _is_bracketed(said: str) -> bool:
+    return "[" in said and _BRACKETED.search(said) is not None

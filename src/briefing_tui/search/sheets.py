@@ -10,6 +10,7 @@ from briefing_tui.search.passages import APART, Placed, Tie, label_of, placed_li
 from briefing_tui.search.records import (
     FORCES,
     KINDS,
+    Record,
     Stored,
     by_tag,
     is_bracketed,
@@ -19,21 +20,13 @@ from briefing_tui.search.records import (
     shortness_tags,
     topic_tag,
 )
-from briefing_tui.search.words import parted
+from briefing_tui.search.words import count_of_words, parted
 
-Record = dict[str, str | int | bytes | list[str]]
-"""What stands in each field of the record of one line."""
+Sheet = list[Record]
+"""What of one brief goes into an index: the records of its lines, in reading order."""
+_KINDS = {kind: at for at, kind in enumerate(KINDS)}
 _FEW = 4096
 """Lines of different kinds, bound in different ways, that are told apart at once."""
-
-
-class Sheet(NamedTuple):
-    """What of one brief goes into an index."""
-
-    records: list[Record]
-    """Of its lines, in reading order."""
-    words: set[str]
-    """Those that they say or stand among."""
 
 
 class _Being(NamedTuple):
@@ -48,52 +41,49 @@ class _Being(NamedTuple):
 
 def sheet_of(brief: Brief, number: int) -> Sheet:
     """Return what of a brief goes into an index that calls it by this number."""
+    return [_record_of(placed, brief, number) for placed in placed_lines(brief)]
+
+
+def words_on(sheet: Sheet) -> set[str]:
+    """Return every word that some line of a sheet says or stands among."""
     said: set[str] = set()
-    around = ""
-    records = []
-    for placed in placed_lines(brief):
-        records.append(_record_of(placed, brief, number, said))
-        if placed.around != around:  # Most lines have the same around them as the last one.
-            around = placed.around
-            said.update(around.split())
-    return Sheet(records, said - {APART})
+    around = None
+    for record in sheet:
+        said.update(str(record["heading"]).split(), str(record["text"]).split())
+        if record["around"] is not around:  # Most lines have the same around them as the last one.
+            around = record["around"]
+            said.update(str(around).split())
+    return said - {APART}
 
 
-def _record_of(placed: Placed, brief: Brief, number: int, said: set[str]) -> Record:
-    line = placed.line
+def _record_of(placed: Placed, brief: Brief, number: int) -> Record:
+    line, around, tie = placed.line, placed.around, placed.tie
     label = label_of(line)
     heading, text = parted(label), parted(line.text)
-    name = heading if placed.name == label else parted(placed.name)
-    label_words, text_words = heading.split(), text.split()
-    said.update(label_words, text_words)
-    around, tie = placed.around, placed.tie
+    label_words, text_words = count_of_words(heading), count_of_words(text)
     if line.kind == "agreement":  # What is said around its own line is about itself.
         text, around = f"{text} {APART} {around}", ""
         tie = Tie(topics=brief.topics)
+    address = line.address
     stored = Stored(
-        line.address.id,
-        line.address.sub,
-        line.kind,
-        line.number,
-        line.heading,
-        line.text,
-        placed.section,
+        address.id, address.sub, line.kind, line.number, line.heading, line.text, placed.section
     )
-    being = _Being(line.kind, len(label_words), tie, placed.is_open, is_bracketed(stored))
+    being = _Being(line.kind, label_words, tie, placed.is_open, is_bracketed(stored))
     place = line_place(number, placed.number)
     record: Record = {
         "heading": heading,
-        "name": name,
         "text": text,
         "around": around,
         "tags": _tags_of(being),
-        "fragment": f"{number}#{line.address.fragment or ''}",
+        "fragment": f"{number}#{address.fragment or ''}",
         "agreement": number,
         "place": place,
-        "rank": rank_of(len(label_words) + len(text_words), place),
-        "kind": KINDS.index(line.kind) if line.kind in KINDS else len(KINDS),
+        "rank": rank_of(label_words + text_words, place),
+        "kind": _KINDS.get(line.kind, len(KINDS)),
         "said": packed(stored),
     }
+    if placed.name != label:  # A name that is the heading is found there.
+        record["name"] = parted(placed.name)
     if line.number:
         record["number"] = parted(line.number)
     if tie.force:

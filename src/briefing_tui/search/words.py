@@ -79,6 +79,7 @@ _PARTED = bytes(
 _FOREIGN = "?"
 """Stands for a letter that is none in ASCII: what `encode` puts there."""
 _SPACED = _PARTED[: ord(_FOREIGN)] + _FOREIGN.encode() + _PARTED[ord(_FOREIGN) + 1 :]
+_OUTLINE = bytes(ord(" ") if code == ord(" ") else ord("w") for code in range(0x100))
 
 
 def parted(text: str) -> str:
@@ -90,6 +91,11 @@ def parted(text: str) -> str:
             return " ".join(words_of(text))
         text = text.replace(character, spelt)
     return text.encode("ascii").translate(_PARTED).decode("ascii")
+
+
+def count_of_words(said: str) -> int:
+    """Return how many words a `parted` text has."""
+    return f" {said}".encode().translate(_OUTLINE).count(b" w")
 
 
 def spaced(text: str) -> str | None:
