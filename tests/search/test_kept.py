@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import tantivy
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.libraries import found_in, worn
@@ -24,6 +25,7 @@ from briefing_tui.search import Index, Searchable
 from briefing_tui.search.homes import Home
 from briefing_tui.search.kept import kept_index
 from briefing_tui.search.records import numbered
+from briefing_tui.search.sheets import sheet_of, words_on
 
 QUERIES = ("cost", "inspecton", "party:VAL", "gauge | ships", "kind:provision", '"gauge data"')
 
@@ -59,6 +61,27 @@ def test_what_is_kept_answers_as_what_is_made_anew(straits):
     first = kept_index(straits)
     assert (first.note, answers(first.index)) == ("", as_it_is(straits))
     assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def words_kept(folder: Path) -> list[str]:
+    """The words that the index of a library knows, by which typing errors are forgiven."""
+    searcher = tantivy.Index.open(str(Home.of(folder).newest())).searcher()
+    return [word for word, lines in searcher.terms_with_prefix("word", "") if lines == 1]
+
+
+def words_said(folder: Path) -> list[str]:
+    sheets = (sheet_of(brief, 1) for brief in read_library(folder).briefs)
+    return sorted(set().union(*map(words_on, sheets)))
+
+
+def test_each_word_is_known_once_when_all_is_new_and_when_some_is(straits):
+    kept_index(straits)
+    assert words_kept(straits) == words_said(straits)
+    text = (straits / "rivers" / "rivers.toml").read_text(encoding="utf-8")
+    (straits / "brooks.toml").write_text(text.replace("gauge", "weir Äpfel"), encoding="utf-8")
+    kept_index(straits)
+    assert "apfel" in words_kept(straits)
+    assert words_kept(straits) == words_said(straits)
 
 
 def test_hits_are_the_same_to_the_letter(straits):
@@ -207,7 +230,8 @@ def test_a_damaged_index_is_made_anew(straits, fault):
 
 def test_what_is_stored_is_shown_only_where_its_checksum_holds(straits):
     kept_index(straits)
-    (store,) = [path for path in kept_files(straits) if path.suffix == ".store"]
+    stores = [path for path in kept_files(straits) if path.suffix == ".store"]
+    (store,) = [path for path in stores if b"ships" in path.read_bytes()]
     data = store.read_bytes()
     # An id: of what is also a word of the library, less stands there as it is.
     at = data.index(b"roles")
@@ -341,7 +365,7 @@ def test_what_a_failing_disk_changed_is_found_by_whoever_has_the_time(straits, m
     before = Home.of(straits).newest()
     kept.check()
     assert Home.of(straits).newest() == before
-    (words,) = [path for path in kept_files(straits) if path.suffix == ".idx"]
+    words = next(path for path in kept_files(straits) if path.suffix == ".idx")
     worn(words, words.read_bytes()[:-9] + bytes(9))
     kept.check()
     assert Home.of(straits).newest() != before

@@ -1,4 +1,4 @@
-"""Processes that read files for an index, while the program that started them writes it.
+"""Processes that read files for an index beside the program that started them, which writes it.
 
 A thread alone would gain nothing: to read and to take apart is work of Python's own. They are
 programs started anew, not copies of this one, which may have threads and a screen.
@@ -27,12 +27,12 @@ _BOOT: Final = (
 _PACKAGES: Final = Path(__file__).parent.parent.parent
 _MOST: Final = 3
 """Processes: more would wait for the one that writes."""
-
-
 _MUCH: Final = 12_000_000
 """Bytes of files from which on it takes longer to read them here than to start processes."""
 _AHEAD: Final = 8
 """Files that are read before it is their turn: so many sheets there are in memory at most."""
+_EACH: Final = 2
+"""Files given to each process at a time: the next is there when it is done with one."""
 
 
 def readings_of(
@@ -45,21 +45,31 @@ def readings_of(
     waiting, futures = deque(errands), deque[Future[Reading]]()
     size = sum(errand.file.stamp.size for errand in waiting)
     with Children(_useful_number() if size >= _MUCH else 0) as children:
-        while waiting and not children.are_ready:
-            errand = waiting.popleft()
-            yield reading_of(errand, at_hand.get(errand.file.path))
         while waiting or futures:
-            while waiting and len(futures) < _AHEAD:
+            while waiting and len(futures) < _AHEAD and children.have_time:
                 futures.append(children.reading(waiting.popleft()))
-            yield futures.popleft().result()
+            is_next_read = futures and futures[0].done()
+            if waiting and len(futures) < _AHEAD and not is_next_read:
+                # Rather than wait for them: it takes a while, too, until they are there.
+                errand = waiting.popleft()
+                futures.append(_done(reading_of(errand, at_hand.get(errand.file.path))))
+            else:
+                yield futures.popleft().result()
+
+
+def _done(reading: Reading) -> Future[Reading]:
+    """Return what was read here, in place of what one of them reads."""
+    future = Future[Reading]()
+    future.set_result(reading)
+    return future
 
 
 def _useful_number() -> int:
-    """Return how many processes this machine has processors for; none where it has only one."""
+    """Return how many processes this machine has processors for, besides the one we are on."""
     processors = os.cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):  # Of these, the ones that are ours.
         processors = len(os.sched_getaffinity(0))
-    return min(processors, _MOST) if processors > 1 and sys.executable else 0
+    return min(processors - 1, _MOST) if sys.executable else 0
 
 
 class Children:
@@ -70,6 +80,7 @@ class Children:
         self._idle: SimpleQueue[_Child] = SimpleQueue()
         self._threads = ThreadPoolExecutor(max(count, 1), "index-child")
         self._begun = [self._threads.submit(self._begin, child) for child in self._children]
+        self._asked: list[Future[Reading]] = []
         self._is_ended = Event()
 
     def __enter__(self) -> Self:
@@ -89,9 +100,17 @@ class Children:
         """Whether any of them can read: it takes a while until it is there."""
         return any(begun.done() for begun in self._begun)
 
+    @property
+    def have_time(self) -> bool:
+        """Whether there is not enough for them to do."""
+        self._asked = [one for one in self._asked if not one.done()]
+        return self.are_ready and len(self._asked) < _EACH * len(self._children)
+
     def reading(self, errand: Errand) -> Future[Reading]:
         """Have a file read as soon as one of them is free."""
-        return self._threads.submit(self._read, errand)
+        future = self._threads.submit(self._read, errand)
+        self._asked.append(future)
+        return future
 
     def _begin(self, child: "_Child") -> None:
         child.begin()

@@ -1,6 +1,6 @@
 """What can go wrong with an index on disk."""
 
-from asyncio import CancelledError
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,9 +24,17 @@ def guarded(*let_through: type[BaseException]) -> Iterator[None]:
     """
     try:
         yield
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, CancelledError, UnusableError):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, UnusableError):
         raise
     except let_through:
         raise
     except BaseException as error:
+        if _is_cancelled(error):
+            raise
         raise UnusableError(f"{type(error).__name__}: {error}") from error
+
+
+def _is_cancelled(error: BaseException) -> bool:
+    """Tell whether a task was cancelled, in a program that has tasks: most commands load none."""
+    tasks = sys.modules.get("asyncio")
+    return tasks is not None and isinstance(error, tasks.CancelledError)
