@@ -54,15 +54,19 @@ class Recorder:
         self._searcher = kept.searcher()
         self._is_new = self._searcher.num_docs == 0
         self._heap = LARGE_HEAP if many >= MANY else HEAP
+        self._is_large = self._is_new and many >= MANY
+        if self._is_large:
+            # Committed to twice: read only when it is told to, never what was there in between.
+            kept.config_reader("manual")
         self._writer = self._opened()
         self._words: set[str] = set()
-        """What is said on the sheets; in a new index, the index itself knows."""
+        """What is said on the sheets; a large index tells its words itself."""
 
     def record(self, sheet: Sheet) -> None:
         """Write what stands on a sheet."""
         for record in sheet:
             self._writer.add_document(line_record(record))
-        if not self._is_new:
+        if not self._is_large:
             self._words |= words_on(sheet)
 
     def forget(self, number: int) -> None:
@@ -72,12 +76,12 @@ class Recorder:
 
     def finish(self, catalogue: Catalogue) -> Catalogue:
         """Write the words and the catalogue, and return it; only now all can be found."""
-        if self._is_new:
+        if self._is_large:
             self._commit()
             # By now it has taken the lines apart itself: sooner than anybody here could.
-            self._words = set(_words_in(self._kept.searcher()))
-            is_one = self._kept.searcher().num_segments <= 1
-            catalogue = replace(catalogue, is_in_one_piece=is_one)
+            searcher = self._kept.searcher()
+            self._words = set(_words_in(searcher))
+            catalogue = replace(catalogue, is_in_one_piece=searcher.num_segments == 1)
             self._writer = self._opened()
         for word in sorted(self._words):
             if self._is_new or not self._searcher.doc_freq("word", word):
