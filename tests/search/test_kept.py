@@ -368,7 +368,7 @@ def test_what_a_failing_disk_changed_is_found_by_whoever_has_the_time(straits, m
     before = Home.of(straits).newest()
     kept.check()
     assert Home.of(straits).newest() == before
-    words = next(path for path in kept_files(straits) if path.suffix == ".idx")
+    (words,) = [path for path in kept_files(straits) if path.suffix == ".idx"]
     worn(words, words.read_bytes()[:-9] + bytes(9))
     kept.check()
     assert Home.of(straits).newest() != before
