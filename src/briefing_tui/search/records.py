@@ -15,7 +15,7 @@ from briefing_tui.addresses import Address
 from briefing_tui.lines import Kind, Line
 from briefing_tui.search.words import words_of
 
-VERSION = 5
+VERSION = 6
 """Of the records; an index of another is not read."""
 KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
 """What a hit can be; the first is kind 0 in the index."""
