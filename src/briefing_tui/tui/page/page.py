@@ -64,13 +64,8 @@ class Page(Lengthy, Framed, Edgeless, can_focus=True):
     Clicked: TypeAlias = messages.Clicked
     LaidOut: TypeAlias = messages.LaidOut
 
-    def __init__(
-        self,
-        *,
-        id: str | None = None,  # noqa: A002  Textual's word
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
+        super().__init__(id=id)
         self.layout_now = Layout(0)
         """The lines as they are at this width."""
         self.matches: list[Match] = []
