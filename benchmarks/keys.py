@@ -132,12 +132,16 @@ def main() -> None:
         tree = answers(running.end, walk())
         os.write(running.end, b"s")
         drained(running.end, 1.5)
-        search = answers(running.end, typing())
+        typed = list(typing())
+        search = answers(running.end, typed)
     print(f"{'':34}{'p50':>9}{'p95':>9}   of the bare tree's p95")
     base = percentile(bare)
+    # What is taken back has been answered before.
+    letters = [took for key, took in zip(typed, search, strict=True) if key != "\x7f"]
     for name, times in (("bare tree: a key to painted", bare),
                         ("tree: a key to the reader painted", tree),
-                        ("search: a key to results painted", search)):  # fmt: skip
+                        ("search: a key to results painted", search),
+                        ("  the same of new letters alone", letters)):  # fmt: skip
         ratio = "" if times is bare else f"   {percentile(times) / base:.2f}"
         middle = statistics.median(times)
         print(f"{name:34}{middle:6.1f} ms{percentile(times):6.1f} ms{ratio}")
