@@ -182,7 +182,7 @@ def _report(outcome: Outcome, order: Order) -> Iterator[str]:
     yield from _unplaced(said["unplaced"])
 
 
-def _placed(said: Any) -> str:  # noqa: ANN401  JSON
+def _placed(said: Any) -> str:  # noqa: ANN401  whatever JSON holds
     """How much of the text is placed; all of it only where nothing at all is left."""
     total, placed = said["total"], said["placed"]
     return "all" if placed == total else f"{min(99.9, 100 * placed / total):.1f}%"
