@@ -225,24 +225,54 @@ def flipped(path: Path) -> None:
 @pytest.mark.parametrize("fault", [cut, emptied, flipped, Path.unlink])
 def test_a_damaged_index_is_made_anew(straits, fault):
     kept_index(straits)
-    # Every second file, and the seal: each damage costs a new index.
-    for at in range(0, len(kept_files(straits)), 2):
+    # Every second file, the seal and the texts: each damage costs a new index.
+    some = list(range(0, len(kept_files(straits)), 2))
+    for at in (*some, -1):
         fault(kept_files(straits)[at])
         kept = kept_index(straits)
         assert (kept.note, answers(kept.index)) == ("", as_it_is(straits)), at
+    assert kept_files(straits)[-1].name == "texts"
 
 
-def test_what_is_stored_is_shown_only_where_its_checksum_holds(straits):
+EVERYTHING = "kind:agreement,section,provision,role"
+
+
+def misread(folder: Path, suffix: str) -> None:
+    """Change a letter of what one file keeps of the lines: an id, which is no word of theirs."""
+    (kept,) = [path for path in kept_files(folder) if path.name.endswith(suffix)]
+    data = kept.read_bytes()
+    at = data.index(b"roles\x1f")
+    worn(kept, data[:at] + b"rolls" + data[at + 5 :])
+
+
+def test_what_is_kept_of_a_new_library_is_shown_only_where_its_checksum_holds(straits):
     kept_index(straits)
-    (store,) = [path for path in kept_files(straits) if path.suffix == ".store"]
-    data = store.read_bytes()
-    # An id: of what is also a word of the library, less stands there as it is.
-    at = data.index(b"roles")
-    worn(store, data[:at] + b"rolls" + data[at + 5 :])
-    everything = "kind:agreement,section,provision,role"
-    found = kept_index(straits).index.find(everything, limit=None)
-    assert found == Index.of(read_library(straits)).find(everything, limit=None)
+    misread(straits, "texts")
+    found = kept_index(straits).index.find(EVERYTHING, limit=None)
+    assert found == Index.of(read_library(straits)).find(EVERYTHING, limit=None)
     assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_what_is_kept_of_a_brief_that_came_later_is_shown_only_where_its_checksum_holds(straits):
+    away = straits.parent / "away.toml"
+    (straits / "straits.toml").rename(away)
+    kept_index(straits)
+    before = kept_files(straits)
+    away.rename(straits / "straits.toml")
+    kept_index(straits)
+    stores = [path for path in kept_files(straits) if path.suffix == ".store"]
+    (later,) = [path for path in stores if path not in before and b"roles" in path.read_bytes()]
+    misread(straits, later.name)
+    found = kept_index(straits).index.find(EVERYTHING, limit=None)
+    assert found == Index.of(read_library(straits)).find(EVERYTHING, limit=None)
+    assert answers(kept_index(straits).index) == as_it_is(straits)
+
+
+def test_texts_that_are_cut_short_under_an_open_index_are_mended(straits):
+    index = kept_index(straits).index
+    (texts,) = [path for path in kept_files(straits) if path.name == "texts"]
+    os.truncate(texts, 1)
+    assert answers(index) == as_it_is(straits)
 
 
 @pytest.mark.parametrize("left", ["", "nonsense", "null", "[]", '{"meta.json": [1, 2]}'])

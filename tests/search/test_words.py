@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from briefing_tui.search.words import beginning, parted, placed_words, spaced, words_of
+from briefing_tui.search.words import beginning, parted, parted_each, placed_words, spaced, words_of
 from briefing_tui.spans import fold
 
 
@@ -70,6 +70,11 @@ def test_an_accent_goes_with_the_letter_it_stands_on():
 @given(texts() | st.text("aZ9_ éßªœøÆñ’–\u00ad\u0301½²ﬁж第\n"))
 def test_words_by_the_megabyte_are_the_words(text):
     assert parted(text).split() == words_of(text)
+
+
+@given(st.lists(texts() | st.text("aZ9_ éßªœ’\u0301第\x1f\n"), max_size=4))
+def test_texts_parted_together_are_parted_as_each_of_them(said):
+    assert [each.split() for each in parted_each(said)] == list(map(words_of, said))
 
 
 @given(texts() | st.text("aZ9? éßªœøÆñ’–\u00ad\u0301½²ﬁж第\n"))

@@ -25,7 +25,7 @@ READY: Final = "ready"
 
 def main() -> None:
     """Serve the program that started this one."""
-    gc.freeze()  # What is loaded stays: nobody need look through it again and again.
+    gc.disable()  # Whatever one file makes is gone before the next: there is nothing to look for.
     with suppress(OSError):  # Whoever asked is gone.
         serve(sys.stdin.buffer, sys.stdout.buffer)
 

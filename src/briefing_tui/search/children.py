@@ -29,9 +29,11 @@ _MOST: Final = 3
 """Processes: more would wait for the one that writes."""
 _MUCH: Final = 12_000_000
 """Bytes of files from which on it takes longer to read them here than to start processes."""
-_AHEAD: Final = 8
+_AHEAD: Final = 32
 """Files that are read before it is their turn: so many sheets there are in memory at most."""
-_EACH: Final = 2
+_PIPE: Final = 1 << 20
+"""Bytes a process may be ahead of who reads what it says: most sheets, where the system lets it."""
+_EACH: Final = 4
 """Files given to each process at a time: the next is there when it is done with one."""
 
 
@@ -137,6 +139,7 @@ class _Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                pipesize=_PIPE,
                 # An interrupt at the keyboard is for the program: it ends its children itself.
                 start_new_session=True,
             )

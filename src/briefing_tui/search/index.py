@@ -35,6 +35,7 @@ from briefing_tui.search.records import (
     unpacked,
 )
 from briefing_tui.search.suggesting import suggestions
+from briefing_tui.search.texts import Texts
 from briefing_tui.search.words import words_of
 from briefing_tui.tomls import did_you_mean
 
@@ -91,13 +92,21 @@ class Index:
     """Everything a library says, ready to be searched, as it was at one moment."""
 
     def __init__(
-        self, kept: tantivy.Index, catalogue: Catalogue, left_out: Collection[int] = ()
+        self,
+        kept: tantivy.Index,
+        catalogue: Catalogue,
+        left_out: Collection[int] = (),
+        texts: Texts | None = None,
     ) -> None:
-        """Search what is kept, but for the lines of the agreements that are `left_out`."""
+        """Search what is kept, but for the lines of the agreements that are `left_out`.
+
+        What is shown of lines is in `texts`, but for those that the index keeps itself.
+        """
         self.catalogue = catalogue
         """Every file of the library."""
         self._schema = kept.schema
         self._searcher = kept.searcher()
+        self._texts = texts
         self._dictionary = Dictionary(self._searcher, self._schema)
         self._clauses = {
             farthest: Clauses(self._dictionary, self._schema, farthest)
@@ -191,8 +200,8 @@ class Index:
         found = self._searcher.search(Query.boolean_query(clauses), limit=LIKELY, count=False)
         weights = weights_of(words, self._rarity)
         alike = [
-            (likeness(weights, weights_of(_words_in(self._stored(each)), self._rarity)), each)
-            for _, each in found.hits
+            (likeness(weights, weights_of(_words_in(stored), self._rarity)), each)
+            for stored, (_, each) in zip(self._stored(found.hits), found.hits, strict=True)
         ]
         near = self._ordered([one for one in alike if one[0] >= LEAST_ALIKE])
         return tuple(self._hits(near[:limit]))
@@ -204,8 +213,9 @@ class Index:
                 for fragment in (address.fragment, address.whole_part.fragment):
                     term = f"{agreement.number}#{fragment or ''}"
                     query = Query.term_query(self._schema, "fragment", term)
-                    for _, each in self._searcher.search(query, limit=1, count=False).hits:
-                        return agreement.number, self._stored(each)
+                    found = self._searcher.search(query, limit=1, count=False).hits
+                    for stored in self._stored(found):
+                        return agreement.number, stored
                 said = f"{address.slug} has no part called {address.fragment!r}"
                 raise UnknownAddressError(said)
         slugs = [one.slug for one in self.catalogue.agreements if one.opens]
@@ -263,9 +273,10 @@ class Index:
             return Answer()
         asked = self._clauses[farthest].asked(standing)
         best, total = self._best(Query.boolean_query([*asked, *rest]), max(wanted, 1))
-        scored = [(score_of(counted, len(soughts), farthest), each) for counted, each in best]
+        count = len(soughts)
+        scored = [(score_of(counted, count, farthest), each) for counted, each in best[:wanted]]
         meanings = [one.meaning for choices in soughts for one in choices]
-        return Answer(total, scored[:wanted], meanings)
+        return Answer(total, scored, meanings)
 
     def _soughts(self, meant: Meant) -> tuple[tuple[Sought, ...], ...]:
         forgiving = _farthest(meant) is FORGIVING
@@ -353,18 +364,24 @@ class Index:
         """Yield what is shown of these lines."""
         places = self._searcher.fast_field_values("place", [address for _, address in best])
         light = Light(meanings)
-        for (score, address), place in zip(best, places, strict=True):
+        for (score, _), place, stored in zip(best, places, self._stored(best), strict=True):
             agreement = self._by_number[int(place or 0) >> LINE_BITS]
-            stored = self._stored(address)
             spans, heading_spans = light.on(stored.text, stored.heading)
             line = stored.line(agreement.slug)
             yield Hit(line, agreement.name, stored.section, score, spans, heading_spans)
 
-    def _stored(self, address: tantivy.DocAddress) -> Stored:
-        try:
-            return unpacked(self._searcher.doc(address)["said"][0])
-        except (ValueError, LookupError) as error:
-            raise DamagedError(str(error)) from error
+    def _stored(self, found: Sequence[Scored]) -> Iterator[Stored]:
+        """Yield these lines as they are kept."""
+        addresses = [address for _, address in found]
+        places = self._searcher.fast_field_values("text_at", addresses)
+        for address, place in zip(addresses, places, strict=True):
+            try:
+                if place is not None and self._texts:
+                    yield unpacked(self._texts.said(int(place)))
+                else:
+                    yield unpacked(self._searcher.doc(address)["said"][0])
+            except (OSError, ValueError, LookupError) as error:
+                raise DamagedError(str(error)) from error
 
 
 def _farthest(meant: Meant) -> Grade:

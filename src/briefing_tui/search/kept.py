@@ -33,6 +33,7 @@ from briefing_tui.search.records import (
     schema,
     stored_catalogue,
 )
+from briefing_tui.search.texts import Texts, TextsWriter
 from briefing_tui.visible import visible_line
 
 if TYPE_CHECKING:  # Its type only: an index that is ready is opened without any model.
@@ -45,6 +46,8 @@ _STEP = 0.2
 _MUCH = 0.5
 """The share of agreements, or of lines, from which on an old index is not worth mending: to make
 it anew takes no longer, and leaves nothing of what was."""
+_NEEDED = 1.6
+"""Bytes of an index for each of its briefs, at most."""
 _FEW = 20
 """Agreements that are put in order while somebody waits for an answer."""
 
@@ -153,11 +156,12 @@ class _Copy:
     """Of its seal: another, and it has been written to since."""
     kept: tantivy.Index
     catalogue: Catalogue
+    texts: Texts
 
     @property
     def index(self) -> Index:
         """What answers queries."""
-        return Index(self.kept, self.catalogue)
+        return Index(self.kept, self.catalogue, texts=self.texts)
 
 
 def _unchanged(home: Home, work: Work) -> Index | None:
@@ -167,7 +171,7 @@ def _unchanged(home: Home, work: Work) -> Index | None:
         return None
     rest = work.unchanged(found.catalogue)
     gone = found.catalogue.by_number.keys() - rest.by_number.keys()
-    return Index(found.kept, rest, gone)
+    return Index(found.kept, rest, gone, found.texts)
 
 
 def _found(home: Home, before: _Copy | None = None) -> _Copy | None:
@@ -184,7 +188,7 @@ def _found(home: Home, before: _Copy | None = None) -> _Copy | None:
         with guarded():
             kept = tantivy.Index.open(str(path))
             prepare(kept)
-            return _Copy(path, stamp, kept, catalogue_of(stored_catalogue(kept)))
+            return _Copy(path, stamp, kept, catalogue_of(stored_catalogue(kept)), Texts(path))
     except (UnusableError, DamagedError, ValueError):
         return None
 
@@ -229,13 +233,14 @@ def _written(home: Home, work: Work, old: _Copy | None) -> Index:
         with suppress(UnusableError), guarded():
             catalogue = _write(old.kept, old.catalogue, work, numbers)
             seal(old.path)
-            return Index(old.kept, catalogue)
-    if shutil.disk_usage(home.folder).free < work.size:
+            return Index(old.kept, catalogue, texts=old.texts)
+    if shutil.disk_usage(home.folder).free < work.size * _NEEDED:
         raise UnusableError(f"No space left on device: {home.folder}")
     with guarded():
         path = home.new()
         try:
-            _made(tantivy.Index(schema(), str(path), sort_by_field=RANK), work)
+            with TextsWriter(path) as texts:
+                _made(tantivy.Index(schema(), str(path), sort_by_field=RANK), work, texts)
             home.finished(path)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)  # Where a disk is full it is in the way.
@@ -262,9 +267,9 @@ def _in_memory(work: Work) -> Index:
     return Index(kept, _made(kept, work))
 
 
-def _made(kept: tantivy.Index, work: Work) -> Catalogue:
+def _made(kept: tantivy.Index, work: Work, texts: TextsWriter | None = None) -> Catalogue:
     """Put all there is into an index that is empty; return its catalogue."""
-    return _write(kept, Catalogue(), work, numbered([None] * len(work.files)) or ())
+    return _write(kept, Catalogue(), work, numbered([None] * len(work.files)) or (), texts)
 
 
 def _numbers(known: Catalogue, work: Work) -> list[int] | None:
@@ -273,13 +278,19 @@ def _numbers(known: Catalogue, work: Work) -> list[int] | None:
     return numbered([taken.get((one.group, one.path.name)) for one in work.files])
 
 
-def _write(kept: tantivy.Index, old: Catalogue, work: Work, numbers: Sequence[int]) -> Catalogue:
+def _write(
+    kept: tantivy.Index,
+    old: Catalogue,
+    work: Work,
+    numbers: Sequence[int],
+    texts: TextsWriter | None = None,
+) -> Catalogue:
     """Put into an index what has changed since its catalogue was written; return the new one."""
     from briefing_tui.search.recording import Recorder  # noqa: PLC0415  needs the model
 
     prepare(kept)
     several = len(work.files) - len(work.unchanged(old).agreements)
-    recorder = Recorder(kept, several)
+    recorder = Recorder(kept, several, texts)
     there = {(file.group, file.path.name) for file in work.files}
     for gone in old.agreements:
         if place_of(gone) not in there:  # First: what is new may get the number of what is gone.

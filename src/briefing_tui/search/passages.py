@@ -1,7 +1,6 @@
 """A brief as search reads it: its lines, and the words that stand around each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing_tui.brief import Brief, Provision, RoleTable
@@ -31,8 +30,7 @@ class Tie(NamedTuple):
 _NO_TIE = Tie()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line that can be found, and where it stands."""
 
     line: Line
@@ -50,8 +48,7 @@ class Placed:
     """Whether there is something the brief does not know of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """A heading that stands over lines."""
 
     level: int
@@ -80,7 +77,7 @@ def placed_lines(brief: Brief) -> Iterator[Placed]:
             part = parts.get(part_id)
             told = ties.of(part, line.address.sub)
             topics = f" {APART} {parted(_listed(told.topics))}" if told.topics else ""
-            is_open = (line.address.fragment or "") in opened
+            is_open = bool(opened) and (line.address.fragment or "") in opened
             name = _name_of(line, part, brief)
             yield Placed(line, number, section, around + topics, told, name, is_open)
             number += 1
@@ -103,7 +100,8 @@ class _Ties:
     def of(self, part: Provision | RoleTable | None, row: str | None) -> Tie:
         """Return what a provision does, or a row of a table."""
         if isinstance(part, Provision):
-            return Tie(force(part), tuple(self._actors(part.by)), part.topics)
+            by = tuple(self._actors(part.by)) if part.by else ()
+            return Tie(force(part), by, part.topics)
         if isinstance(part, RoleTable):
             return Tie(by=tuple(self._actors(_filled(part, row))))
         return _NO_TIE

@@ -23,6 +23,7 @@ from briefing_tui.search.records import (
     word_record,
 )
 from briefing_tui.search.sheets import Sheet, sheet_of, words_on
+from briefing_tui.search.texts import TextsWriter
 
 HEAP = 15_000_000
 """Bytes tantivy asks for at least to write an index."""
@@ -49,23 +50,27 @@ def recorded(library: Library, kept: tantivy.Index) -> Catalogue:
 class Recorder:
     """Puts briefs into an index, and each different word once."""
 
-    def __init__(self, kept: tantivy.Index, many: int) -> None:
+    def __init__(self, kept: tantivy.Index, many: int, texts: TextsWriter | None = None) -> None:
+        """Write `many` briefs, what is shown of them into `texts` where there are any."""
         self._kept = kept
+        self._texts = texts
         self._searcher = kept.searcher()
         self._is_new = self._searcher.num_docs == 0
-        self._heap = LARGE_HEAP if many >= MANY else HEAP
         self._is_large = self._is_new and many >= MANY
         if self._is_large:
             # Committed to twice: read only when it is told to, never what was there in between.
             kept.config_reader("manual")
-        self._writer = self._opened()
+        # One thread, so that the same library makes the same index.
+        self._writer = kept.writer(LARGE_HEAP if many >= MANY else HEAP, 1)
+        # What a program left that was killed here would be in the way for ever.
+        self._writer.garbage_collect_files()
         self._words: set[str] = set()
         """What is said on the sheets; a large index tells its words itself."""
 
     def record(self, sheet: Sheet) -> None:
         """Write what stands on a sheet."""
         for record in sheet:
-            self._writer.add_document(line_record(record))
+            self._writer.add_document(line_record(record, self._texts))
         if not self._is_large:
             self._words |= words_on(sheet)
 
@@ -77,31 +82,21 @@ class Recorder:
     def finish(self, catalogue: Catalogue) -> Catalogue:
         """Write the words and the catalogue, and return it; only now all can be found."""
         if self._is_large:
-            self._commit()
+            self._writer.commit()
+            self._kept.reload()
             # By now it has taken the lines apart itself: sooner than anybody here could.
             searcher = self._kept.searcher()
             self._words = set(_words_in(searcher))
             catalogue = replace(catalogue, is_in_one_piece=searcher.num_segments == 1)
-            self._writer = self._opened()
         for word in sorted(self._words):
             if self._is_new or not self._searcher.doc_freq("word", word):
                 self._writer.add_document(word_record(word))
         self._writer.delete_documents_by_term("tags", CATALOGUE)
         self._writer.add_document(catalogue_record(catalogue_bytes(catalogue)))
-        self._commit()
-        return catalogue
-
-    def _opened(self) -> tantivy.IndexWriter:
-        # One thread, so that the same library makes the same index.
-        writer = self._kept.writer(self._heap, 1)
-        # What a program left that was killed here would be in the way for ever.
-        writer.garbage_collect_files()
-        return writer
-
-    def _commit(self) -> None:
         self._writer.commit()
         self._writer.wait_merging_threads()
         self._kept.reload()
+        return catalogue
 
 
 def _words_in(searcher: tantivy.Searcher) -> Iterator[str]:

@@ -13,9 +13,10 @@ import tantivy
 
 from briefing_tui.addresses import Address
 from briefing_tui.lines import Kind, Line
+from briefing_tui.search.texts import TextsWriter
 from briefing_tui.search.words import words_of
 
-VERSION = 6
+VERSION = 7
 """Of the records; an index of another is not read."""
 KINDS: tuple[Kind, ...] = ("provision", "role", "section", "agreement")
 """What a hit can be; the first is kind 0 in the index."""
@@ -25,6 +26,10 @@ PLACES = ("heading", "text", "around")
 """Where a word of a line may stand: its own label, its own text, what stands around it."""
 OWN = PLACES[:2]
 """What a line says itself."""
+WORDS = (*PLACES, "tags", "fragment", "number", "name")
+"""The fields of a line's words, spaces between them."""
+NUMBERS = ("agreement", "place", "rank", "kind", "force")
+"""Those of its numbers."""
 SIZES = 4
 """Bits of how short a label is: each is a tag of its own, so that an index can add them up."""
 USUAL_LABEL = 5
@@ -39,12 +44,16 @@ LINE_BITS = 18
 PLACE_BITS = 49
 """Bits of a line's place: its agreement's number, and its own in it."""
 LONGEST = (1 << 63 - PLACE_BITS) - 1
-"""Words up to which a shorter line comes before a longer one."""
+"""Characters up to which a shorter line comes before a longer one."""
 GAP = 1 << 12
 """From one agreement's number to the next: room for those that come between them later."""
 
-Record = dict[str, str | int | bytes | list[str]]
-"""What stands in each field of the record of one line."""
+Words = tuple[str, str, str, str, str, str, str]
+"""What a line has in each of `WORDS`; empty where it has nothing there."""
+Numbers = tuple[int, int, int, int, int | None]
+"""What it has in each of `NUMBERS`; no force where it is no provision."""
+Record = tuple[Words, Numbers, tuple[str, ...], bytes]
+"""One line: its words, its numbers, its topics, and all that is shown of it."""
 
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _APART = "\x1f"
@@ -85,7 +94,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("topic", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic")
     # Integers: an unsigned field filled from Python may end the program.
-    for name in ("agreement", "place", RANK, "kind", "force"):
+    for name in (*NUMBERS, "text_at"):
         builder.add_integer_field(name, fast=True, indexed=name == "agreement")
     builder.add_bytes_field("said", stored=True)
     return builder.build()
@@ -122,25 +131,28 @@ def line_place(agreement: int, line: int) -> int:
     return agreement << LINE_BITS | line
 
 
-def rank_of(words: int, place: int) -> int:
-    """Return where a line of so many words stands among those that answer equally well."""
-    return min(words, LONGEST) << PLACE_BITS | place
+def rank_of(length: int, place: int) -> int:
+    """Return where a line of so many characters stands among those that answer equally well."""
+    return min(length, LONGEST) << PLACE_BITS | place
 
 
-def line_record(record: Record) -> tantivy.Document:
-    """Return the record of a line."""
+def line_record(record: Record, texts: TextsWriter | None) -> tantivy.Document:
+    """Return the record of a line as an index takes it; what is shown goes to `texts`, if any."""
+    words, numbers, topics, said = record
     document = tantivy.Document()
     # Told of which type each is, tantivy need not look: it takes a third of the time.
-    for name, value in record.items():
-        if isinstance(value, str):
+    for name, value in zip(WORDS, words, strict=True):
+        if value:
             document.add_text(name, value)
-        elif isinstance(value, int):
-            document.add_integer(name, value)
-        elif isinstance(value, bytes):
-            document.add_bytes(name, value)
-        else:
-            for each in value:
-                document.add_text(name, each)
+    for name, number in zip(NUMBERS, numbers, strict=True):
+        if number is not None:
+            document.add_integer(name, number)
+    for topic in topics:
+        document.add_text("topic", topic)
+    if texts:
+        document.add_integer("text_at", texts.put(said))
+    else:
+        document.add_bytes("said", said)
     return document
 
 
@@ -165,9 +177,11 @@ def stored_catalogue(kept: tantivy.Index) -> bytes:
     raise DamagedError("it has no catalogue")
 
 
-def packed(stored: Stored) -> bytes:
-    """Return a line as the index keeps it."""
-    return _checked(_APART.join(part or "" for part in stored).encode())
+def packed(line: Line, section: str) -> bytes:
+    """Return a line of a section as the index keeps it."""
+    address = line.address
+    own = address.id or "", address.sub or "", line.kind, line.number or ""
+    return _checked(_APART.join((*own, line.heading, line.text, section)).encode())
 
 
 def unpacked(said: bytes) -> Stored:
@@ -205,9 +219,9 @@ def by_tag(actor: str) -> str:
     return f"by/{actor.lower()}"
 
 
-def is_bracketed(stored: Stored) -> bool:
+def is_bracketed(line: Line) -> bool:
     """Tell whether something of a line stands in square brackets."""
-    return _is_bracketed(stored.text) or _is_bracketed(stored.heading)
+    return _is_bracketed(line.text) or _is_bracketed(line.heading)
 
 
 def _is_bracketed(said: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefing_tui.brief import Brief
 from briefing_tui.lines import Kind
@@ -11,7 +10,6 @@ from briefing_tui.search.records import (
     FORCES,
     KINDS,
     Record,
-    Stored,
     by_tag,
     is_bracketed,
     line_place,
@@ -20,95 +18,79 @@ from briefing_tui.search.records import (
     shortness_tags,
     topic_tag,
 )
-from briefing_tui.search.words import count_of_words, parted
+from briefing_tui.search.words import parted, parted_each
 
 Sheet = list[Record]
 """What of one brief goes into an index: the records of its lines, in reading order."""
 _KINDS = {kind: at for at, kind in enumerate(KINDS)}
+_FORCES = {force: at for at, force in enumerate(FORCES)}
 _FEW = 4096
-"""Lines of different kinds, bound in different ways, that are told apart at once."""
-
-
-class _Being(NamedTuple):
-    """What a query's fields may ask of a line."""
-
-    kind: Kind
-    label_words: int
-    tie: Tie
-    is_open: bool
-    is_bracketed: bool
+"""Different numbers, and lines of different kinds, bound in different ways, that are kept."""
 
 
 def sheet_of(brief: Brief, number: int) -> Sheet:
     """Return what of a brief goes into an index that calls it by this number."""
-    return [_record_of(placed, brief, number) for placed in placed_lines(brief)]
+    placed = list(placed_lines(brief))
+    labels = [label_of(each.line) for each in placed]
+    headings, texts = parted_each(labels), parted_each([each.line.text for each in placed])
+    said = zip(placed, zip(labels, headings, texts, strict=True), strict=True)
+    return [_record_of(each, words, brief, number) for each, words in said]
 
 
 def words_on(sheet: Sheet) -> set[str]:
     """Return every word that some line of a sheet says or stands among."""
     said: set[str] = set()
-    around = None
-    for record in sheet:
-        said.update(str(record["heading"]).split(), str(record["text"]).split())
-        if record["around"] is not around:  # Most lines have the same around them as the last one.
-            around = record["around"]
-            said.update(str(around).split())
+    before = ""
+    for (heading, text, around, *_), *_ in sheet:
+        said.update(heading.split(), text.split())
+        if around is not before:  # Most lines have the same around them as the last one.
+            before = around
+            said.update(around.split())
     return said - {APART}
 
 
-def _record_of(placed: Placed, brief: Brief, number: int) -> Record:
+def _record_of(placed: Placed, said: tuple[str, str, str], brief: Brief, number: int) -> Record:
+    """Return the record of a line: `said` are its label and the words of that and of its text."""
     line, around, tie = placed.line, placed.around, placed.tie
-    label = label_of(line)
-    heading, text = parted(label), parted(line.text)
-    label_words, text_words = count_of_words(heading), count_of_words(text)
+    label, heading, text = said
+    length = len(heading) + len(text)
     if line.kind == "agreement":  # What is said around its own line is about itself.
         text, around = f"{text} {APART} {around}", ""
         tie = Tie(topics=brief.topics)
-    address = line.address
-    stored = Stored(
-        address.id, address.sub, line.kind, line.number, line.heading, line.text, placed.section
-    )
-    being = _Being(line.kind, label_words, tie, placed.is_open, is_bracketed(stored))
+    bracketed = "is/bracketed" if is_bracketed(line) else ""
+    is_open = "is/open" if placed.is_open else ""
+    tags = _tags_of(line.kind, len(heading.split()), tie, bracketed, is_open)
+    fragment = f"{number}#{line.address.fragment or ''}"
+    own_number = _parted_number(line.number) if line.number else ""
+    # A name that is the heading is found there.
+    name = parted(placed.name) if placed.name != label else ""
     place = line_place(number, placed.number)
-    record: Record = {
-        "heading": heading,
-        "text": text,
-        "around": around,
-        "tags": _tags_of(being),
-        "fragment": f"{number}#{address.fragment or ''}",
-        "agreement": number,
-        "place": place,
-        "rank": rank_of(label_words + text_words, place),
-        "kind": _KINDS.get(line.kind, len(KINDS)),
-        "said": packed(stored),
-    }
-    if placed.name != label:  # A name that is the heading is found there.
-        record["name"] = parted(placed.name)
-    if line.number:
-        record["number"] = parted(line.number)
-    if tie.force:
-        record["force"] = FORCES.index(tie.force)
-    if tie.topics:
-        record["topic"] = list(tie.topics)
-    return record
+    kind = _KINDS.get(line.kind, len(KINDS))
+    return (
+        (heading, text, around, tags, fragment, own_number, name),
+        (number, place, rank_of(length, place), kind, _FORCES.get(tie.force)),
+        tie.topics,
+        packed(line, placed.section),
+    )
 
 
 @lru_cache(maxsize=_FEW)
-def _tags_of(being: _Being) -> str:
-    return " ".join(_tags(being))
+def _parted_number(number: str) -> str:
+    return parted(number)
 
 
-def _tags(being: _Being) -> Iterator[str]:
-    tie = being.tie
-    yield f"kind/{being.kind}"
+@lru_cache(maxsize=_FEW)
+def _tags_of(kind: Kind, label_words: int, tie: Tie, *states: str) -> str:
+    return " ".join((*_tags(kind, label_words, tie), *filter(None, states)))
+
+
+def _tags(kind: Kind, label_words: int, tie: Tie) -> Iterator[str]:
+    """Yield what a query's fields may ask of a line."""
+    yield f"kind/{kind}"
     yield from map(by_tag, tie.by)
     yield from map(topic_tag, tie.topics)
-    yield from shortness_tags(being.label_words)
-    if being.is_bracketed:
-        yield "is/bracketed"
+    yield from shortness_tags(label_words)
     if tie.force:
         yield f"force/{tie.force}"
         if not tie.by:
             yield "by/everyone"
-    if being.is_open:
-        yield "is/open"

@@ -1,0 +1,27 @@
+"""What lines say, kept in a file of their own."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.search.texts import Texts, TextsWriter
+
+
+@given(st.lists(st.binary(max_size=50), max_size=20))
+def test_what_is_put_is_read_in_any_order(said):
+    with TemporaryDirectory() as folder:
+        with TextsWriter(Path(folder)) as writer:
+            places = [writer.put(each) for each in said]
+        texts = Texts(Path(folder))
+        assert [texts.said(place) for place in places[::-1]] == said[::-1]
+
+
+def test_of_a_file_that_is_cut_short_there_is_what_is_left(tmp_path):
+    with TextsWriter(tmp_path) as writer:
+        place = writer.put(b"The Contracting States")
+    texts = Texts(tmp_path)
+    with (tmp_path / "texts").open("r+b") as file:
+        file.truncate(15)
+    assert texts.said(place) == b"The Contracting"
