@@ -1,7 +1,7 @@
 """How hard a provision binds, told from its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing_tui.brief import Force, Provision
 
@@ -21,17 +21,22 @@ _WORDS: dict[Force, str] = {
 _FORCES = {force: re.compile(rf"\b(?:{words})\b") for force, words in _WORDS.items()}
 
 
-_STEMS: dict[Force, tuple[str, ...]] = {
-    "must": (
-        "shall", "must", "will", "required", "obliged", "bound", "has to", "have to", "undertake",
-        "agree", "commit", "pledge",
+_TELLING: dict[Force, frozenset[str]] = {
+    "must": frozenset(
+        "shall must will required obliged bound has have undertake undertakes agree agrees agreed"
+        " commit commits committed pledge pledges pledged".split()
     ),
-    "should": ("should", "ought", "endeavo", "strive", "encouraged", "seek", "intend", "aim"),
-    "may": ("may", "can", "entitled", "free", "permitted", "allowed"),
-}  # fmt: skip
-"""What each of the words holds: a stem is found much sooner than a pattern."""
-_BEFORE_STEM = tuple(len(before) for before in ("", "is ", "are "))
-"""How far before its stem a word may begin."""
+    "should": frozenset(
+        "should ought endeavor endeavors endeavour endeavours strive strives encouraged seek seeks"
+        " intend intends aim aims".split()
+    ),
+    "may": frozenset("may can entitled free permitted allowed".split()),
+}
+"""Words of which what `_WORDS` says holds one: they are told much sooner than by a pattern."""
+_ALL_TELLING: frozenset[str] = frozenset().union(*_TELLING.values())
+_BEFORE = tuple(len(before) for before in ("", "is ", "are "))
+"""How far before such a word a match may begin."""
+_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(0x80)).ljust(0x100)
 
 
 def force_of(text: str | None) -> Force:
@@ -39,18 +44,21 @@ def force_of(text: str | None) -> Force:
     if text is None or " shall " in text:  # Most say so, and nothing is harder.
         return "must" if text else "states"
     folded = text.casefold()
-    return next((force for force in _FORCES if _stands(force, folded)), "states")
+    words = folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+    said = _ALL_TELLING.intersection(words)
+    forces = (force for force in _FORCES if _stands(force, folded, said & _TELLING[force]))
+    return next(forces, "states")
 
 
-def _stands(force: Force, folded: str) -> bool:
-    """Tell whether one of the words of a force stands there."""
-    for stem in _STEMS[force]:
-        at = folded.find(stem)
+def _stands(force: Force, folded: str, telling: Iterable[str]) -> bool:
+    """Tell whether a text says a force, with one of these words in it."""
+    for word in telling:
+        at = folded.find(word)
         while at >= 0:
-            starts = (max(0, at - before) for before in _BEFORE_STEM)
+            starts = (max(0, at - before) for before in _BEFORE)
             if any(_FORCES[force].match(folded, start) for start in starts):
                 return True
-            at = folded.find(stem, at + 1)
+            at = folded.find(word, at + 1)
     return False
 
 
