@@ -73,8 +73,9 @@ def _agreement_text(brief: "Brief") -> str:
 
 
 def _texts(part: "Part") -> Iterator[str | None]:
+    said = vars(part)  # To ask a part for what its kind does not have takes long.
     for name in ("name", "short", "aliases", "office", "title", "publisher", "note", "found"):
-        value = getattr(part, name, None)
+        value = said.get(name)
         if isinstance(value, tuple):
             yield from value
         else:

@@ -116,6 +116,8 @@ def is_refused(character: str) -> bool:
 
 def first_refused(text: str) -> tuple[int, str] | None:
     """Where in `text` the first refused character stands, and its name for a message: `U+001B`."""
+    if text.isprintable():  # Told at once, of most texts of one line.
+        return None
     # What every text is full of is passed over much sooner than a pattern passes it over.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
     if not rest or not REFUSED.search(rest.decode("utf-8", "surrogatepass")):

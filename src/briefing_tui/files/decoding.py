@@ -34,7 +34,8 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotTextError(error.start, _not_utf_8(data, error.start)) from error
-    return text.replace("\r\n", "\n")
+    # Most have none, which is told much sooner of their bytes.
+    return text.replace("\r\n", "\n") if b"\r" in data else text
 
 
 def _utf_16_or_32(data: bytes) -> str | None:

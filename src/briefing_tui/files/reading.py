@@ -55,15 +55,16 @@ def _content(path: Path, file: int, limit: int) -> tuple[bytes, Stamp]:
         raise UnreadableError(
             path, f"is {_said(status.st_size, limit)}; the limit is {_said(limit, limit)}"
         )
-    data = bytearray()
+    pieces, size = [], 0
     room = min(_PIECE, status.st_size + 1)
-    while piece := os.read(file, min(room, limit + 1 - len(data))):
-        data += piece
-        if len(data) > limit:
+    while piece := os.read(file, min(room, limit + 1 - size)):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
             raise UnreadableError(path, f"grew past the limit of {_said(limit, limit)}")
     if Stamp.of(os.fstat(file)) != (stamp := Stamp.of(status)):
         raise UnreadableError(path, "changed while it was read; try again")
-    return bytes(data), stamp
+    return b"".join(pieces), stamp
 
 
 _BINARY = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
