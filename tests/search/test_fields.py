@@ -78,6 +78,31 @@ INDEX = Index.of(
 )
 def test_a_field_narrows(typed, found):
     assert found_in(INDEX, typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("5", ["Article 5", "5.1", "Chapter 2, Article 5", "5 bis"]),
+        ("13", ["13.5", "Annex XIII.13"]),
+        ("13.5", ["13.5"]),
+        ("art.5", ["Article 5", "Chapter 2, Article 5"]),
+        ("2", ["Chapter 2, Article 5"]),
+        ("chapter", ["Chapter 2, Article 5"]),
+        ("XIII", ["Annex XIII.13"]),
+        ("bis", []),
+        ("1", []),
+    ],
+)
+def test_a_number_is_found_by_its_beginning(typed, found):
+    numbers = ("Article 5", "13.5", "5.1", "Chapter 2, Article 5", "5 bis", "Annex XIII.13", "15")
+    provisions = [
+        Provision(id=f"p-{at}", number=number, text="Ships") for at, number in enumerate(numbers)
+    ]
+    section = Section(id="only", provisions=tuple(provisions))
+    index = Index.of(library_of(brief_of("oslo", sections=(section,))))
+    hits = index.find(f'number:"{typed}"', limit=None).hits
+    assert [hit.line.number for hit in hits] == sorted(found, key=numbers.index)
     assert INDEX.find(typed).complaints == ()
 
 

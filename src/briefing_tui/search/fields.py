@@ -11,7 +11,7 @@ from tantivy import Occur, Query
 from briefing_tui.search.catalogue import Agreement, Catalogue
 from briefing_tui.search.query import ARTICLE_WORDS, LETTERS, Restriction
 from briefing_tui.search.records import FORCES, KINDS, by_tag, topic_tag
-from briefing_tui.search.words import words_of
+from briefing_tui.search.words import parted_number, words_of
 from briefing_tui.tomls import nearest
 from briefing_tui.visible import visible_line
 
@@ -159,10 +159,8 @@ class Fields:
         # Before its number, one word for *article* is as good as another.
         named = len(words) > 1 and words[0] in ARTICLE_WORDS
         for first in ARTICLE_WORDS if named else words[:1]:
-            if len(words) > 1:
-                yield Query.phrase_query(self._schema, "number", [first, *words[1:]])
-            else:
-                yield Query.term_query(self._schema, "number", first)
+            numbered = parted_number([first, *words[1:]])
+            yield Query.phrase_query(self._schema, "number", [*numbered])
 
     def _being(
         self, value: str, complaints: list[str], *, marked: Collection[str]

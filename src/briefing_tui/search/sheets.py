@@ -18,7 +18,7 @@ from briefing_tui.search.records import (
     shortness_tags,
     topic_tag,
 )
-from briefing_tui.search.words import parted, parted_each
+from briefing_tui.search.words import parted, parted_each, parted_number, words_of
 
 Sheet = list[Record]
 """What of one brief goes into an index: the records of its lines, in reading order."""
@@ -76,7 +76,7 @@ def _record_of(placed: Placed, said: tuple[str, str, str], brief: Brief, number:
 
 @lru_cache(maxsize=_FEW)
 def _parted_number(number: str) -> str:
-    return parted(number)
+    return " ".join(parted_number(words_of(number)))
 
 
 @lru_cache(maxsize=_FEW)

@@ -1,7 +1,7 @@
 """What a word is: how texts and queries are taken apart, the same way for both."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.spans import fold, fold_character
 
@@ -79,6 +79,8 @@ _PARTED = bytes(
 _FOREIGN = "?"
 """Stands for a letter that is none in ASCII: what `encode` puts there."""
 _SPACED = _PARTED[: ord(_FOREIGN)] + _FOREIGN.encode() + _PARTED[ord(_FOREIGN) + 1 :]
+FIRST = "#"
+"""Stands before a word that begins a number: no word is spelt so."""
 _BETWEEN = "\x1f"
 """Stands between texts that are parted together: hardly any holds it."""
 _PARTED_APART = _PARTED[: ord(_BETWEEN)] + _BETWEEN.encode() + _PARTED[ord(_BETWEEN) + 1 :]
@@ -100,6 +102,22 @@ def parted_each(texts: Sequence[str]) -> list[str]:
     if plain is None:
         return list(map(parted, texts))
     return plain.encode("ascii").translate(_PARTED_APART).decode("ascii").split(_BETWEEN)
+
+
+def parted_number(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a number, `FIRST` before each that begins one: *# article # 13 5*.
+
+    So *5* is found in *5*, *5.1* and *Article 5*, and not in *13.5*.
+    """
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if not before or _is_label(before) or (_is_label(word) and after):
+            yield FIRST
+        yield word
+
+
+def _is_label(word: str) -> bool:
+    """Tell whether a word of a number says of what it is one, such as *Article*."""
+    return word.isalpha() and len(word) > 1
 
 
 def _in_ascii(text: str) -> str | None:
