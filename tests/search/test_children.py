@@ -55,6 +55,18 @@ def test_whatever_becomes_of_a_child_its_files_are_read(straits, started, monkey
     assert are_gone(started)
 
 
+def test_who_may_have_no_wider_pipes_has_processes_all_the_same(straits, started, monkeypatch):
+    fcntl = pytest.importorskip("fcntl", reason="Windows has no such pipes")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(fcntl, "fcntl", refused)
+    errands = errands_in(straits)
+    assert list(readings_of(errands, {})) == [reading_of(errand) for errand in errands]
+    assert are_gone(started)
+
+
 def test_where_no_process_can_be_started_the_files_are_read(straits, started, monkeypatch):
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     errands = errands_in(straits)

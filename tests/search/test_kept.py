@@ -1,10 +1,12 @@
 """The index on disk: as the library is, whatever happened to it."""
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
 import time
+import weakref
 from asyncio import CancelledError
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +26,7 @@ from briefing_tui.places import cache_folder
 from briefing_tui.search import Index, Searchable
 from briefing_tui.search.homes import Home
 from briefing_tui.search.kept import kept_index
+from briefing_tui.search.mending import MendingIndex
 from briefing_tui.search.records import numbered
 from briefing_tui.search.sheets import sheet_of, words_on
 
@@ -273,6 +276,20 @@ def test_texts_that_are_cut_short_under_an_open_index_are_mended(straits):
     (texts,) = [path for path in kept_files(straits) if path.name == "texts"]
     os.truncate(texts, 1)
     assert answers(index) == as_it_is(straits)
+
+
+def test_an_index_is_gone_as_soon_as_nobody_has_it_and_has_no_file_open(straits):
+    kept_index(straits)
+    gc.disable()  # Else it would be gone by chance.
+    try:
+        index = kept_index(straits).index
+        assert answers(index) == as_it_is(straits)
+        assert isinstance(index, MendingIndex)
+        there = weakref.ref(index._now.index)
+        del index
+        assert there() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("left", ["", "nonsense", "null", "[]", '{"meta.json": [1, 2]}'])

@@ -1,5 +1,7 @@
 """What lines say, kept in a file of their own."""
 
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,3 +27,17 @@ def test_of_a_file_that_is_cut_short_there_is_what_is_left(tmp_path):
     with (tmp_path / "texts").open("r+b") as file:
         file.truncate(15)
     assert texts.said(place) == b"The Contracting"
+
+
+def test_they_can_be_read_until_the_program_has_ended(tmp_path):
+    with TextsWriter(tmp_path) as writer:
+        place = writer.put(b"The Contracting States")
+    program = (
+        "import atexit, sys; from pathlib import Path\n"
+        "from briefing_tui.search.texts import Texts\n"
+        "atexit.register(lambda: print(texts.said(int(sys.argv[2]))))\n"
+        "texts = Texts(Path(sys.argv[1]))"
+    )
+    words = [sys.executable, "-c", program, str(tmp_path), str(place)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("b'The Contracting States'\n", "")

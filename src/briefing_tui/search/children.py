@@ -14,11 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
-from typing import Any, Final, Self
+from typing import IO, Any, Final, Self
 
 from briefing_tui.library import Entry
 from briefing_tui.search.child import READY, reading_in, received, send, told_errand
 from briefing_tui.search.readings import Errand, Reading, reading_of
+
+if sys.platform == "linux":
+    import fcntl
 
 _BOOT: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); sys.dont_write_bytecode = True; "
@@ -128,6 +131,13 @@ class Children:
         return reading_in(answer) if answer is not None else reading_of(errand)
 
 
+def _widen(answers: IO[bytes] | None) -> None:
+    """Let a process be further ahead of us; where it may not, it waits for us sooner."""
+    if sys.platform == "linux" and answers:
+        with suppress(OSError):  # Whoever has many pipes open may have no wider ones.
+            fcntl.fcntl(answers, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
 class _Child:
     """One process, or none where it could not be started or is gone."""
 
@@ -139,10 +149,10 @@ class _Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                pipesize=_PIPE,
                 # An interrupt at the keyboard is for the program: it ends its children itself.
                 start_new_session=True,
             )
+            _widen(self._process.stdout)
 
     def begin(self) -> None:
         """Wait until it can read; where it says anything else it is ended."""

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,6 +33,7 @@ from briefing_tui.search.records import (
     schema,
     unpacked,
 )
+from briefing_tui.search.remembered import remembered
 from briefing_tui.search.suggesting import suggestions
 from briefing_tui.search.texts import Texts
 from briefing_tui.search.words import words_of
@@ -116,8 +116,8 @@ class Index:
         self._by_number = catalogue.by_number
         self._count = self._searcher.num_docs
         self._is_in_order = catalogue.is_in_one_piece or self._searcher.num_segments <= 1
-        self._sought = lru_cache(REMEMBERED)(self._sought_now)
-        self._answer = lru_cache(REMEMBERED)(self._answer_now)
+        self._sought = remembered(self._sought_now, REMEMBERED)
+        self._answer = remembered(self._answer_now, REMEMBERED)
 
     @classmethod
     def of(cls, library: "Library") -> "Index":
@@ -299,7 +299,7 @@ class Index:
     def _sought_now(
         self,
         phrase: Phrase,
-        forgiving: bool,  # noqa: FBT001  an lru_cache tells keywords from places
+        forgiving: bool,  # noqa: FBT001  `remembered` knows places only
         beside: tuple[str, ...] = (),
     ) -> Sought:
         meaning = meaning_of(self._dictionary, phrase, forgiving=forgiving)

@@ -47,7 +47,7 @@ _MUCH = 0.5
 """The share of agreements, or of lines, from which on an old index is not worth mending: to make
 it anew takes no longer, and leaves nothing of what was."""
 _NEEDED = 1.6
-"""Bytes of an index for each of its briefs, at most."""
+"""Bytes of an index for each byte of its briefs, at most."""
 _FEW = 20
 """Agreements that are put in order while somebody waits for an answer."""
 

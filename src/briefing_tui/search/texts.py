@@ -53,7 +53,8 @@ class Texts:
     def __init__(self, folder: Path) -> None:
         # Not mapped: of a file that is cut short no more is read, where a map would end us.
         self._file = os.open(folder / TEXTS, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        weakref.finalize(self, os.close, self._file)
+        # Not as the program ends: threads may still read then, and the system closes it anyway.
+        weakref.finalize(self, os.close, self._file).atexit = False
         self._lock = Lock()
 
     def said(self, place: int) -> bytes:
