@@ -57,6 +57,9 @@ INDEX = Index.of(
         ('number:"article 15"', ["straits#p-2"]),
         ("number:art.15", ["straits#p-2"]),
         ("number:art15", ["straits#p-2"]),
+        ("number:art. 15", ["straits#p-2"]),
+        ("number:Article 15 ships", ["straits#p-2"]),
+        ("number:5 two", ["straits#p-1"]),
         (
             "signed:2015-03..2015",
             ["straits", "straits#only", "straits#p-1", "straits#p-2", "straits#p-3"],

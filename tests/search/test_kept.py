@@ -325,6 +325,7 @@ def test_where_nothing_can_be_kept_the_index_is_in_memory_and_says_so(straits):
     kept = kept_index(straits)
     assert answers(kept.index) == as_it_is(straits)
     assert kept.note.startswith("the index is kept in memory, and made anew each time: ")
+    assert kept.note.endswith(f": {cache_folder() / 'index'}")  # Short, for a small screen.
 
 
 def test_a_full_disk_costs_the_cache_only(straits, monkeypatch):

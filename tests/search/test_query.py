@@ -119,6 +119,26 @@ def test_what_is_meant_as_a_word_is_one(typed):
     assert query_of(typed).complaints == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("number:art. 5", ("art. 5",)),
+        ("number:Annex 2 visa", ("Annex 2",)),
+        ("number:annex IV", ("annex IV",)),
+        ("number:3,capítulo 5.1", ("3", "capítulo 5.1")),
+        ("number:IV 2014", ("IV",)),
+        ("number:13 5", ("13",)),
+        ("number:annex visa", ("annex",)),
+        ("number:annex -5", ("annex",)),
+        ("number:annex '5", ("annex",)),
+        ("topic:annex 5", ("annex",)),
+    ],
+)
+def test_what_is_numbered_and_its_number_may_stand_apart(typed, values):
+    (restriction,) = query_of(typed).restrictions
+    assert restriction.values == values
+
+
 def test_where_no_field_is_near_all_are_named():
     assert query_of("zzz:1").complaints == (
         "`zzz:` is not a field; there are " + ", ".join(f"`{field}:`" for field in FIELDS),

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from briefing_tui.library import Library, read_library
 from briefing_tui.search import Index, Looking
+from briefing_tui.search.saved import save
 from briefing_tui.spans import Span
 from briefing_tui.tui.context_pane import REST
 from briefing_tui.tui.filtering import KeptLines, Wanted, kept_lines
@@ -202,6 +203,16 @@ async def test_the_filter_understands_what_the_search_does(straits, typed, first
         await reader.type(typed)
         await reader.sees(f" {count} ")
         assert reader.address == first
+
+
+async def test_the_filter_takes_a_saved_search_by_its_name(straits):
+    save("water", "party:VAL")
+    async with reading(straits, WIDE) as reader:
+        await reader.press("slash")
+        await reader.type("@water notice")
+        await reader.sees("/ @water notice")
+        await reader.sees(" 1 ")
+        assert reader.address == "straits#art-3"
 
 
 async def test_the_filter_says_what_makes_no_sense(straits):

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from briefing_tui import search
 from briefing_tui.library import read_library
 from briefing_tui.places import LibraryPlace
-from briefing_tui.search import Index
+from briefing_tui.search import Index, Kept
 from briefing_tui.search.saved import read_saved, save, saved_file
 from briefing_tui.tui.commands import copying
 from briefing_tui.tui.desk import Desk, Holdings
@@ -27,7 +27,14 @@ from briefing_tui.tui.search_screen import SearchScreen
 from briefing_tui.tui.themes import variables_for
 
 STYLES = Path(__file__).parents[2] / "src" / "briefing_tui" / "tui" / "app.tcss"
-KEYS = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", "?": "question_mark"}
+KEYS = {
+    " ": "space",
+    "@": "at",
+    ":": "colon",
+    '"': "quotation_mark",
+    "-": "minus",
+    "?": "question_mark",
+}
 WIDE, USUAL, NARROW = (160, 48), (80, 24), (40, 12)
 
 
@@ -240,6 +247,25 @@ async def test_making_the_index_is_said_where_it_takes_long(straits, monkeypatch
         assert reader.found == ["rivers#art-2"]
 
 
+async def test_how_far_the_index_is_fits_beside_the_ways_to_match(straits, monkeypatch):
+    go_on = threading.Event()
+
+    def stop_on_the_way(folder, progress, library):
+        progress(13_499, 13_500)
+        assert go_on.wait(60)
+        return Kept(Index.of(library))
+
+    monkeypatch.setattr(search, "kept_index", stop_on_the_way)
+    app = SearchApp(desk_on(straits))
+    async with app.run_test(size=NARROW) as pilot:
+        assert isinstance(app.screen, SearchScreen)
+        reader = Searcher(pilot, app, app.screen)
+        await pilot.press(*"gauge")
+        await until(pilot, lambda: "indexed 13,499 of 13,500" in reader.shown)
+        go_on.set()
+        await reader.rest()
+
+
 async def test_more_hits_than_are_shown_at_once_follow(samples):
     async with searching(samples) as reader:
         await reader.type("the")
@@ -399,6 +425,33 @@ async def test_a_search_is_saved_under_a_name_and_asked_again(straits):
         assert "saved search" in reader.shown
         await reader.press("down", "enter")
         assert (reader.typed, reader.found) == ("gauges party:ORN", ["rivers#art-2"])
+
+
+async def test_a_name_that_is_taken_is_given_to_another_search_only_when_told_to(straits):
+    save("water", "gauges")
+    async with searching(straits) as reader:
+        await reader.type("ships")
+        await reader.press("f8", *"water", "enter")
+        assert "water is saved already" in reader.shown
+        await reader.press("n")
+        assert read_saved() == {"water": "gauges"}
+        await reader.press("f8", *"water", "enter", "y")
+        assert read_saved() == {"water": "ships"}
+        await reader.press("f8", *"water", "enter")
+        assert "is saved already" not in reader.shown
+
+
+async def test_a_saved_search_is_asked_among_other_words_and_lit_up(straits):
+    save("water", "gauges")
+    async with searching(straits) as reader:
+        await reader.type("@water party:ORN")
+        assert (reader.typed, reader.found) == ("@water party:ORN", ["rivers#art-2"])
+        assert set(reader.lit_in_preview) == {"Gauges"}
+        await reader.press("f8", *"orn", "enter")
+        assert read_saved()["orn"] == "gauges party:ORN"
+        await reader.press("ctrl+u")
+        await reader.type("gauge @wine")
+        assert "no search is saved as @wine; there is: @water" in reader.shown
 
 
 async def test_an_at_sign_lists_the_searches_that_begin_so(straits):

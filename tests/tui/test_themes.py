@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.terminal_theme import DIMMED_MONOKAI
-from tests.reader import all_heard
+from tests.reader import WIDE, all_heard, reading
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -30,6 +30,7 @@ from briefing_tui.tui.themes import (
     variables_for,
 )
 from briefing_tui.tui.themes.uses import LINES, NEEDED, PANES, READ
+from briefing_tui.tui.tree import AgreementTree
 
 OURS = sorted(shipped("themes").glob("*.toml"))
 PLAIN = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
@@ -505,3 +506,14 @@ async def test_without_any_theme_file_there_are_still_textuals_own():
         register_themes(app, Themes())
         await all_heard(pilot)
         assert app.theme == "textual-dark"
+
+
+async def test_what_leads_to_a_line_of_the_tree_can_be_seen(straits):
+    async with reading(straits, WIDE) as reader:
+        tree = reader.app.screen.query_one(AgreementTree)
+        for path in OURS:
+            reader.app.theme = name = read_theme(path).name
+            await reader.press("down")
+            for part in ("tree--guides", "tree--guides-selected"):
+                drawn, ground = tree.get_component_styles(part).color, tree.styles.background
+                assert contrast(drawn.rgb, ground.rgb) >= 3, (name, part)

@@ -6,7 +6,7 @@ import threading
 from contextlib import asynccontextmanager
 
 import pytest
-from tests.reader import WIDE, reading
+from tests.reader import NARROW, WIDE, reading
 
 
 @asynccontextmanager
@@ -46,6 +46,12 @@ async def test_what_is_there_is_replaced_only_when_told_so(straits, tmp_path):
         await reader.press("y")
         await reader.hears("Replaced")
         assert path.read_text(encoding="utf-8").startswith("# Straits Accord")
+
+
+async def test_the_keys_of_a_choice_are_told_in_a_small_window(straits):
+    async with reading(straits, NARROW) as reader:
+        await reader.press("x")
+        await reader.sees("letter or enter picks · esc leaves")
 
 
 async def test_a_folder_that_is_not_there_is_said_while_one_types(straits, tmp_path):

@@ -10,11 +10,10 @@ from briefing_tui.cli.exits import NO, end
 from briefing_tui.cli.indexing import opened_index
 from briefing_tui.cli.options import AddressName, chosen_library, json_option, library_option
 from briefing_tui.cli.printing import counted, faint, line_cells, lit, put, tell
-from briefing_tui.errors import BriefingError
 from briefing_tui.exporting import dumps, dumps_line, search_data, similar_data
 from briefing_tui.exporting.excerpts import excerpt
 from briefing_tui.search import Hit, Kept
-from briefing_tui.search.saved import save, unsaved
+from briefing_tui.search.saved import asked, save, unsaved
 from briefing_tui.visible import visible_line
 
 STANDARD_INPUT: Final = "-"
@@ -127,29 +126,20 @@ def _marked(query: str) -> Sequence[str]:
 
 def _answer_lines(kept: Kept, limit: int) -> None:
     """Answer each line as it comes, so that another program may ask and wait."""
-    cut = asked = 0
+    cut = answered = 0
     for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), start=1):
         # Who asks and waits may do so for hours.
         kept.look_again()
-        query, wrong = _read(line)
+        query, wrong = asked(line.decode(errors="replace").rstrip("\r\n"))
         found = kept.index.find(query, limit, marked=_marked(query))
         for complaint in (*wrong, *found.complaints):
             tell(f"line {number}: {complaint}")
         put(dumps_line(search_data(found)))
-        asked += 1
+        answered += 1
         cut += found.total > len(found.hits)
     if cut:
-        queries = counted(asked, "query", "queries")
+        queries = counted(answered, "query", "queries")
         tell(f"{cut:,} of {queries} found more than --limit {limit} shows")
-
-
-def _read(line: bytes) -> tuple[str, Sequence[str]]:
-    """Return the query on a line, and why it is not what is saved under the name that it has."""
-    typed = line.decode(errors="replace").rstrip("\r\n")
-    try:
-        return unsaved(typed), ()
-    except BriefingError as error:
-        return typed, (str(error),)
 
 
 def _hit(rank: int, hit: Hit) -> str:

@@ -57,10 +57,15 @@ class Home:
         engine = re.sub(r"[^0-9a-z]+", "-", version.lower()).strip("-")
         return cls(cache_folder() / "index" / name / f"{VERSION}-{engine}")
 
+    @property
+    def shelf(self) -> Path:
+        """The folder that all indexes are in, of whatever library and version."""
+        return self.folder.parent.parent
+
     def make(self) -> None:
         """Make the folder, for its owner only: an index holds the texts themselves."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in (self.folder, self.folder.parent, self.folder.parent.parent):
+        for folder in (self.folder, self.folder.parent, self.shelf):
             folder.chmod(0o700)
 
     @contextmanager

@@ -223,7 +223,7 @@ def _brought_up(home: Home, work: Work, patience: float) -> Index:
                 raise BusyError("another program is putting the index in order") from error
             work.progress(0, 0)  # Whoever waits for us may have left.
         except OSError as error:
-            raise UnusableError(f"{error.strerror or error}: {home.folder}") from error
+            raise UnusableError(f"{error.strerror or error}: {home.shelf}") from error
 
 
 def _written(home: Home, work: Work, old: _Copy | None) -> Index:
@@ -235,7 +235,7 @@ def _written(home: Home, work: Work, old: _Copy | None) -> Index:
             seal(old.path)
             return Index(old.kept, catalogue, texts=old.texts)
     if shutil.disk_usage(home.folder).free < work.size * _NEEDED:
-        raise UnusableError(f"No space left on device: {home.folder}")
+        raise UnusableError(f"No space left on device: {home.shelf}")
     with guarded():
         path = home.new()
         try:

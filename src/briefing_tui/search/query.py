@@ -39,6 +39,9 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_KIND = re.compile(r"(?![IVXLC]+\.?$)[^\W\d_]{3,}\.?$", re.IGNORECASE)
+"""What is numbered, and no number itself: `art.`, `Annex`."""
+_IS_NUMBER = re.compile(r"\d|[IVXLC]+$")
 _VALUE = re.compile(r'((?:"[^"]*(?:"|$)|[^",])+)')
 _OR_TOLD = "`|` stands between words, or between values of one field: `visa | permit`"
 _ELSEWHERE = {
@@ -138,6 +141,8 @@ class _Read:
             self.bare = ""
         if piece["or"]:
             self._choose()
+        elif label := self._label(piece):
+            self.pieces[-1] = label
         elif piece["field"] and piece["field"].lower() in FIELDS:
             restrictions = list(_restrictions(piece))
             self.bare = "" if restrictions else piece["field"].lower()
@@ -151,6 +156,16 @@ class _Read:
             if said and not self.is_loud and not piece["way"]:
                 self.complaints.append(said)
             self._add_all(_pieces(piece, way))
+
+    def _label(self, piece: re.Match[str]) -> Restriction | None:
+        """Return the whole of a number of which only the first word was read: `number:art. 5`."""
+        before, words = self.pieces[-1] if self.pieces else None, piece["words"] or ""
+        if not isinstance(before, Restriction) or before.field != "number":
+            return None
+        if piece["way"] or piece["without"] or not _IS_NUMBER.match(words):
+            return None
+        *others, last = before.values
+        return replace(before, values=(*others, f"{last} {words}")) if _KIND.match(last) else None
 
     def _choose(self) -> None:
         if self.pieces:

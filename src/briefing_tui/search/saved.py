@@ -52,6 +52,14 @@ def unsaved(query: str) -> str:
     )
 
 
+def asked(typed: str) -> tuple[str, tuple[str, ...]]:
+    """Return what `unsaved` does, and no complaint; or the query as it is, and why."""
+    try:
+        return unsaved(typed), ()
+    except (BriefingError, OSError) as error:
+        return typed, (str(error),)
+
+
 def save(name: str, query: str) -> None:
     """Save `query` as `name`, in place of what was saved so; all else in the file is kept."""
     if not _NAME.fullmatch(name):

@@ -108,9 +108,9 @@ class Holdings:
 
     @property
     def index_progress(self) -> str:
-        """How far the index is, in words; empty where nobody knows."""
+        """How far the index is, in words that fit beside the ways to match in 40 columns."""
         done, count = self._indexed
-        return f"{done:,} of {count:,} files" if count else ""
+        return f"indexed {done:,} of {count:,} files" if count else "making the index …"
 
     def brief(self, slug: str) -> Brief | None:
         """Return a brief, or the last version of it that could be read."""

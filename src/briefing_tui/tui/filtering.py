@@ -1,10 +1,11 @@
 """What the tree's filter keeps. Nothing here touches a screen: it is called in a thread."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing_tui.search import matching_labels
 from briefing_tui.search.query import query_of
+from briefing_tui.search.saved import asked
 from briefing_tui.tui.desk import Holdings
 
 MOST_KEPT = 2_000
@@ -74,6 +75,8 @@ class KeptLines:
 def kept_lines(wanted: Wanted) -> KeptLines:
     """Return which lines of a tree answer a query: by their labels, and by what fields ask."""
     index = wanted.holdings.index
+    query, complaints = asked(wanted.query)
+    wanted = replace(wanted, query=query)
     found = index.named(wanted.query, MOST_KEPT, wanted.marked)
     if not found.total and _is_a_word(wanted.query):
         # Nothing is called so: perhaps these are letters of a name.
@@ -89,7 +92,14 @@ def kept_lines(wanted: Wanted) -> KeptLines:
     whole = set() if meant.wanted else {each for each in addresses if "#" not in each}
     total = found.total - len(found.hits) + len(lines)  # Several rows may be one table.
     above = frozenset(slugs | folders)
-    kept = KeptLines(tuple(lines), total, found.complaints, above, frozenset(whole), wanted.address)
+    kept = KeptLines(
+        tuple(lines),
+        total,
+        (*complaints, *found.complaints),
+        above,
+        frozenset(whole),
+        wanted.address,
+    )
     for address in kept.opened:  # What is opened on the screen is at hand by then.
         wanted.holdings.brief(address.partition("#")[0])
     return kept

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
@@ -36,9 +36,6 @@ from briefing_tui.tui.hits import (
 )
 from briefing_tui.tui.page import Document, Page
 from briefing_tui.tui.search_frame import SearchFrame
-
-if TYPE_CHECKING:  # Its type only: the app loads this module, not the other way round.
-    pass
 
 REST = 0.15
 """Seconds without a key before the preview follows, and what is below the first hits."""
@@ -202,8 +199,7 @@ class SearchScreen(SearchFrame):
     def _say_slow(self) -> None:
         if self._finding.is_pending:
             holdings = self.desk.holdings
-            making = f"making the index … {holdings.index_progress}".rstrip()
-            self.say("searching …" if holdings.has_index else making)
+            self.say("searching …" if holdings.has_index else holdings.index_progress)
             self._slow = self.set_timer(SLOW, self._say_slow)
 
     def _soon(self, act: Callable[[], None]) -> None:

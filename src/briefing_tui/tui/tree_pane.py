@@ -140,8 +140,7 @@ class TreePane(Vertical):
     def _say_slow(self) -> None:
         if self._filtering.is_pending:
             holdings = self._desk.holdings
-            making = f"making the index … {holdings.index_progress}".rstrip()
-            self._say("…" if holdings.has_index else making)
+            self._say("…" if holdings.has_index else holdings.index_progress)
             self._slow = self.set_timer(SLOW, self._say_slow)
 
     def _show(self, kept: KeptLines) -> None:

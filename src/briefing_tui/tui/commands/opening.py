@@ -16,6 +16,7 @@ from briefing_tui.tui.tree.spot import natural
 async def search(screen: DeskScreen) -> None:
     """Search everything; go to the hit that was picked, with its words lit up."""
     # Loaded late: the first screen searches nothing.
+    from briefing_tui.search.saved import asked  # noqa: PLC0415
     from briefing_tui.tui.search_screen import SearchScreen  # noqa: PLC0415
 
     await asyncio.to_thread(screen.desk.fetch, screen.desk.recent)
@@ -23,7 +24,7 @@ async def search(screen: DeskScreen) -> None:
     screen.desk_changed()
     if address:
         screen.go_to(address)
-        screen.light_up(screen.desk.last_query)
+        screen.light_up(asked(screen.desk.last_query)[0])
 
 
 async def party(screen: DeskScreen) -> None:

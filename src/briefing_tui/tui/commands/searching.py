@@ -3,9 +3,9 @@
 import asyncio
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.search.saved import forget, read_saved, save
+from briefing_tui.search.saved import asked, forget, read_saved, save
 from briefing_tui.tui.desk_screen import DeskScreen
-from briefing_tui.tui.dialogs import Ask
+from briefing_tui.tui.dialogs import Ask, Choice, Pick
 
 LONGEST_NAME = 80
 
@@ -20,18 +20,29 @@ async def saved_searches(screen: DeskScreen) -> dict[str, str]:
 
 
 async def save_search(screen: DeskScreen, query: str) -> None:
-    """Ask for a name and save a query under it; what had that name before is told."""
-    before = await saved_searches(screen)
+    """Ask for a name and save a query under it; what has that name already only when told to."""
+    query, _ = await asyncio.to_thread(asked, query)
     name = await screen.app.push_screen_wait(Ask("A name for this search", wrong=_wrong_name))
-    if not name:
+    if not name or not await _may_replace(screen, name, query):
         return
     try:
         await asyncio.to_thread(save, name, query)
     except (BriefingError, OSError) as error:
         screen.tell(str(error), wrong=True)
         return
-    instead = f", in place of {before[name]}" if before.get(name, query) != query else ""
-    screen.tell(f"Saved as {name}{instead}; `briefing search @{name}` asks it, too")
+    screen.tell(f"Saved as {name}; `briefing search @{name}` asks it, too")
+
+
+async def _may_replace(screen: DeskScreen, name: str, query: str) -> bool:
+    """Ask before another query loses its name."""
+    before = (await saved_searches(screen)).get(name, query)
+    if before == query:
+        return True
+    choices = [
+        Choice("no", "Leave it", before, key="n"),
+        Choice("yes", "Replace it", query, key="y"),
+    ]
+    return await screen.app.push_screen_wait(Pick(f"{name} is saved already", choices)) == "yes"
 
 
 async def forget_search(screen: DeskScreen, name: str, query: str) -> None:

@@ -74,11 +74,12 @@ class Pick(ModalScreen[str | None]):
 
     @property
     def _hint(self) -> str:
+        """What keys do: at most 34 cells, one line of a window in 40 columns."""
         if not self._shown:
-            return "nothing is called that · esc leaves"
+            return "nothing is called so · esc leaves"
         keys = "".join(choice.key for choice in self._choices)
         kind = "number" if keys.isdecimal() else "letter" if keys.isalpha() else "key"
-        own = f"its {kind} or " if keys else ""
+        own = f"{kind} or " if keys else ""
         return f"{own}enter picks · esc leaves"
 
     def on_mount(self) -> None:

@@ -6,12 +6,13 @@ Nothing here touches a screen: it is called in a thread.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.content import Content
 
 from briefing_tui.brief import Brief, Provision, Section
 from briefing_tui.search import Facet, Found, Hit, Looking, Way
+from briefing_tui.search.saved import asked
 from briefing_tui.spans import Span
 from briefing_tui.tui.courtesy import give_way
 from briefing_tui.tui.desk import Holdings
@@ -59,15 +60,17 @@ class Question:
 
     def found(self, limit: int) -> Found:
         """Return the best of what answers it."""
-        return self.holdings.index.find(self.query, limit, self.way, self.marked)
+        query, complaints = asked(self.query)
+        found = self.holdings.index.find(query, limit, self.way, self.marked)
+        return replace(found, complaints=(*complaints, *found.complaints))
 
     def facets(self) -> tuple[Facet, ...]:
         """Return what could narrow the answer. Called in a thread, as all of these are."""
-        return self.holdings.index.facets(self.query, self.way, self.marked)
+        return self.holdings.index.facets(asked(self.query)[0], self.way, self.marked)
 
     def total(self, query: str) -> int:
         """Return how much another query finds, asked in the same way."""
-        return self.holdings.index.find(query, 1, self.way, self.marked).total
+        return self.holdings.index.find(asked(query)[0], 1, self.way, self.marked).total
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +191,7 @@ def marks_in(
         if fragment:
             own[fragment, "text"] = hit.spans
         own[fragment or "", "heading" if fragment else "title"] = hit.heading_spans
-    looking = Looking(question.query)
+    looking = Looking(asked(question.query)[0])
     marks: dict[TextKey, tuple[Span, ...]] = {}
     for key, text in document.texts.items():
         give_way()
