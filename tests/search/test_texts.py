@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +28,16 @@ def test_of_a_file_that_is_cut_short_there_is_what_is_left(tmp_path):
     with (tmp_path / "texts").open("r+b") as file:
         file.truncate(15)
     assert texts.said(place) == b"The Contracting"
+
+
+def test_several_threads_read_each_what_it_asks_for(tmp_path):
+    said = [bytes([number]) * (number + 1) for number in range(100)]
+    with TextsWriter(tmp_path) as writer:
+        places = [writer.put(each) for each in said] * 10
+    texts = Texts(tmp_path)
+    with ThreadPoolExecutor(4) as threads:
+        for read in threads.map(lambda _: list(map(texts.said, places)), range(4)):
+            assert read == said * 10
 
 
 def test_they_can_be_read_until_the_program_has_ended(tmp_path):
