@@ -21,6 +21,7 @@ from briefing_tui.brief import (
     Row,
     Section,
     as_data,
+    nearest_language,
 )
 
 FRANCE, MEXICO = Party(id="FRA", name="France"), Party(id="MEX")
@@ -80,6 +81,39 @@ def test_any_other_text_is_kept_to_the_letter(text):
 
 def test_an_empty_key_is_as_good_as_none():
     assert brief(summary="", place="", signed=None) == brief()
+
+
+@pytest.mark.parametrize(
+    "language",
+    ["en", "FR", "gsw", "fr-CH", "es-419", "zh-Hant-TW", "zh-min-nan", "sl-IT-nedis", "de-1996",
+     "de-Latn-DE-1901-u-co-phonebk", "en-a-bbb-x-a-ccc", "x-whatever", "i-klingon", "sgn-BE-FR",
+     "en-GB-oed", "ca-valencia"],
+)  # fmt: skip
+def test_a_language_is_called_as_bcp_47_has_it(language):
+    assert brief(language=language).language == language
+
+
+def test_no_language_is_as_good_as_the_usual_one():
+    assert brief(language="") == brief() == brief(language="en")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("en_US", "en-US"), ("zh_hant_tw", "zh-Hant-TW"), ("pt_BR.UTF-8", "pt-BR"), (" fr ", "fr"),
+     ("de-", "de"), ("en, fr", "en"), ("English", "en"), ("FRENCH", "fr"), ("Hawaiian", "haw"),
+     ("Portuguese (Brazil)", "pt"), ("français", None), ("a", None), ("en us", None), ("-", None),
+     ("en-DE-AT", None), ("en--US", None), ("ｅｎ", None), ("en-x", None), ("l", None)],
+)  # fmt: skip
+def test_what_is_no_language_is_refused_and_the_nearest_one_known(said, meant):
+    with pytest.raises(ValidationError):
+        brief(language=said)
+    assert nearest_language(said) == meant
+
+
+@given(texts())
+def test_the_nearest_language_is_always_one(text):
+    nearest = nearest_language(text)
+    assert nearest is None or brief(language=nearest).language == nearest
 
 
 @given(whens())

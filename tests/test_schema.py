@@ -89,6 +89,8 @@ def test_an_id_that_reading_makes_need_not_be_given():
         {"parties": []},
         {"parties": [{"id": "é"}]},
         {"topics": "x"},
+        {"language": "en_US"},
+        {"language": "English"},
         {"place": "x" * 1_001},
         {"sections": [{"level": 0}]},
         {"sections": [{"id": "A"}]},

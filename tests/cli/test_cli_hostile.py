@@ -51,7 +51,6 @@ def hostile(text: str) -> Brief:
         short_title=line,
         kind=line,
         place=line,
-        language=line,
         summary=text,
         topics=(line,),
         parties=(Party(id="AAA", name=line, aliases=(line,), note=text),),

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.exporting.samples import draft, ferry
-from tests.strategies import briefs, headings, libraries
+from tests.strategies import briefs, libraries
 
 from briefing_tui.addresses import Address, Place, paragraphs_of, place_of, places_of
 from briefing_tui.brief import Brief, Column, Party, Provision, RoleTable, Section, Source
 from briefing_tui.compare import compare
 from briefing_tui.exporting import EXPORTS
 from briefing_tui.exporting.card import column_lines, title_of
-from briefing_tui.exporting.page import direction_of, language_tag
+from briefing_tui.exporting.page import direction_of
 from briefing_tui.undertakings import undertakings_of
 from briefing_tui.visible import REFUSED, visible_same
 
@@ -201,7 +201,6 @@ def test_what_would_act_is_words(attack):
     brief = Brief(
         slug="pact",
         title=attack,
-        language=attack,
         parties=(Party(id="FRA", name=attack, note=attack),),
         sources=(Source(title=attack, url=attack),),
         sections=(section,),
@@ -233,12 +232,6 @@ def test_a_source_on_the_web_is_a_link_that_tells_nobody_where_it_was_followed()
 )  # fmt: skip
 def test_a_language_is_written_its_own_way(language, direction):
     assert direction_of(language) == direction
-
-
-@given(headings() | st.sampled_from(["en", "zh-Hant-TW", "de-CH-1996"]))
-def test_a_page_names_no_language_that_is_none(language):
-    assert language_tag(language) in ("", language)
-    assert language_tag("zh-Hant-TW") == "zh-Hant-TW"
 
 
 def test_the_words_are_in_the_language_of_the_agreement():

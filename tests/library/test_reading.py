@@ -20,6 +20,7 @@ TABLE = HEAD + "[[sections]]\n[[sections.role_tables]]\n"
 DATE = 'is not a date; write 2024-05-23, or "2024-05" or "2024" where only that is known'
 STATUSES = "is none of: proposed, signed, in force, suspended, ended, unknown"
 NO_ID = "is no id; use up to 80 small letters (a to z), digits and dashes"
+NO_LANGUAGE = "is no language tag (BCP 47); write its code, as `en`, `fr-CH` or `zh-Hant`"
 NO_TABLE = "is not a table of keys and values"
 NO_TEXT = "is not text; put it in quotes"
 NO_LIST = "is not a list; put it in [square brackets]"
@@ -54,6 +55,11 @@ def problems_of_bytes(folder, data):
         ('title = "t"\nparties = [{}]', [":2: parties[0].id: is missing"]),
         ('title = "t"\nparties = ["FRA"]', [f":2: parties[0]: {NO_TABLE}"]),
         (HEAD + "sttus = 1", [":3: sttus: is not a field of a brief; did you mean `status`?"]),
+        (HEAD + 'language = "en_US"',
+         [":3: language: `en_US` is no language tag (BCP 47); did you mean `en-US`?"]),
+        (HEAD + 'language = "French"',
+         [":3: language: `French` is no language tag (BCP 47); did you mean `fr`?"]),
+        (HEAD + 'language = "français"', [f":3: language: `français` {NO_LANGUAGE}"]),
         (HEAD + "zzzz = 1", [":3: zzzz: is not a field of a brief"]),
         (HEAD + "a.b = 1", [":3: a: is not a field of a brief"]),
         (HEAD + 'slug = "x"',

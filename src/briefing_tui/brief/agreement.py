@@ -20,8 +20,9 @@ from briefing_tui.brief.parts import (
 from briefing_tui.brief.values import (
     LIST,
     LIST_LIMIT,
+    USUAL_LANGUAGE,
     Heading,
-    Line,
+    Language,
     Lines,
     OptionalHeading,
     OptionalLine,
@@ -53,7 +54,7 @@ class Brief(Part):
     """When it ended."""
     place: OptionalLine = None
     """Where it was signed."""
-    language: Line = "en"
+    language: Language = USUAL_LANGUAGE
     """Of the texts, as BCP 47 names it."""
     summary: OptionalText = None
     """Paragraphs parted by an empty line."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from briefing_tui.brief.tags import LANGUAGE_PATTERN
 from briefing_tui.visible import first_refused
 
 Status = Literal["proposed", "signed", "in force", "suspended", "ended", "unknown"]
@@ -41,6 +42,9 @@ LINE_LIMIT = 1_000
 LIST_LIMIT = 10_000
 """Items of one list."""
 
+USUAL_LANGUAGE = "en"
+"""Of the texts, where nothing is said."""
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,79}$"
 ACTOR_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$"
 SLUG_PATTERN = r"^([^\n]*/)?[a-z0-9-]{1,80}$"
@@ -73,6 +77,10 @@ def _none_if_empty(text: str | None) -> str | None:
     return text or None
 
 
+def _usual_language_if_empty(text: str) -> str:
+    return text or USUAL_LANGUAGE
+
+
 def _date_or_part(value: object) -> object:
     """Accept a date, or a year or a year and a month as text; say how to write anything else."""
     if type(value) is date or (isinstance(value, str) and _PARTIAL_DATE.fullmatch(value)):
@@ -94,6 +102,12 @@ OptionalHeading = Annotated[Heading | None, AfterValidator(_none_if_empty)]
 OptionalLine = Annotated[Line | None, AfterValidator(_none_if_empty)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Slug = Annotated[Line, Field(pattern=SLUG_PATTERN)]
+Language = Annotated[
+    str,
+    Field(max_length=LINE_LIMIT, pattern=LANGUAGE_PATTERN),
+    AfterValidator(_usual_language_if_empty),
+]
+"""A language as BCP 47 names it: `en`, `fr-CH`, `zh-Hant`."""
 ActorId = Annotated[str, Field(pattern=ACTOR_ID_PATTERN)]
 When = Annotated[
     date | str,

@@ -1,6 +1,5 @@
 """A web page that needs nothing but itself: no script, no picture, nothing fetched."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -15,7 +14,6 @@ from briefing_tui.visible import visible_same
 Html = NewType("Html", str)
 """A piece of a page. Text becomes one by `said`, and by nothing else."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi")
 )
@@ -88,11 +86,6 @@ def direction_of(language: str) -> str:
     if scripts := [part for part in others if len(part) == _SCRIPT and part.isalpha()]:
         return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if name in _RIGHT_TO_LEFT else "ltr"
-
-
-def language_tag(language: str) -> str:
-    """Return a language's name as a page may hold it; empty, for unknown, where it is none."""
-    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def page(title: str, body: Html) -> str:

@@ -22,7 +22,6 @@ from briefing_tui.exporting.page import (
     Html,
     direction_of,
     element,
-    language_tag,
     lines,
     page,
     row,
@@ -152,7 +151,7 @@ class _Article:
             Html("\n"),
             together(inside),
             Html("\n"),
-            lang=language_tag(language),
+            lang=language,
             dir=direction_of(language),
         )
 

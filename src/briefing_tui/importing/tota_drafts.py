@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from briefing_tui.brief import USUAL_LANGUAGE, nearest_language
 from briefing_tui.importing.drafting.states import state_name
 from briefing_tui.importing.paragraphs import Draft, Paragraph, Placed, SourceText
 
@@ -32,7 +33,7 @@ def draft_of_tota(
         "kind": said.get("type", ""),
         "status": _STATUSES.get(said.get("status", ""), "unknown"),
         **{key: day for key, name in _DATES.items() if (day := _day(said.get(name, "")))},
-        "language": source.language or "en",
+        "language": nearest_language(source.language or "") or USUAL_LANGUAGE,
         "parties": [_party(code) for code in _codes(said)] or [{"id": "unknown"}],
         "sources": _sources(said),
         "open_points": list(_open_points(said)),

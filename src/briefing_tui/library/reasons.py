@@ -10,10 +10,12 @@ from briefing_tui.brief import (
     ACTOR_ID_PATTERN,
     FLAG_KINDS,
     FORCES,
+    LANGUAGE_PATTERN,
     RELATIONS,
     SLUG_PATTERN,
     STATUSES,
     Brief,
+    nearest_language,
 )
 from briefing_tui.tomls import Complaint, Location, did_you_mean, field_of, told_name
 
@@ -128,9 +130,17 @@ def _not_a_choice(field: str, said: object) -> str:
 def _misnamed(said: str, pattern: str) -> str:
     if not said:
         return "is empty"
+    if pattern == LANGUAGE_PATTERN:
+        return _no_language(said)
     name = "slug" if pattern == SLUG_PATTERN else "id"
     letters = "letters" if pattern == ACTOR_ID_PATTERN else "small letters"
     return f"`{told_name(said)}` is no {name}; use up to 80 {letters} (a to z), digits and dashes"
+
+
+def _no_language(said: str) -> str:
+    meant = nearest_language(said)
+    hint = f"did you mean `{meant}`?" if meant else "write its code, as `en`, `fr-CH` or `zh-Hant`"
+    return f"`{told_name(said)}` is no language tag (BCP 47); {hint}"
 
 
 def doubts_of(data: Mapping[str, Any]) -> Iterator[Doubt]:

@@ -21,6 +21,15 @@ def _brief(text, file="a.md"):
     return _imported(text, file).brief
 
 
+@pytest.mark.parametrize(
+    ("stated", "language"),
+    [("fr_CH", "fr-CH"), ("French", "fr"), ("the usual one", "en"), ("''", "en")],
+)
+def test_a_language_that_is_stated_is_written_as_a_brief_has_it(stated, language):
+    text = f"---\nlanguage: {stated}\n---\n# Accord\n\nThe Parties shall act and be of good will.\n"
+    assert _brief(text).language == language
+
+
 RELEASE = """\
 Norway and Peru have taken a step by signing a new bilateral agreement. The pact, announced on \
 [insert date], protects the fisheries of both and of the many people who live by them along two \

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any, Final
 
+from briefing_tui.brief import nearest_language
 from briefing_tui.importing.drafting import facts, open_points
 from briefing_tui.importing.drafting.assembly import Assembly
 from briefing_tui.importing.drafting.blocks import Block, Piece
@@ -123,8 +124,8 @@ class Reading:
     def _language(self) -> str:
         lower = {key.lower(): value for key, value in self.source.metadata.items()}
         stated = self.source.language or lower.get("language") or lower.get("lang") or ""
-        if stated.strip():
-            return stated.strip().replace("_", "-")[:35]
+        if known := nearest_language(stated):
+            return known
         texts = (paragraph.text for paragraph in self.source.paragraphs[: self.end])
         return language_of("\n".join(texts)[:_ENOUGH]) or language_of(self.title.text) or "en"
 
