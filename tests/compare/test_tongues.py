@@ -26,6 +26,9 @@ def told(left: str, right: str, language: str = "en") -> list[tuple[str, str, st
     [
         ("fr", "La Partie doit payer.", "La Partie peut payer.", "duty", "doit>peut"),
         ("fr", "Elle peut payer les frais.", "Elle ne peut payer les frais.", "negation", ">ne"),
+        ("fr", "Elle est tenue de payer.", "Elle n'est pas tenue de payer.", "negation", ">n'"),
+        ("fr", "Elle n’exporte pas ces biens.", "Elle exporte ces biens.", "negation", "n’>"),
+        ("fr", "N'EST PAS DÛ", "EST DÛ", "negation", "N'>"),
         ("fr", "dans un délai de trente jours", "dans un délai de dix jours", "period",
          "trente jours>dix jours"),
         ("fr", "le 1er janvier 1995 au plus tard", "le 1er mars 1995 au plus tard", "date",

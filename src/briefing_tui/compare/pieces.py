@@ -58,7 +58,7 @@ class Piece(NamedTuple):
     words: str
     """To the letter."""
     key: str
-    """What it is compared by: case and white space do not count."""
+    """What it is compared by: case, white space and the shape of an apostrophe do not count."""
 
     @property
     def core(self) -> str:
@@ -216,7 +216,7 @@ def label_end(text: str, start: int) -> int:
 
 
 def _key(words: str) -> str:
-    return " ".join(words.casefold().split())
+    return " ".join(words.casefold().replace("’", "'").split())
 
 
 @cache
@@ -268,7 +268,7 @@ def _piece_of(tongue: Tongue) -> re.Pattern[str]:
             rf"\b{_FIGURE}(?:\s(?i:{_LARGE}|times)\b)?|\b(?i:{count})(?:\s?\(\d{{1,4}}\))?(?!\w)"
         ),
         "idiom": rf"\b(?i:{tongue.idioms})(?!\w)",
-        "negation": rf"\b(?i:{tongue.negations})(?!\w)",
+        "negation": rf"\b(?i:{tongue.negations})(?:(?<=['’])|(?!\w))",
         "party": (
             rf"\b(?i:{tongue.sided})(?!\w)"
             rf"|\b(?:[A-ZÀ-Þ][\w-]{{1,20}} ){{0,4}}(?:{tongue.bodies})(?!\w)"

@@ -113,7 +113,7 @@ FRENCH: Final = Tongue(
         "doit|doivent|devra|devront|devrait|devraient|peut|peuvent|pourra|pourront|pourrait"
         "|pourraient|s['’]engagent?|s['’]efforcent?|s['’]efforceront"
     ),
-    negations=r"ne|n(?=['’])",
+    negations="ne|n['’]",
     values=_values(
         "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
         "vingt trente quarante cinquante soixante",
