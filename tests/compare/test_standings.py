@@ -8,6 +8,8 @@ from tests.strategies import briefs
 
 from briefing_tui.addresses import Address, place_of
 from briefing_tui.compare import (
+    Counterpart,
+    Pair,
     counterparts,
     likeness_of,
     most_changed_first,
@@ -47,6 +49,25 @@ def test_one_provision_is_told_for_every_agreement_the_most_changed_first():
     assert [one.pair is not None for one in found] == [True, False, True]
     ordered = [one.brief.slug for one in most_changed_first(found)]
     assert ordered == ["other", "same", "draft"]
+
+
+def test_a_counterpart_that_is_hardly_one_comes_last_of_all_and_the_least_alike_behind():
+    def found(slug, similarity):
+        return Counterpart(
+            agreement(slug=slug), Pair("provision", "changed", "p-1", "p-1", similarity, "")
+        )
+
+    missing = Counterpart(agreement(slug="missing"), None)
+    mixed = [
+        found("least", 0.17),
+        missing,
+        found("same", 1),
+        found("other", 0.5),
+        found("less", 0.29),
+    ]
+    ordered = most_changed_first(mixed)
+    assert [one.brief.slug for one in ordered] == ["other", "same", "less", "least", "missing"]
+    assert [one.is_doubtful for one in ordered] == [False, False, True, True, False]
 
 
 def test_counterparts_are_looked_for_only_as_they_are_taken():

@@ -1,5 +1,6 @@
 """How alike the agreements are, and one provision everywhere: what a reader sees and does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from tests.compare.agreements import agreement
 from tests.reader import NARROW, USUAL, reading
 
 from briefing_tui.addresses import Place
-from briefing_tui.compare import counterparts, similarities
+from briefing_tui.compare import counterparts, most_changed_first, similarities
 from briefing_tui.files import Stamp
 from briefing_tui.library import Entry, write_brief
 from briefing_tui.tui.documents.everywhere import everywhere_document
@@ -124,6 +125,18 @@ def test_a_counterpart_by_itself_reads_as_in_its_agreement():
         seen += repr(everywhere_document(place, [whole]).blocks)
         assert seen.endswith(repr(everywhere_document(place, [alone]).blocks))
     assert "moved from place" in seen
+
+
+def test_what_is_hardly_like_it_is_told_as_such_and_shown_last():
+    base = agreement([NOTICE], "accord")
+    place = Place(base, base.sections[0], base.sections[0].provisions[0])
+    (near,) = counterparts(place, [agreement([NOTICE.replace("14", "30")], "protocol")])
+    assert near.pair
+    far = replace(near, pair=replace(near.pair, similarity=0.2))
+    shown = repr(everywhere_document(place, most_changed_first([far, near])).blocks)
+    assert shown.count("hardly like it in 1") == 1
+    assert shown.index("0.2") > shown.index("hardly like it in 1")
+    assert "hardly" not in repr(everywhere_document(place, [near]).blocks)
 
 
 def test_half_of_the_table_is_worked_out_and_stands_for_both(fleet):

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from briefing_tui.addresses import Place
 from briefing_tui.brief import Brief
 from briefing_tui.compare.comparison import Comparison, Pair
 from briefing_tui.compare.pairing import compare
 from briefing_tui.compare.stopping import Stop, never
+
+_HARDLY: Final = 0.3
+"""Below this a counterpart may be none: of trade agreements' articles that go together, 65 % share
+a word of their headings where they are 0.2 to 0.25 alike, and 84 % where they are 0.3 to 0.35."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class Counterpart:
     def similarity(self) -> float:
         """0 to 1; 0 where there is none."""
         return self.pair.similarity if self.pair else 0.0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether there is one that is hardly like it: it may be another matter."""
+        return self.pair is not None and self.similarity < _HARDLY
 
 
 def standings(comparisons: Sequence[Comparison]) -> tuple[Standing, ...]:
@@ -92,5 +102,13 @@ def _is_of(pair: Pair, place: Place) -> bool:
 
 
 def most_changed_first(found: Iterable[Counterpart]) -> tuple[Counterpart, ...]:
-    """Return counterparts, those least alike first and those that are missing last."""
-    return tuple(sorted(found, key=lambda one: (one.pair is None, round(one.similarity, 9))))
+    """Return counterparts, those least alike first; behind all the doubtful, then the missing.
+
+    Of the doubtful those come first that are most alike: the less so, the less they are one.
+    """
+    return tuple(sorted(found, key=_change))
+
+
+def _change(one: Counterpart) -> tuple[bool, bool, float]:
+    alike = round(one.similarity, 9)
+    return one.pair is None, one.is_doubtful, -alike if one.is_doubtful else alike

@@ -27,7 +27,10 @@ def everywhere_document(
     """Return the page of one provision: its own words, then how it reads elsewhere."""
     blocks: list[Block] = list(_own(base))
     look = Look(unified=True, brackets=brackets)
+    doubtful = [one for one in found if one.is_doubtful]
     for counterpart in found:
+        if doubtful and counterpart is doubtful[0]:
+            blocks.append(Rule(1, words=plain(f"hardly like it in {len(doubtful):,}", "dim")))
         if counterpart.pair:
             blocks += _elsewhere(base, counterpart, counterpart.pair, look)
     if lacking := [one.brief.name for one in found if not one.pair]:

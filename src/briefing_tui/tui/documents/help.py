@@ -19,7 +19,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "hits": ("Hits", "What a search found."),
     "compare": ("Compare", "Two agreements or two provisions side by side."),
     "pairs": ("Pairs", "What goes with what."),
-    "everywhere": ("One against many", "One provision, and how it reads in every other agreement, most changed first."),
+    "everywhere": ("One against many", "One provision, and how it reads in every other agreement, most changed first; what is hardly like it comes last."),
     "similarity": ("Similarity", "How much wording the agreements share, each with each."),
     "heat": ("Moving in the table", "Its cursor stands on two agreements at once."),
     "party": ("Party", "What one party has to do, across the library."),
