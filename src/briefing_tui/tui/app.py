@@ -51,6 +51,13 @@ def _colourless(variables: Callable[[], Mapping[str, str]]) -> LineFilter:
     return Colourless(variables)
 
 
+def _few_colours(variables: Callable[[], Mapping[str, str]]) -> LineFilter:
+    # Loaded late: few terminals have no more than sixteen.
+    from briefing_tui.tui.few_colours import FewColours  # noqa: PLC0415
+
+    return FewColours(variables)
+
+
 class TypedAhead:
     """What the reader types while something that was asked for is on its way."""
 
@@ -111,6 +118,8 @@ class BriefingApp(App[None]):
             os.environ.pop("NO_COLOR", None)  # Set to nothing it means nothing.
         super().__init__(driver_class=guarded_driver())
         self._colourless = _colourless(lambda: self.theme_variables) if self.no_color else None
+        few = self.console.color_system == "standard" and not self.no_color
+        self._few_colours = _few_colours(lambda: self.theme_variables) if few else None
         self._place = place
         self.memory = read_memory(place.folder) if memory is None else memory
         """What was remembered of this library when it was opened."""
@@ -185,6 +194,8 @@ class BriefingApp(App[None]):
             # Textual's own makes greys of colours: NO_COLOR asks for none.
             filters = [f for f in filters if not isinstance(f, Monochrome | NoColor)]
             filters.append(self._colourless)
+        if self._few_colours:
+            filters = [*filters, self._few_colours]
         return [*filters, self._safe]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
