@@ -46,7 +46,7 @@ async def test_a_theme_is_seen_while_it_is_looked_for_and_left_with_escape(strai
         await reader.type("contrast")
         assert reader.app.theme == "briefing-contrast"
         await reader.type("xyz")
-        await reader.sees("nothing is called that")
+        await reader.sees("nothing is called so")
         await reader.press("enter", "escape")
         assert reader.app.theme == "briefing-dark"
         await reader.press("T")
