@@ -469,6 +469,18 @@ async def test_an_at_sign_lists_the_searches_that_begin_so(straits):
         assert "No search is saved under this name" in reader.shown
 
 
+async def test_what_is_taken_back_is_taken_back_before_what_is_typed_next(straits):
+    async with searching(straits) as reader:
+        for key in [*"gauz", "backspace", *"ge", "home", *"x", "delete", "end", *"s"]:
+            reader.app.simulate_key(key)
+        await reader.rest()
+        assert reader.typed == "xauges"
+        for key in ["ctrl+u", *"notice"]:
+            reader.app.simulate_key(key)
+        await reader.rest()
+        assert reader.typed == "notice"
+
+
 async def test_what_is_pasted_in_lines_is_one_line(straits):
     async with searching(straits) as reader:
         reader.screen.query_one(Input).post_message(Paste("share\ngauge\r\ndata\n"))
