@@ -40,6 +40,13 @@ def test_several_threads_read_each_what_it_asks_for(tmp_path):
             assert read == said * 10
 
 
+def test_the_files_of_those_that_are_gone_are_closed_before_the_next_is_opened(tmp_path):
+    with TextsWriter(tmp_path) as writer:
+        writer.put(b"The Contracting States")
+    files = {Texts(tmp_path)._file for _ in range(20)}
+    assert len(files) <= 2
+
+
 def test_they_can_be_read_until_the_program_has_ended(tmp_path):
     with TextsWriter(tmp_path) as writer:
         place = writer.put(b"The Contracting States")

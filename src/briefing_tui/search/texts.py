@@ -47,14 +47,20 @@ class TextsWriter:
         return place
 
 
+_OPEN: "Final[dict[weakref.ref[Texts], int]]" = {}
+_GONE: "Final[list[weakref.ref[Texts]]]" = []
+"""Those that nobody has any more. Their files are closed before the next is opened, and not as they
+go: an interrupt that came meanwhile would be lost in a function that is called then."""
+
+
 class Texts:
     """Reads them. What is read may have been changed by a failing disk."""
 
     def __init__(self, folder: Path) -> None:
+        _close_gone()
         # Not mapped: of a file that is cut short no more is read, where a map would end us.
         self._file = os.open(folder / TEXTS, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        # Not as the program ends: threads may still read then, and the system closes it anyway.
-        weakref.finalize(self, os.close, self._file).atexit = False
+        _OPEN[weakref.ref(self, _GONE.append)] = self._file
         self._lock = Lock()
 
     def said(self, place: int) -> bytes:
@@ -63,3 +69,8 @@ class Texts:
         with self._lock:
             os.lseek(self._file, start, os.SEEK_SET)
             return os.read(self._file, length)
+
+
+def _close_gone() -> None:
+    while _GONE:
+        os.close(_OPEN.pop(_GONE.pop()))
