@@ -1,7 +1,17 @@
 """Where one line is typed."""
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
+
+_ACTIONS = {
+    key.strip(): binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+    if key != "enter"
+}
+"""What Textual's own keys do in a line."""
 
 
 class OneLine(Input):
@@ -14,11 +24,8 @@ class OneLine(Input):
         who types fast on a busy machine would lose the letters behind it instead. Enter does go up:
         it must come behind the arrows that move in a list.
         """
-        bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
-        if bound is None or bound.node is not self or event.key == "enter":
-            return
-        # Of what it has from what it is made of, such as scrolling, it does nothing: others may.
-        if await self.app.run_action(bound.binding.action, self):
+        action = None if event.is_printable else _ACTIONS.get(event.key)
+        if action and await self.app.run_action(action, self):
             event.stop()
             event.prevent_default()
 
