@@ -27,13 +27,12 @@ from briefing_tui.search.records import (
     LINE_BITS,
     OWN,
     RANK,
-    DamagedError,
     Stored,
     prepare,
     schema,
-    unpacked,
 )
 from briefing_tui.search.remembered import remembered
+from briefing_tui.search.shown import Shown
 from briefing_tui.search.suggesting import suggestions
 from briefing_tui.search.texts import Texts
 from briefing_tui.search.words import words_of
@@ -106,7 +105,7 @@ class Index:
         """Every file of the library."""
         self._schema = kept.schema
         self._searcher = kept.searcher()
-        self._texts = texts
+        self._shown = Shown(self._searcher, texts)
         self._dictionary = Dictionary(self._searcher, self._schema)
         self._clauses = {
             farthest: Clauses(self._dictionary, self._schema, farthest)
@@ -199,9 +198,10 @@ class Index:
         ]
         found = self._searcher.search(Query.boolean_query(clauses), limit=LIKELY, count=False)
         weights = weights_of(words, self._rarity)
+        addresses = [each for _, each in found.hits]
         alike = [
             (likeness(weights, weights_of(_words_in(stored), self._rarity)), each)
-            for stored, (_, each) in zip(self._stored(found.hits), found.hits, strict=True)
+            for stored, each in zip(self._shown.of(addresses), addresses, strict=True)
         ]
         near = self._ordered([one for one in alike if one[0] >= LEAST_ALIKE])
         return tuple(self._hits(near[:limit]))
@@ -214,7 +214,7 @@ class Index:
                     term = f"{agreement.number}#{fragment or ''}"
                     query = Query.term_query(self._schema, "fragment", term)
                     found = self._searcher.search(query, limit=1, count=False).hits
-                    for stored in self._stored(found):
+                    for stored in self._shown.of([each for _, each in found]):
                         return agreement.number, stored
                 said = f"{address.slug} has no part called {address.fragment!r}"
                 raise UnknownAddressError(said)
@@ -362,26 +362,14 @@ class Index:
 
     def _hits(self, best: Sequence[Scored], meanings: Sequence[Meaning] = ()) -> Iterator[Hit]:
         """Yield what is shown of these lines."""
-        places = self._searcher.fast_field_values("place", [address for _, address in best])
+        addresses = [address for _, address in best]
+        places = self._searcher.fast_field_values("place", addresses)
         light = Light(meanings)
-        for (score, _), place, stored in zip(best, places, self._stored(best), strict=True):
+        for (score, _), place, stored in zip(best, places, self._shown.of(addresses), strict=True):
             agreement = self._by_number[int(place or 0) >> LINE_BITS]
             spans, heading_spans = light.on(stored.text, stored.heading)
             line = stored.line(agreement.slug)
             yield Hit(line, agreement.name, stored.section, score, spans, heading_spans)
-
-    def _stored(self, found: Sequence[Scored]) -> Iterator[Stored]:
-        """Yield these lines as they are kept."""
-        addresses = [address for _, address in found]
-        places = self._searcher.fast_field_values("text_at", addresses)
-        for address, place in zip(addresses, places, strict=True):
-            try:
-                if place is not None and self._texts:
-                    yield unpacked(self._texts.said(int(place)))
-                else:
-                    yield unpacked(self._searcher.doc(address)["said"][0])
-            except (OSError, ValueError, LookupError) as error:
-                raise DamagedError(str(error)) from error
 
 
 def _farthest(meant: Meant) -> Grade:
